@@ -1,0 +1,1 @@
+"""The conference: its editions and what happened at each."""

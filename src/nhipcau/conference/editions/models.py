@@ -1,0 +1,214 @@
+"""Editions of the conference and of the roadshows, as records of what is known."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.core.dates.fields import PartialDateField
+from nhipcau.core.records.fields import line, text
+from nhipcau.core.records.models import Part, Record
+from nhipcau.registry.organisations.models import Person
+from nhipcau.registry.partnerships.models import Agreement, CooperationField
+from nhipcau.registry.partnerships.models.partnerships import Party
+from nhipcau.registry.places.models import Country, Locality
+
+
+class Edition(Record):
+    """One edition of a series; what no source says is listed in `unknown`."""
+
+    KIND = "editions"
+    _history_m2m_fields: ClassVar[list[str]] = ["agreements", "fields"]
+
+    class Series(models.TextChoices):
+        ASSISES = "assises", _("Vietnam–France decentralised cooperation conference")
+        VPR = "vpr", _("Vietnam Provincial Roadshow")
+
+    class Status(models.TextChoices):
+        HELD = "held", _("held")
+        PLANNED = "planned", _("planned")
+        POSTPONED = "postponed", _("postponed")
+        UNKNOWN = "unknown", _("unknown")
+
+    # identification
+    series = models.CharField(_("series"), max_length=12, choices=Series.choices, db_index=True)
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    theme_vi = text(_("theme"))
+    theme_fr = text(_("theme"))
+    theme_en = text(_("theme"))
+    country = models.CharField(_("country"), max_length=2, choices=Country.choices, blank=True, default="")
+    host = models.ForeignKey(
+        Locality, models.PROTECT, null=True, blank=True, related_name="editions_hosted", verbose_name=_("host")
+    )
+    fields = models.ManyToManyField(
+        CooperationField, blank=True, related_name="editions", verbose_name=_("fields of cooperation")
+    )
+    agreements = models.ManyToManyField(
+        Agreement, blank=True, related_name="editions", verbose_name=_("agreements signed there")
+    )
+    # state
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.UNKNOWN)
+    unknown = models.CharField(_("what no source says"), max_length=120, blank=True, default="")
+    # lifecycle
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    begins = PartialDateField(_("begins"), null=True, blank=True)
+    ends = PartialDateField(_("ends"), null=True, blank=True)
+    dates_note_vi = text(_("note on the dates"))
+    dates_note_fr = text(_("note on the dates"))
+    dates_note_en = text(_("note on the dates"))
+    first_planned = PartialDateField(_("first planned for"), null=True, blank=True)
+    first_planned_note_vi = text(_("note on the first plan"))
+    first_planned_note_fr = text(_("note on the first plan"))
+    first_planned_note_en = text(_("note on the first plan"))
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+
+
+class EditionBody(Party):
+    """Who organised or supported an edition."""
+
+    class Role(models.TextChoices):
+        ORGANISER = "organiser", _("organiser")
+        SUPPORTER = "supporter", _("supporter")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="bodies", verbose_name=_("edition"))
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices)
+
+    class Meta(Party.Meta):
+        verbose_name = _("organiser or supporter")
+        verbose_name_plural = _("organisers and supporters")
+
+
+class ProgrammeItem(Part):
+    """Something that was held, or announced, at an edition."""
+
+    class Kind(models.TextChoices):
+        OPENING = "opening", _("opening session")
+        PLENARY = "plenary", _("plenary session")
+        WORKSHOP = "workshop", _("workshop")
+        FORUM = "forum", _("forum")
+        MEETINGS = "meetings", _("meetings")
+        SIGNING = "signing", _("signing ceremony")
+        RECEPTION = "reception", _("reception")
+        ART = "art", _("art programme")
+        EXHIBITION = "exhibition", _("exhibition")
+        FESTIVAL = "festival", _("festival")
+        VISIT = "visit", _("site visit")
+        PRESS = "press", _("press conference")
+        DECISION = "decision", _("decision")
+        HANDOVER = "handover", _("handing over of the flag")
+        CLOSING = "closing", _("closing ceremony")
+
+    class TimeOfDay(models.TextChoices):
+        MORNING = "morning", _("morning")
+        AFTERNOON = "afternoon", _("afternoon")
+        EVENING = "evening", _("evening")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="programme", verbose_name=_("edition"))
+    slug = models.SlugField(_("identifier"), max_length=80)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    main = models.BooleanField(_("main event"), default=False)
+    title_vi = line(_("title"))
+    title_fr = line(_("title"))
+    title_en = line(_("title"))
+    on = PartialDateField(_("date"), null=True, blank=True)
+    time_of_day = models.CharField(
+        _("time of day"), max_length=10, choices=TimeOfDay.choices, blank=True, default=""
+    )
+    where_vi = line(_("where"))
+    where_fr = line(_("where"))
+    where_en = line(_("where"))
+    locality = models.ForeignKey(
+        Locality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("locality")
+    )
+    topics_vi = text(_("topics, one a line"))
+    topics_fr = text(_("topics, one a line"))
+    topics_en = text(_("topics, one a line"))
+    planned_vi = text(_("planned"))
+    planned_fr = text(_("planned"))
+    planned_en = text(_("planned"))
+    actual_vi = text(_("actual"))
+    actual_fr = text(_("actual"))
+    actual_en = text(_("actual"))
+    note_vi = text(_("note"))
+    note_fr = text(_("note"))
+    note_en = text(_("note"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("programme item")
+        verbose_name_plural = _("programme items")
+        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="programme_item_once")]
+
+
+class ProgrammePerson(Part):
+    """Somebody on the programme: a person of the register, or a name as the source gives it."""
+
+    class Role(models.TextChoices):
+        SPEAKER = "speaker", _("speaker")
+        CHAIR = "chair", _("chair")
+        COCHAIR = "cochair", _("co-chair")
+        PRESENT = "present", _("present")
+        REPORTER = "reporter", _("rapporteur")
+
+    item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="people", verbose_name=_("item"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="appearances", verbose_name=_("person")
+    )
+    name = models.CharField(_("name as given"), max_length=200, blank=True, default="")
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices)
+    note_vi = text(_("note"))
+    note_fr = text(_("note"))
+    note_en = text(_("note"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("person on the programme")
+        verbose_name_plural = _("people on the programme")
+
+
+class EditionDelegation(Part):
+    """A delegation to an edition, as a source describes it."""
+
+    class Side(models.TextChoices):
+        VN = "VN", _("Vietnam")
+        FR = "FR", _("France")
+        BOTH = "both", _("both sides")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="delegations", verbose_name=_("edition"))
+    slug = models.SlugField(_("identifier"), max_length=80)
+    side = models.CharField(_("side"), max_length=4, choices=Side.choices)
+    title_vi = line(_("title"))
+    title_fr = line(_("title"))
+    title_en = line(_("title"))
+    locality = models.ForeignKey(
+        Locality, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name=_("locality")
+    )
+    head = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("head of delegation")
+    )
+    note_vi = text(_("note"))
+    note_fr = text(_("note"))
+    note_en = text(_("note"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+
+
+class DelegationMember(Part):
+    """A member of a delegation: a person in public office, or a body or group in words."""
+
+    delegation = models.ForeignKey(
+        EditionDelegation, models.CASCADE, related_name="members", verbose_name=_("delegation")
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
+    text_vi = text(_("text"))
+    text_fr = text(_("text"))
+    text_en = text(_("text"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("member of a delegation")
+        verbose_name_plural = _("members of a delegation")

@@ -1,0 +1,33 @@
+"""Addresses: every page under its language, no slash at the end."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from nhipcau.core.web.views import history_page
+from nhipcau.portal.views.entry import choose_language, healthz, robots, sitemap_index, sitemap_part
+
+handler404 = "nhipcau.core.web.views.not_found"
+handler500 = "nhipcau.core.web.views.server_error"
+
+urlpatterns = [
+    path("", choose_language, name="entry"),
+    path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:page>.xml", sitemap_part, name="sitemap-part"),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", include("nhipcau.portal.urls")),
+        path("places", include("nhipcau.registry.places.urls", namespace="places")),
+        path("", include("nhipcau.registry.organisations.urls")),
+        path("", include("nhipcau.registry.partnerships.urls")),
+        path("", include("nhipcau.registry.projects.urls")),
+        path("questions", include("nhipcau.registry.figures.urls", namespace="questions")),
+        path("sources", include("nhipcau.core.sources.urls", namespace="sources")),
+        path("editions", include("nhipcau.conference.editions.urls", namespace="editions")),
+        path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
+        path("history/<slug:kind_name>/<slug:slug>", history_page, name="history"),
+        prefix_default_language=True,
+    ),
+]

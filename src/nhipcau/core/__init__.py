@@ -1,0 +1,1 @@
+"""The ground: text, dates, sources, history, search and the web kit."""

@@ -1,0 +1,101 @@
+"""The bases of every model of the register.
+
+A *record* has a page: a slug, a title per language, sources, remarks and a history.
+A *part* belongs to a record (a name, a party, a signature) and is shown on its page.
+"""
+
+from typing import Any, ClassVar
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from nhipcau.core.records.fields import line
+from nhipcau.core.text.collation import sort_key
+from nhipcau.core.text.languages import LANGUAGES, Text, pick
+
+#: Columns derived from others: they change with them and are not worth a line of history.
+DERIVED = ["sort_vi", "sort_fr", "sort_en", "digest", "updated_at", "first_year", "last_year", "key"]
+
+
+class Tracked(models.Model):
+    """Anything whose every change is kept with its author, time and reason."""
+
+    history = HistoricalRecords(inherit=True, excluded_fields=DERIVED)
+    citations = GenericRelation("sources.Citation")
+
+    class Meta:
+        abstract = True
+
+    def translated(self, field: str, language: str | None = None) -> Text | None:
+        """Return the text of `field` in `language` (default: the active one) or the nearest language that has it."""
+        values = {code: getattr(self, f"{field}_{code}") for code in LANGUAGES}
+        return pick(values, language or get_language() or LANGUAGES[0])
+
+
+class Record(Tracked):
+    """A thing with a page of its own.
+
+    `digest` is the fingerprint of the data-file entry last loaded into the record: the loader leaves a
+    record alone while its entry has not changed, so what people edit since is kept.
+    """
+
+    #: The first word of the record's address and its name in the registry of kinds.
+    KIND: ClassVar[str] = ""
+
+    # identification
+    slug = models.SlugField(_("identifier"), max_length=120, unique=True)
+    title_vi = line(_("title"))
+    title_fr = line(_("title"))
+    title_en = line(_("title"))
+    # derived
+    sort_vi = models.CharField(max_length=200, editable=False, db_index=True, default="")
+    sort_fr = models.CharField(max_length=200, editable=False, db_index=True, default="")
+    sort_en = models.CharField(max_length=200, editable=False, db_index=True, default="")
+    # provenance
+    digest = models.CharField(max_length=64, editable=False, blank=True, default="")
+    updated_at = models.DateTimeField(_("changed on"), auto_now=True)
+
+    remarks = GenericRelation("sources.Remark")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        title = self.translated("title")
+        return title.value if title else self.slug
+
+    def get_absolute_url(self) -> str:
+        """The address of the record's page in the active language."""
+        return reverse(f"{self.KIND}:detail", args=[self.slug])
+
+    def derive(self) -> None:
+        """Set the columns that follow from the others; subclasses add theirs."""
+        for code in LANGUAGES:
+            title = self.translated("title", code)
+            setattr(self, f"sort_{code}", sort_key(title.value, code) if title else "")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the derived columns up to date."""
+        self.derive()
+        super().save(*args, **kwargs)
+
+
+class Part(Tracked):
+    """A piece of a record, in the order its `position` gives."""
+
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ("position", "pk")
+
+
+class Revision(models.Model):
+    """One row that counts the changes of the public register: caches and ETags carry its number."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)

@@ -1,0 +1,1 @@
+"""Sources, citations and remarks: who says so."""

@@ -1,0 +1,1 @@
+"""Base templates, tags, lists and static files."""

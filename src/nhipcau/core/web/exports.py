@@ -1,0 +1,108 @@
+"""The rows of a list as CSV, JSON or GeoJSON: exactly those shown, streamed."""
+
+import csv
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.encoding import force_str
+
+from nhipcau.core.dates.partial import PartialDate
+from nhipcau.core.text.languages import Text
+from nhipcau.core.web.lists import Column, ListSpec, export_rows
+
+#: A cell beginning with one of these could be run as a formula by a spreadsheet.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Echo:
+    """A file that returns what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def plain(value: Any) -> Any:
+    """A value as it stands in a file: text without markup, dates as written in the data files, numbers as numbers."""
+    if value is None or isinstance(value, int | float):
+        return value
+    if isinstance(value, Text):
+        return value.value
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return "; ".join(str(plain(one)) for one in value)
+    return force_str(value)
+
+
+def safe_cell(value: Any) -> Any:
+    """A CSV cell that no spreadsheet runs as a formula."""
+    text = plain(value)
+    if isinstance(text, str) and text.startswith(FORMULA_STARTS):
+        return f"'{text}"
+    return "" if text is None else text
+
+
+def _value(column: Column, record: Any) -> Any:
+    return (column.export or column.value)(record)
+
+
+def _url(request: HttpRequest, record: Any) -> str:
+    return request.build_absolute_uri(record.get_absolute_url())
+
+
+def _csv(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield "\ufeff"  # so that spreadsheets read UTF-8
+    yield writer.writerow(["id", *(column.name for column in spec.columns), "url"])
+    for record in export_rows(spec, request):
+        cells = [safe_cell(_value(column, record)) for column in spec.columns]
+        yield writer.writerow([record.slug, *cells, _url(request, record)])
+
+
+def _row(spec: ListSpec, request: HttpRequest, record: Any) -> dict[str, Any]:
+    cells = {column.name: plain(_value(column, record)) for column in spec.columns}
+    return {"id": record.slug, **cells, "url": _url(request, record)}
+
+
+def _joined(opening: str, rows: Iterator[dict[str, Any]]) -> Iterator[str]:
+    yield opening
+    for n, row in enumerate(rows):
+        yield (",\n" if n else "\n") + json.dumps(row, ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def _json(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
+    rows = (_row(spec, request, record) for record in export_rows(spec, request))
+    return _joined('{"records": [', rows)
+
+
+def _geojson(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
+    assert spec.geometry is not None
+    geometry = spec.geometry
+    rows = (
+        {"type": "Feature", "geometry": geometry(record), "properties": _row(spec, request, record)}
+        for record in export_rows(spec, request)
+    )
+    return _joined('{"type": "FeatureCollection", "features": [', rows)
+
+
+def formats_of(spec: ListSpec) -> list[str]:
+    """The file formats a list offers."""
+    return ["csv", "json", *(["geojson"] if spec.geometry else [])]
+
+
+def export(spec: ListSpec, request: HttpRequest, file_format: str) -> StreamingHttpResponse | None:
+    """The list as a file in `file_format`, or None if it offers no such format."""
+    makers = {
+        "csv": (_csv, "text/csv; charset=utf-8"),
+        "json": (_json, "application/json"),
+        "geojson": (_geojson, "application/geo+json"),
+    }
+    if file_format not in formats_of(spec):
+        return None
+    make, content_type = makers[file_format]
+    response = StreamingHttpResponse(make(spec, request), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="nhipcau-{spec.kind}.{file_format}"'
+    return response

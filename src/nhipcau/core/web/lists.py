@@ -1,0 +1,247 @@
+"""Lists of records: filters in the address, counts per facet, sorting, pages, and the same rows as files."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
+
+from nhipcau.core.records.revision import current_revision
+from nhipcau.core.web.pages import ListPaginator
+from nhipcau.core.web.summaries import summary
+from nhipcau.core.web.templatetags.nhipcau import cell_html
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter of a list.
+
+    `label_of` turns values of `column` into {value: label} for those present (one query at most). `apply` filters;
+    by default `column=value`. A facet without counts (`counted=False`) offers `choices` as they are.
+    """
+
+    name: str
+    label: Any
+    column: str = ""
+    label_of: Callable[[Sequence[Any]], dict[str, Any]] = field(default=lambda values: {str(v): str(v) for v in values})
+    apply: Callable[["QuerySet[Any]", str], "QuerySet[Any]"] | None = None
+    choices: Callable[[], list[tuple[str, Any]]] | None = None
+    text: bool = False
+
+    def filter(self, rows: "QuerySet[Any]", value: str) -> "QuerySet[Any]":
+        """The rows that have `value`."""
+        return self.apply(rows, value) if self.apply else rows.filter(**{self.column: value})
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `value` makes what a person reads (text, Text, number, PartialDate); `order` is a column to sort by.
+
+    `{lang}` in `order` stands for the language of the page. `export` makes the value for files, by default `value`.
+    """
+
+    name: str
+    label: Any
+    value: Callable[[Any], Any]
+    order: str = ""
+    numeric: bool = False
+    export: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """A list of one kind. `rows` gives the queryset ready for `columns`; `point` gives (latitude, longitude)."""
+
+    kind: str
+    title: Any
+    intro: Any
+    rows: Callable[[], "QuerySet[Any]"]
+    columns: Sequence[Column]
+    facets: Sequence[Facet]
+    order: str = "sort_{lang}"
+    geometry: Callable[[Any], dict[str, Any] | None] | None = None
+    template: str = "core/list.html"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a facet with its count and the address that toggles it."""
+
+    value: str
+    label: Any
+    count: int | None
+    chosen: bool
+    query: str
+
+
+@dataclass(frozen=True)
+class FacetView:
+    """A facet as shown: its options, and whether one is chosen."""
+
+    name: str
+    label: Any
+    options: list[Option]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: the address that sorts by it (empty if it can't be sorted) and the present direction."""
+
+    column: Column
+    query: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as HTML."""
+
+    column: Column
+    html: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: the address of its record and its cells."""
+
+    url: str
+    cells: list[Cell]
+
+
+@dataclass
+class ListView:
+    """What a list page shows."""
+
+    spec: ListSpec
+    page: Page[Any]
+    total: int
+    facets: list[FacetView]
+    chosen: list[tuple[Any, Any, str]]
+    sort: str
+    query: str
+    text: str
+    heads: list[Head]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of this page, made when the template asks for them."""
+        columns = self.spec.columns
+        return [
+            Row(record.get_absolute_url(), [Cell(column, cell_html(column.value(record))) for column in columns])
+            for record in self.page
+        ]
+
+
+def chosen_values(spec: ListSpec, params: QueryDict) -> dict[str, str]:
+    """The filters of the address that the list knows; anything else is ignored."""
+    return {facet.name: params[facet.name][:100] for facet in spec.facets if params.get(facet.name)}
+
+
+def filtered(spec: ListSpec, chosen: dict[str, str], leave_out: str = "") -> "QuerySet[Any]":
+    """The rows under the chosen filters, but for one of them."""
+    rows = spec.rows()
+    for facet in spec.facets:
+        if facet.name in chosen and facet.name != leave_out:
+            rows = facet.filter(rows, chosen[facet.name])
+    return rows
+
+
+def ordered(spec: ListSpec, rows: "QuerySet[Any]", sort: str) -> "QuerySet[Any]":
+    """The rows in the order asked for (`name` or `-name`), then by title, then by identity."""
+    language = get_language() or "vi"
+    columns = {column.name: column.order for column in spec.columns if column.order}
+    wanted = columns.get(sort.removeprefix("-"), "")
+    order = [("-" if sort.startswith("-") else "") + wanted.format(lang=language)] if wanted else []
+    default = spec.order.format(lang=language)
+    if default not in order:
+        order.append(default)
+    return rows.order_by(*order, "pk")
+
+
+def _query(params: QueryDict, **changes: str | None) -> str:
+    changed = params.copy()
+    for name in ("page", "format"):
+        changed.pop(name, None)
+    for name, value in changes.items():
+        changed.pop(name, None)
+        if value:
+            changed[name] = value
+    return changed.urlencode()
+
+
+def _count(rows: "QuerySet[Any]", name: str, revision: int) -> int:
+    return int(summary(name, lambda: rows.order_by().values("pk").distinct().count(), revision))
+
+
+def _facet_counts(rows: "QuerySet[Any]", column: str) -> list[list[Any]]:
+    # A fresh ORDER BY: the list's own would split the groups.
+    grouped = rows.order_by().values_list(column).annotate(n=Count("pk", distinct=True)).order_by("-n", column)
+    return [[value, n] for value, n in grouped if value not in (None, "")][:200]
+
+
+def _facet_view(
+    spec: ListSpec, facet: Facet, chosen: dict[str, str], params: QueryDict, scope: str, revision: int
+) -> FacetView:
+    value = chosen.get(facet.name, "")
+    if facet.choices is not None:
+        options = [
+            Option(str(v), label, None, str(v) == value, _query(params, **{facet.name: None if str(v) == value else str(v)}))
+            for v, label in facet.choices()
+        ]
+        return FacetView(facet.name, facet.label, options, value)
+    counts = summary(
+        f"list:{scope}:{facet.name}",
+        lambda: _facet_counts(filtered(spec, chosen, leave_out=facet.name), facet.column),
+        revision,
+    )
+    labels = facet.label_of([v for v, _ in counts])
+    options = [
+        Option(
+            str(v),
+            labels[str(v)],
+            n,
+            str(v) == value,
+            _query(params, **{facet.name: None if str(v) == value else str(v)}),
+        )
+        for v, n in counts
+        if str(v) in labels
+    ]
+    return FacetView(facet.name, facet.label, options, value)
+
+
+def _head(column: Column, sort: str, params: QueryDict) -> Head:
+    if not column.order:
+        return Head(column, "", "")
+    if sort == column.name:
+        return Head(column, _query(params, sort=f"-{column.name}"), "ascending")
+    return Head(column, _query(params, sort=column.name), "descending" if sort == f"-{column.name}" else "")
+
+
+def list_view(spec: ListSpec, request: HttpRequest) -> ListView:
+    """Read the filters, sort and page from the address and return what the list page shows."""
+    params = request.GET
+    chosen = chosen_values(spec, params)
+    revision = current_revision()
+    scope = f"{spec.kind}:{'&'.join(f'{k}={v}' for k, v in sorted(chosen.items()))}"[:180]
+    rows = filtered(spec, chosen)
+    total = _count(rows, f"list:{scope}:total", revision)
+    sort = params.get("sort", "")[:40]
+    page = ListPaginator(ordered(spec, rows, sort), PER_PAGE, total).get_page(params.get("page"))
+    facets = [_facet_view(spec, facet, chosen, params, scope, revision) for facet in spec.facets if not facet.text]
+    named = [
+        (one.label, option.label, option.query) for one in facets for option in one.options if option.chosen
+    ]
+    heads = [_head(column, sort, params) for column in spec.columns]
+    return ListView(spec, page, total, facets, named, sort, _query(params), chosen.get("q", ""), heads)
+
+
+def export_rows(spec: ListSpec, request: HttpRequest) -> Iterable[Any]:
+    """All rows of the list as filtered and sorted in the address, read in chunks."""
+    rows = filtered(spec, chosen_values(spec, request.GET))
+    return ordered(spec, rows, request.GET.get("sort", "")[:40]).iterator(chunk_size=500)

@@ -1,0 +1,15 @@
+"""Static files with a fingerprint in their name, so that browsers keep them for a year."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Compress only what is ours: the administration's files are many and seldom read."""
+
+    def post_process_with_compression(self, files):  # type: ignore[no-untyped-def]
+        """Yield the processed files; those of the administration are left uncompressed."""
+        admin, ours = [], []
+        for entry in files:
+            (admin if str(entry[0]).startswith("admin/") else ours).append(entry)
+        yield from admin
+        yield from super().post_process_with_compression(iter(ours))

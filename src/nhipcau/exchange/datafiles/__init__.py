@@ -1,0 +1,1 @@
+"""The data files: read, check, plan, apply."""

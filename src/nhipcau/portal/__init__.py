@@ -1,0 +1,1 @@
+"""What spans the floors: home, bridge map, search page, statistics, news."""

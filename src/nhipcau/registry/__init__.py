@@ -1,0 +1,1 @@
+"""The register: who works with whom, since when, on what agreement."""

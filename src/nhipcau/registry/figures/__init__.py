@@ -1,0 +1,1 @@
+"""Figures as statements: who said what, when, about what."""

@@ -1,0 +1,1 @@
+"""Partnerships, agreements, phases and representation offices."""

@@ -1,0 +1,1 @@
+"""Localities: dated units, names, codes, predecessors and successors."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlacesConfig(AppConfig):
+    name = "nhipcau.registry.places"
+    label = "places"
+    verbose_name = _("localities")
+    default_auto_field = "django.db.models.BigAutoField"

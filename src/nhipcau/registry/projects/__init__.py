@@ -1,0 +1,1 @@
+"""Projects and their sites, bodies, money and results."""
