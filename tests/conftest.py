@@ -1,0 +1,115 @@
+"""What all tests share: compiled translations, a server, and a browser."""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from nhipcau.core.text.catalogues import compile_catalogues
+
+# Playwright keeps an event loop running in the thread of the tests; Django would refuse its database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+pytest_plugins = ["tests.conftest_register"] if importlib.util.find_spec("tests.conftest_register") else []
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations once, before any worker starts."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues(Path(__file__).parent.parent / "src" / "nhipcau" / "locale")
+
+
+@pytest.fixture
+def live_url(live_server: LiveServer) -> str:
+    """Address of a running site, without a slash at its end."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests of a worker; these are skipped on a machine without it."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        pytest.skip("no Chromium found (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_url: str) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page in a context of its own, given the options of `Browser.new_context`.
+
+    Afterwards no page may have broken the content security policy, failed in its scripts, or asked
+    anything of another host.
+    """
+    faults: list[str] = []
+
+    def console(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            faults.append(message.text)
+
+    def request(address: str) -> None:
+        if urlsplit(address).scheme in {"http", "https"} and not address.startswith(live_url + "/"):
+            faults.append(f"asked another host: {address}")
+
+    contexts = []
+
+    def open_page(**options: object) -> Page:
+        context = browser.new_context(base_url=live_url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", console)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda sent: request(sent.url))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page of 1280 × 800 pixels in a fresh context; addresses are relative to the running site."""
+    return open_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def assert_accessible(browser: Browser) -> Callable[[Page], None]:
+    """A function that fails with the findings of axe on the address that a page shows.
+
+    axe has to be put into the page, which our policy forbids: so it looks at the same address, at the same
+    size and with the same cookies, in a context that does not apply the policy.
+    """
+
+    def check(page: Page) -> None:
+        state = page.context.storage_state()
+        context = browser.new_context(bypass_csp=True, viewport=page.viewport_size, storage_state=state)
+        try:
+            copy = context.new_page()
+            copy.goto(page.url)
+            results = Axe().run(copy)
+            assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+        finally:
+            context.close()
+
+    return check
