@@ -51,13 +51,13 @@ def check_catalogue(path: Path, language: str, used: dict[Key, Used]) -> Iterato
     name = path.as_posix() if not path.is_relative_to(ROOT) else path.relative_to(ROOT).as_posix()
     try:
         catalogue = read_catalogue(path, language)
-    except PoFileError as fault:
-        yield f"{name}:{fault.lineno + 1}: {fault}"
+    except PoFileError as error:
+        yield f"{name}:{error.lineno + 1}: {error}"
         return
     held = {key_of(message): message for message in messages_of(catalogue)}
-    for key, message in used.items():
+    for key, missing in used.items():
         if key not in held:
-            yield f"{message.place}: {language}: missing from the catalogue: {message.singular!r}"
+            yield f"{missing.place}: {language}: missing from the catalogue: {missing.singular!r}"
     for key, message in held.items():
         for fault in check_message(message, used.get(key), catalogue.num_plurals):
             yield f"{name}:{message.lineno}: {language}: {fault}: {key[1]!r}"
@@ -88,7 +88,7 @@ def check_message(message: Message, used: Used | None, forms: int) -> Iterator[s
     if plural != used.plural:
         yield f"plural form is not that of {used.place}"
         return
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
     if not all(strings) or len(strings) != (forms if plural else 1):
         yield "untranslated" if not any(strings) else f"{len(strings)} plural forms instead of {forms}"
         return

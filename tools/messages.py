@@ -102,11 +102,11 @@ def extract_file(path: Path, name: str) -> Iterator[Used]:
         used = read_call(str(function), message)
         if used:
             used.places.append((name, line))
-            used.comments += comments
+            used.comments += [comment for comment in comments or () if comment]
             yield used
 
 
-def read_call(function: str, arguments: object) -> Used | None:
+def read_call(function: str, arguments: Any) -> Used | None:
     """Turn the arguments of a gettext call into a message; None if they are not literal strings."""
     given = list(arguments) if isinstance(arguments, tuple | list) else [arguments]
     context = given.pop(0) if "pgettext" in function else None
@@ -158,9 +158,9 @@ def update_catalogue(path: Path, language: str, used: dict[Key, Used]) -> tuple[
 
 def kept_string(before: Message | None, plural: bool) -> str | tuple[str, ...]:
     """Return the translation to keep, empty if its kind (plural or not) has changed."""
-    if before is None or isinstance(before.string, str) == plural:
+    if before is None or not before.string or isinstance(before.string, str) == plural:
         return () if plural else ""
-    return before.string
+    return before.string if isinstance(before.string, str) else tuple(before.string)
 
 
 def messages_of(catalogue: Catalog) -> list[Message]:

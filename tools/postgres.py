@@ -26,7 +26,7 @@ OPTIONS = {
     "max_connections": "60",
     "client_min_messages": "warning",
 }
-INITDB = ["--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"]
+INITDB = "--auth trust --encoding UTF8 --locale C.UTF-8 --no-sync --no-instructions".split()
 
 
 class Unavailable(Exception):
@@ -103,12 +103,12 @@ def throwaway_cluster() -> Iterator[str]:
     data, port = folder / "data", free_port()
     options = {**OPTIONS, "port": port, "unix_socket_directories": folder}
     server = " ".join(f"-c {name}={value}" for name, value in options.items())
-    control = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
+    control: list[str | Path] = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
     try:
         run_as(owner, folder, binaries / "initdb", "--pgdata", data, "--username", DATABASE, *INITDB)
         run_as(owner, folder, *control, "--log", folder / "server.log", "--options", server, "start")
         try:
-            at = ["--host", folder, "--port", str(port), "--username", DATABASE]
+            at: list[str | Path] = ["--host", folder, "--port", str(port), "--username", DATABASE]
             run_as(owner, folder, binaries / "createdb", *at, DATABASE)
             yield f"postgresql://{DATABASE}@127.0.0.1:{port}/{DATABASE}"
         finally:
