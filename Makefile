@@ -49,7 +49,7 @@ check-style:
 check-templates:
 	@$(BIN)/djlint src --lint --quiet
 check-floors:
-	@$(BIN)/lint-imports --no-timings 2>&1 || exit 1
+	@$(BIN)/lint-imports --no-logo
 check-migrations:
 	@$(BIN)/django-admin makemigrations --check --dry-run --settings nhipcau.config.settings
 check-translations:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -16,6 +17,10 @@ from nhipcau.core.text.catalogues import compile_catalogues
 
 # Playwright keeps an event loop running in the thread of the tests; Django would refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A busy machine is slow without being wrong.
+hypothesis.settings.register_profile("nhipcau", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("nhipcau")
 
 pytest_plugins = ["tests.conftest_register"] if importlib.util.find_spec("tests.conftest_register") else []
 

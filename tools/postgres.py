@@ -26,7 +26,7 @@ OPTIONS = {
     "max_connections": "60",
     "client_min_messages": "warning",
 }
-INITDB = "--auth trust --encoding UTF8 --locale C.UTF-8 --no-sync --no-instructions".split()
+INITDB = ["--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync", "--no-instructions"]
 
 
 class Unavailable(Exception):
