@@ -7,3 +7,7 @@ class PortalConfig(AppConfig):
     label = "portal"
     verbose_name = _("portal")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the sections that the portal adds to record pages known."""
+        from nhipcau.portal import sections  # noqa: F401, PLC0415 - models are not loaded before

@@ -7,3 +7,9 @@ class SourcesConfig(AppConfig):
     label = "sources"
     verbose_name = _("sources")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the kinds of records of this app known."""
+        from nhipcau.core.sources import kinds  # noqa: PLC0415 - models are not loaded before
+
+        kinds.register_kinds()

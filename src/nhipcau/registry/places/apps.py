@@ -7,3 +7,9 @@ class PlacesConfig(AppConfig):
     label = "places"
     verbose_name = _("localities")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the kinds of records of this app known."""
+        from nhipcau.registry.places import kinds  # noqa: PLC0415 - models are not loaded before
+
+        kinds.register_kinds()

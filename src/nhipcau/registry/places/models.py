@@ -48,11 +48,20 @@ class Locality(Record):
     seat = models.CharField(_("seat"), max_length=120, blank=True, default="")
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    # derived
+    first_year = models.PositiveSmallIntegerField(null=True, editable=False, db_index=True)
+    last_year = models.PositiveSmallIntegerField(null=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("locality")
         verbose_name_plural = _("localities")
         indexes = [models.Index(fields=["country", "level"])]
+
+    def derive(self) -> None:
+        """Also derive the years by which lists are asked as of a date."""
+        super().derive()
+        self.first_year = self.valid_from.first_year if self.valid_from else None
+        self.last_year = self.valid_to.last_year if self.valid_to else None
 
     @property
     def is_current(self) -> bool:

@@ -1,0 +1,1 @@
+"""Sections that this app adds to the pages of other records."""

@@ -1,0 +1,1 @@
+"""Text in three languages: folding for search, keys for sorting, choice of language. Plain Python."""

@@ -1,0 +1,142 @@
+"""Sort keys: strings whose plain comparison gives the dictionary order of a language.
+
+Neither SQLite nor PostgreSQL sorts Vietnamese right, so records store these keys. They hold lowercase
+ASCII letters and digits only, on which every database collation agrees.
+
+The order is that of the Unicode Collation Algorithm with the CLDR data of the language: the letters of
+the whole text first, then its accents, then its capitals. Vietnamese has ă, â, đ, ê, ô, ơ and ư as
+letters of their own and the tones in the order none, huyền, hỏi, ngã, sắc, nặng (CLDR `vi`); French and
+English follow the root (CLDR `fr`, `en`). Unlike CLDR, all punctuation counts as one space.
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from nhipcau.core.text.folding import fold
+
+# The codes of the letters' level: none begins another, and the end of the level sorts before them all.
+_END = "0"
+_SPACE = "1"
+_DIGIT = "2"
+_OTHER_SCRIPT = "z2"
+
+# The codes of the two levels below. Trailing plain ones are left out.
+_PLAIN = "1"
+_CAPITAL = "2"
+_WEIGHTS = "23456789abcdefghijklmnopqrstuvwxyz"
+
+_GRAVE, _ACUTE, _CIRCUMFLEX, _TILDE, _BREVE, _HOOK, _HORN, _DOT_BELOW = (
+    "\u0300", "\u0301", "\u0302", "\u0303", "\u0306", "\u0309", "\u031b", "\u0323",
+)  # fmt: skip
+# Stands for what sets ø apart from o, œ from oe: the solidus, whose place CLDR gives to them all.
+_ALTERED = "\u0338"
+# caron, ring, diaeresis, double acute
+_UPPER_MARKS = "\u030c\u030a\u0308\u030b"
+# cedilla, ogonek, macron
+_LOWER_MARKS = "\u0327\u0328\u0304"
+_ROOT_MARKS = (
+    f"{_ACUTE}{_GRAVE}{_BREVE}{_CIRCUMFLEX}{_UPPER_MARKS}{_TILDE}\u0307{_ALTERED}{_LOWER_MARKS}"
+    f"{_HOOK}{_HORN}{_DOT_BELOW}"
+)
+_VIETNAMESE_MARKS = (
+    f"{_GRAVE}{_HOOK}{_TILDE}{_ACUTE}{_DOT_BELOW}{_BREVE}{_CIRCUMFLEX}{_UPPER_MARKS}\u0307{_ALTERED}"
+    f"{_LOWER_MARKS}{_HORN}"
+)
+_VIETNAMESE_LETTERS = {
+    "a": "a1", "a" + _BREVE: "a2", "a" + _CIRCUMFLEX: "a3",
+    "d": "d1", "đ": "d2",
+    "e": "e1", "e" + _CIRCUMFLEX: "e2",
+    "o": "o1", "o" + _CIRCUMFLEX: "o2", "o" + _HORN: "o3",
+    "u": "u1", "u" + _HORN: "u2",
+}  # fmt: skip
+
+
+class _Unit(NamedTuple):
+    """What one character adds to each of the three levels of a key."""
+
+    letters: str
+    accents: str
+    capitals: str
+
+
+_GAP = _Unit(_SPACE, _PLAIN, _PLAIN)
+
+
+def sort_key(text: str, lang: str, max_length: int = 200) -> str:
+    """Return the key by which `text` sorts among texts of the language `lang`.
+
+    `lang` other than "vi" sorts by the root order. The key is cut at `max_length` characters: texts that
+    differ only after that may sort as equal. It is empty for a text without letters or digits.
+    """
+    units = _units(text, lang == "vi")
+    letters = "".join(unit.letters for unit in units)
+    accents = "".join(unit.accents for unit in units).rstrip(_PLAIN)
+    capitals = "".join(unit.capitals for unit in units).rstrip(_PLAIN)
+    return f"{letters}{_END}{accents}{_END}{capitals}"[:max_length] if units else ""
+
+
+def _units(text: str, vietnamese: bool) -> list[_Unit]:
+    """Split `text` into units, with one gap between words and none at the ends."""
+    units: list[_Unit] = []
+    for char in unicodedata.normalize("NFKC", text):
+        unit = _unit(char, vietnamese)
+        after_word = bool(units) and units[-1] is not _GAP
+        # A gap, or a mark that has no letter to sit on, counts only after a word.
+        if unit.letters not in ("", _SPACE) or after_word:
+            units.append(unit)
+    if units and units[-1] is _GAP:
+        units.pop()
+    return units
+
+
+@lru_cache(maxsize=4096)
+def _unit(char: str, vietnamese: bool) -> _Unit:
+    """Return what the composed character `char` adds to a key."""
+    if unicodedata.category(char)[0] == "M":
+        return _Unit("", _weight(char, vietnamese), "")
+    base, *marks = list(unicodedata.normalize("NFD", char))
+    digit = unicodedata.digit(base, None)
+    capital = _CAPITAL if base != base.lower() else _PLAIN
+    if digit is not None:
+        return _Unit(f"{_DIGIT}{digit}", _PLAIN, _PLAIN)
+    if vietnamese and base.lower() in _VIETNAMESE_LETTERS:
+        letter = _vietnamese_letter(base.lower(), marks)
+        return _Unit(letter, _PLAIN + _weights(marks, vietnamese), capital)
+    latin = fold(base)
+    if not latin:
+        return _GAP
+    if not (latin.isascii() and latin.isalpha()):
+        return _Unit(_OTHER_SCRIPT + _base36(ord(char.lower()[0])), _PLAIN, capital)
+    if latin != base.lower():
+        marks.insert(0, _ALTERED)
+    letters = latin.replace("z", "z1")
+    if vietnamese:
+        letters = "".join(_VIETNAMESE_LETTERS.get(letter, letter) for letter in letters)
+    tail = len(latin) - 1
+    return _Unit(letters, _PLAIN + _weights(marks, vietnamese) + _PLAIN * tail, capital * len(latin))
+
+
+def _vietnamese_letter(base: str, marks: list[str]) -> str:
+    """Return the code of the letter that `base` makes with one of `marks`, and take that mark out."""
+    for mark in marks:
+        if base + mark in _VIETNAMESE_LETTERS:
+            marks.remove(mark)
+            return _VIETNAMESE_LETTERS[base + mark]
+    return _VIETNAMESE_LETTERS[base]
+
+
+def _weights(marks: list[str], vietnamese: bool) -> str:
+    return "".join(_weight(mark, vietnamese) for mark in marks)
+
+
+def _weight(mark: str, vietnamese: bool) -> str:
+    """Return the code of an accent; those that no name here carries share the last one."""
+    place = (_VIETNAMESE_MARKS if vietnamese else _ROOT_MARKS).find(mark)
+    return _WEIGHTS[place]
+
+
+def _base36(number: int) -> str:
+    """Write a code point as four characters that compare as the number does."""
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return "".join(digits[number // 36**power % 36] for power in (3, 2, 1, 0))

@@ -1,0 +1,43 @@
+"""Reading localities."""
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from nhipcau.registry.places.models import Locality, LocalityCode, LocalityName, Succession
+
+
+def localities_for_list() -> "QuerySet[Locality]":
+    """Localities with what their list shows."""
+    return Locality.objects.select_related("parent")
+
+
+def in_force_in(rows: "QuerySet[Locality]", year: int) -> "QuerySet[Locality]":
+    """The localities that existed at some time in `year`, as far as their dates are known."""
+    return rows.filter(
+        Q(first_year__isnull=True) | Q(first_year__lte=year), Q(last_year__isnull=True) | Q(last_year__gte=year)
+    )
+
+
+def locality_for_page(slug: str) -> Locality | None:
+    """A locality with its names, codes, predecessors and successors, or None."""
+    before = Succession.objects.select_related("predecessor")
+    after = Succession.objects.select_related("successor")
+    return (
+        Locality.objects.select_related("parent")
+        .prefetch_related(
+            Prefetch("names", LocalityName.objects.order_by("position", "pk")),
+            Prefetch("codes", LocalityCode.objects.order_by("scheme", "position", "pk")),
+            Prefetch("came_from", before),
+            Prefetch("became", after),
+        )
+        .filter(slug=slug)
+        .first()
+    )
+
+
+def line_of(locality: Locality) -> tuple[list[int], list[int]]:
+    """Ids of the units that became this one (itself included), and of those it became (itself excluded)."""
+    ancestors = list(locality.ancestors.values_list("ancestor_id", flat=True)) or [locality.pk]
+    descendants = [
+        pk for pk in locality.descendants.values_list("descendant_id", flat=True) if pk != locality.pk
+    ]
+    return ancestors, descendants
