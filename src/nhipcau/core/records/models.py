@@ -95,7 +95,11 @@ class Part(Tracked):
 
 
 class Revision(models.Model):
-    """One row that counts the changes of the public register: caches and ETags carry its number."""
+    """One row that counts the changes of the public register: caches and ETags carry its number.
+
+    `sample` marks a database of invented data; every page drawn from it says so.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
+    sample = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)

@@ -1,4 +1,7 @@
-"""The search index: one row per page, in words already folded."""
+"""The search index: one row per page, its names already folded.
+
+The full-text table beside these differs between SQLite and PostgreSQL and has no model: see `fulltext`.
+"""
 
 from django.db import models
 
@@ -6,10 +9,11 @@ from django.db import models
 class Entry(models.Model):
     """What the search knows of one record.
 
-    `rank` is static: smaller is shown first among equals (a locality before a project before a source).
+    `names` holds everything the record is called, one a line, and `folded` the same lines as words without
+    accents. `rank` is static: among equals of a kind, smaller is shown first.
     """
 
-    kind = models.CharField(max_length=20, db_index=True)
+    kind = models.CharField(max_length=20)
     object_id = models.PositiveBigIntegerField()
     slug = models.CharField(max_length=120)
     title_vi = models.CharField(max_length=300, default="")
@@ -19,17 +23,28 @@ class Entry(models.Model):
     hint_fr = models.CharField(max_length=300, default="")
     hint_en = models.CharField(max_length=300, default="")
     names = models.TextField(default="")
-    words = models.TextField(default="")
-    rank = models.PositiveSmallIntegerField(default=5)
+    folded = models.TextField(default="")
+    rank = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_entry_once")]
 
 
+class Name(models.Model):
+    """A name of an entry as a key without spaces, to find exact names and beginnings of names by index alone.
+
+    Its index on kind and key is made in a migration, as PostgreSQL needs another collation for it.
+    """
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="keys")
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=200)
+
+
 class Spelling(models.Model):
     """A word of the index under each spelling it has with one letter left out, for queries with one typo."""
 
-    variant = models.CharField(max_length=40, db_index=True)
+    variant = models.CharField(max_length=40)
     word = models.CharField(max_length=40, db_index=True)
     uses = models.PositiveIntegerField(default=1)
 

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveBigIntegerField(default=0)),
+                ('sample', models.BooleanField(default=False)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
             ],
         ),
