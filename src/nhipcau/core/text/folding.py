@@ -4,12 +4,13 @@ import re
 import unicodedata
 
 # Letters that Unicode does not decompose, or decomposes into a letter and a sign that is not an accent.
+# (U+0131 is the dotless i.)
 _LETTERS = str.maketrans(
     {
         "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D",
         "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "þ": "th", "Þ": "TH",
         "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ŀ": "l", "Ŀ": "L", "ħ": "h", "Ħ": "H",
-        "ŧ": "t", "Ŧ": "T", "ŋ": "ng", "Ŋ": "NG", "ı": "i", "ȷ": "j", "ĸ": "k", "ƀ": "b", "ɨ": "i",
+        "ŧ": "t", "Ŧ": "T", "ŋ": "ng", "Ŋ": "NG", "\u0131": "i", "ȷ": "j", "ĸ": "k", "ƀ": "b", "ɨ": "i",
     }
 )  # fmt: skip
 # Primes, turned commas, apostrophes and accents that count as letters in Unicode, typed for the marks.
