@@ -9,7 +9,8 @@ os.environ["NHIPCAU_SECRET_KEY"] = "known to all, as only tests use it"
 
 from nhipcau.config.settings import *  # noqa: E402, F403
 
-# Names without fingerprints, as nothing is collected for tests.
+# Nothing is collected for tests: static files come from where they are, under names without fingerprints.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
