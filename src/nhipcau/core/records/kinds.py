@@ -15,11 +15,16 @@ from nhipcau.core.records.models import Record
 
 @dataclass(frozen=True)
 class SearchText:
-    """What the search knows of a record: a hint shown beside the title, per language, and further words."""
+    """What the search knows of a record: a hint shown beside the title, per language, and further words.
+
+    `names` are other names of the record, `words` texts in which it is mentioned. `rank` orders records of a
+    kind that match equally well (smaller first).
+    """
 
     hint: dict[str, str]
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    rank: int = 0
 
 
 @dataclass(frozen=True)
