@@ -16,6 +16,7 @@ class News(Part):
 
     slug = models.SlugField(_("identifier"), max_length=120, unique=True)
     on = PartialDateField(_("date"), null=True, blank=True)
+    until = PartialDateField(_("last day"), null=True, blank=True)
     text_vi = text(_("text"))
     text_fr = text(_("text"))
     text_en = text(_("text"))

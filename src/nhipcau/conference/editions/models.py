@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.records.fields import line, text
 from nhipcau.core.records.models import Part, Record
-from nhipcau.registry.organisations.models import Person
+from nhipcau.registry.organisations.models import Organisation, Person
 from nhipcau.registry.partnerships.models import Agreement, CooperationField
 from nhipcau.registry.partnerships.models.partnerships import Party
 from nhipcau.registry.places.models import Country, Locality
@@ -114,6 +115,7 @@ class ProgrammeItem(Part):
     title_fr = line(_("title"))
     title_en = line(_("title"))
     on = PartialDateField(_("date"), null=True, blank=True)
+    until = PartialDateField(_("last day"), null=True, blank=True)
     time_of_day = models.CharField(
         _("time of day"), max_length=10, choices=TimeOfDay.choices, blank=True, default=""
     )
@@ -132,9 +134,8 @@ class ProgrammeItem(Part):
     actual_vi = text(_("actual"))
     actual_fr = text(_("actual"))
     actual_en = text(_("actual"))
-    note_vi = text(_("note"))
-    note_fr = text(_("note"))
-    note_en = text(_("note"))
+
+    remarks = GenericRelation("sources.Remark")
 
     class Meta(Part.Meta):
         verbose_name = _("programme item")
@@ -143,7 +144,7 @@ class ProgrammeItem(Part):
 
 
 class ProgrammePerson(Part):
-    """Somebody on the programme: a person of the register, or a name as the source gives it."""
+    """Somebody on the programme: a person, locality or organisation of the register, a name or words."""
 
     class Role(models.TextChoices):
         SPEAKER = "speaker", _("speaker")
@@ -151,12 +152,23 @@ class ProgrammePerson(Part):
         COCHAIR = "cochair", _("co-chair")
         PRESENT = "present", _("present")
         REPORTER = "reporter", _("rapporteur")
+        HOST = "host", _("host")
+        SIGNATORY = "signatory", _("signatory")
 
     item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="people", verbose_name=_("item"))
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="appearances", verbose_name=_("person")
     )
+    locality = models.ForeignKey(
+        Locality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("locality")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
+    )
     name = models.CharField(_("name as given"), max_length=200, blank=True, default="")
+    text_vi = text(_("text"))
+    text_fr = text(_("text"))
+    text_en = text(_("text"))
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
     note_vi = text(_("note"))
     note_fr = text(_("note"))
@@ -187,9 +199,8 @@ class EditionDelegation(Part):
     head = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("head of delegation")
     )
-    note_vi = text(_("note"))
-    note_fr = text(_("note"))
-    note_en = text(_("note"))
+
+    remarks = GenericRelation("sources.Remark")
 
     class Meta(Part.Meta):
         verbose_name = _("delegation")
@@ -197,13 +208,19 @@ class EditionDelegation(Part):
 
 
 class DelegationMember(Part):
-    """A member of a delegation: a person in public office, or a body or group in words."""
+    """A member of a delegation: a person in public office, a locality or organisation, or words."""
 
     delegation = models.ForeignKey(
         EditionDelegation, models.CASCADE, related_name="members", verbose_name=_("delegation")
     )
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
+    locality = models.ForeignKey(
+        Locality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("locality")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
     text_vi = text(_("text"))
     text_fr = text(_("text"))
