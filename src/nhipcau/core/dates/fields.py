@@ -26,7 +26,7 @@ HELP_TEXT = _(
 
 
 def read_partial_date(value: Any) -> PartialDate | None:
-    """Return `value` (a partial date, a day, the written form or nothing) as a partial date, None for nothing.
+    """Return `value`, a partial date, a day or the written form, as a partial date; None for nothing.
 
     Raises `ValidationError`, with the message in the active language and the code of `PartialDateError`.
     """

@@ -108,7 +108,7 @@ class PartialDate:
     about: bool = False
 
     def __post_init__(self) -> None:
-        if self.start is None and self.end is None or self.about and self.is_interval:
+        if (self.start is None and self.end is None) or (self.about and self.is_interval):
             raise PartialDateError("format", str(self))
         if self.start and self.end and self.start.first > self.end.last:
             raise PartialDateError("order", str(self))
@@ -125,7 +125,7 @@ class PartialDate:
         return cls(point, point)
 
     def __str__(self) -> str:
-        if self.is_interval:
+        if self.start is None or self.is_interval:
             return f"{self.start or _OPEN}/{self.end or _OPEN}"
         return f"{self.start}~" if self.about else str(self.start)
 
@@ -161,7 +161,7 @@ class PartialDate:
 
     @property
     def latest(self) -> date | None:
-        """The last day it can be; None for "or later". What is before a year ends the day before it begins."""
+        """The last day it can be; None for "or later". What is before 1999 can be the last day of 1998."""
         if self.end is None:
             return None
         return self.end.last if self.start else self.end.first - timedelta(days=1)
