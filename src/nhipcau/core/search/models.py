@@ -33,10 +33,11 @@ class Entry(models.Model):
 class Name(models.Model):
     """A name of an entry as a key without spaces, to find exact names and beginnings of names by index alone.
 
-    Its index on kind and key is made in a migration, as PostgreSQL needs another collation for it.
+    Like the word of `Spelling`, it has an index made in a migration: PostgreSQL needs another collation for it.
     """
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="keys")
+    # Left to `actions`, which write hundreds of thousands: nothing for the database to follow row by row.
+    entry = models.ForeignKey(Entry, models.DO_NOTHING, related_name="keys", db_constraint=False)
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=200)
 
@@ -45,7 +46,7 @@ class Spelling(models.Model):
     """A word of the index under each spelling it has with one letter left out, for queries with one typo."""
 
     variant = models.CharField(max_length=40)
-    word = models.CharField(max_length=40, db_index=True)
+    word = models.CharField(max_length=40)
     uses = models.PositiveIntegerField(default=1)
 
     class Meta:

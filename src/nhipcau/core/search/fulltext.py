@@ -1,0 +1,155 @@
+"""The full-text table: FTS5 on SQLite, tsvector on PostgreSQL, behind one interface.
+
+Both hold tokens made by `words.token`, one row per entry, and stop reading as soon as they have found as many
+rows as asked: a common word costs no more than a rare one.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from django.db import connection
+
+from nhipcau.core.search.words import ANYWHERE, IN_NAME, Query, token
+
+#: Upper bound of keys that begin with given ASCII letters and digits: the character after "z".
+AFTER_LAST = "{"
+
+
+class Fulltext(ABC):
+    """What both databases offer."""
+
+    #: The collation in which keys of ASCII letters and digits compare byte by byte.
+    collation: ClassVar[str]
+    #: The column that holds the id of the entry.
+    entry_id: ClassVar[str]
+
+    @abstractmethod
+    def store(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
+        """Store (entry id, tokens) anew."""
+
+    @abstractmethod
+    def condition(self, kind: str, field: str, query: Query) -> tuple[str, str]:
+        """Return the SQL condition for entries of a kind that have all words in a field, and its parameter."""
+
+    def write(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
+        """Store (entry id, tokens), replacing what was stored of the same entries."""
+        self.remove([entry for entry, _ in documents])
+        self.store(documents)
+
+    def remove(self, entries: Sequence[int]) -> None:
+        """Forget entries."""
+        if entries:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"DELETE FROM search_fulltext WHERE {self.entry_id} IN ({_marks(entries)})",  # noqa: S608
+                    list(entries),
+                )
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_fulltext")
+
+    def candidates(self, kinds: Sequence[str], query: Query, limit: int) -> dict[str, list[int]]:
+        """Return entry ids by kind, in one query.
+
+        At most `limit` each of those with a name that begins with what was typed (exact names come first, as
+        they sort first), those with all words in their names, and those with all words anywhere.
+        """
+        parts: list[str] = []
+        values: list[Any] = []
+        for kind in kinds:
+            for key in query.keys:
+                parts.append(self._by_key())
+                values += [kind, kind, key, key + AFTER_LAST, limit]
+            for field in (IN_NAME, ANYWHERE):
+                condition, value = self.condition(kind, field, query)
+                parts.append(
+                    f"SELECT %s, {self.entry_id} FROM search_fulltext WHERE {condition} LIMIT %s"  # noqa: S608
+                )
+                values += [kind, value, limit]
+        found: dict[str, list[int]] = {kind: [] for kind in kinds}
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part in parts), values)
+            for kind, entry in cursor.fetchall():
+                found[kind].append(entry)
+        return found
+
+    def _by_key(self) -> str:
+        key = f"key COLLATE {self.collation}"
+        return (
+            "SELECT %s AS kind, entry_id FROM search_name "  # noqa: S608
+            f"WHERE kind = %s AND {key} >= %s AND {key} < %s ORDER BY {key} LIMIT %s"
+        )
+
+    def known_words(self, spellings: Sequence[str], beginning: str) -> list[tuple[str, str, int]]:
+        """Return (spelling, word, uses) of the words of the index that have one of `spellings`.
+
+        One word that begins with `beginning`, if there is one, is returned under the spelling "".
+        """
+        word = f"word COLLATE {self.collation}"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT variant, word, uses FROM search_spelling "  # noqa: S608
+                f"WHERE variant IN ({_marks(spellings)}) "
+                f"UNION ALL SELECT * FROM (SELECT '', word, uses FROM search_spelling "
+                f"WHERE {word} >= %s AND {word} < %s LIMIT 1) AS part",
+                [*spellings, beginning, beginning + AFTER_LAST],
+            )
+            return cursor.fetchall()
+
+
+class SqliteFulltext(Fulltext):
+    """FTS5; rows come in the order of entries."""
+
+    collation = "BINARY"
+    entry_id = "rowid"
+
+    def store(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
+        """Store (entry id, tokens) anew."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_fulltext (rowid, words) VALUES (%s, %s)",
+                [(entry, " ".join(tokens)) for entry, tokens in documents],
+            )
+
+    def condition(self, kind: str, field: str, query: Query) -> tuple[str, str]:
+        """Return a MATCH with every token quoted: nothing typed is read as syntax."""
+        words = []
+        for place, alternatives in enumerate(query.alternatives):
+            star = " *" if query.open_end and place == len(query.words) - 1 else ""
+            words.append(" OR ".join(f'"{token(kind, field, word)}"{star}' for word in alternatives))
+        return "search_fulltext MATCH %s", " AND ".join(f"({word})" for word in words)
+
+
+class PostgresFulltext(Fulltext):
+    """A tsvector of tokens without positions."""
+
+    collation = '"C"'
+    entry_id = "entry_id"
+
+    def store(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
+        """Store (entry id, tokens) anew."""
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_fulltext (entry_id, words) VALUES (%s, array_to_tsvector(%s))",
+                [(entry, list(tokens)) for entry, tokens in documents],
+            )
+
+    def condition(self, kind: str, field: str, query: Query) -> tuple[str, str]:
+        """Return a match of a tsquery with every token quoted: nothing typed is read as syntax."""
+        words = []
+        for place, alternatives in enumerate(query.alternatives):
+            star = ":*" if query.open_end and place == len(query.words) - 1 else ""
+            words.append(" | ".join(f"'{token(kind, field, word)}'{star}" for word in alternatives))
+        return "words @@ %s::tsquery", " & ".join(f"({word})" for word in words)
+
+
+def fulltext() -> Fulltext:
+    """Return the full-text table of the database in use."""
+    return PostgresFulltext() if connection.vendor == "postgresql" else SqliteFulltext()
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values)) or "NULL"

@@ -1,0 +1,152 @@
+"""Searching: from what was typed to ranked hits, grouped by kind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from nhipcau.core.records.kinds import Kind, all_kinds
+from nhipcau.core.search.fulltext import fulltext
+from nhipcau.core.search.models import Entry
+from nhipcau.core.search.ranking import Match, match
+from nhipcau.core.search.words import MIN_CORRECTED, Query, deletions, one_typo_apart, read_query
+from nhipcau.core.text.languages import LANGUAGES, Text, pick
+
+#: Words that one typing error may have stood for; more would be guessing.
+MAX_CORRECTIONS = 3
+#: How many of each way to match are read and ranked, per hit shown.
+CANDIDATES_PER_HIT = 4
+MIN_CANDIDATES = 24
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record found. `why` says what matched when the title does not show it, else it is empty."""
+
+    kind: str
+    title: Text
+    hint: str
+    slug: str
+    url: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind, best first; `more` when there are others."""
+
+    kind: Kind
+    hits: Sequence[Hit]
+    more: bool
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A candidate with its title in the language of the search."""
+
+    entry: Entry
+    title: Text
+    match: Match
+
+
+def search(
+    text: str, language: str, *, kinds: Iterable[str] | None = None, limit_per_kind: int = 8
+) -> list[Group]:
+    """Find records by their names and words, whatever the accents, with one typing error in each word.
+
+    `text` is read up to 200 characters and 8 words; the last word also stands for longer ones, as it may not
+    be finished, unless a space follows. Texts come in `language` or the nearest there is. `kinds` limits the
+    search; groups come in the order of all kinds, without empty ones. Three queries, or five when nothing is
+    found at first, whatever the size of the register.
+    """
+    query = read_query(text)
+    if not query.words:
+        return []
+    wanted = None if kinds is None else set(kinds)
+    searched = [kind for kind in all_kinds() if wanted is None or kind.name in wanted]
+    spellings = _spellings(query)
+    query = replace(query, corrections=_corrections(query, spellings, unknown_only=True))
+    found = _find(query, searched, language, limit_per_kind)
+    if not any(found.values()):
+        corrections = _corrections(query, spellings, unknown_only=False)
+        if corrections != query.corrections:
+            found = _find(replace(query, corrections=corrections), searched, language, limit_per_kind)
+    with override(language):
+        return [
+            Group(kind, [_hit(one, language) for one in found[kind.name][:limit_per_kind]], more)
+            for kind in searched
+            if found[kind.name]
+            for more in [len(found[kind.name]) > limit_per_kind]
+        ]
+
+
+def _spellings(query: Query) -> list[tuple[str, str, int]]:
+    """The words of the index that are, or may be one letter away from, those of the query."""
+    spellings = {one for word in query.words for one in _spellings_of(word)}
+    return fulltext().known_words(sorted(spellings), query.words[-1])
+
+
+def _spellings_of(word: str) -> set[str]:
+    return {word, *deletions(word)} if len(word) >= MIN_CORRECTED else {word}
+
+
+def _corrections(
+    query: Query, spellings: Sequence[tuple[str, str, int]], *, unknown_only: bool
+) -> dict[str, list[str]]:
+    """For the words that the index does not know (or for all), those they may be, after themselves if known."""
+    uses = {word: count for spelling, word, count in spellings if spelling}
+    begins_another = query.open_end and any(spelling == "" for spelling, _word, _count in spellings)
+    corrections = {}
+    for place, word in enumerate(query.words):
+        known = word in uses or (begins_another and place == len(query.words) - 1)
+        if len(word) < MIN_CORRECTED or (known and unknown_only):
+            continue
+        near = one_typo_apart(word, uses)
+        best = sorted(near, key=lambda other: (-uses[other], other))[:MAX_CORRECTIONS]
+        if best:
+            corrections[word] = [word, *best] if known else best
+    return corrections
+
+
+def _find(query: Query, kinds: Sequence[Kind], language: str, limit: int) -> dict[str, list[_Found]]:
+    """The best of each kind in order, more than `limit` if there are as many."""
+    names = [kind.name for kind in kinds]
+    bound = max(MIN_CANDIDATES, limit * CANDIDATES_PER_HIT)
+    candidates = fulltext().candidates(names, query, bound)
+    entries = Entry.objects.in_bulk({entry for ids in candidates.values() for entry in ids})
+    found: dict[str, list[_Found]] = {}
+    for name in names:
+        rows = (entries.get(entry) for entry in dict.fromkeys(candidates[name]))
+        ranked = [_rank(query, row, language) for row in rows if row is not None and row.kind == name]
+        found[name] = sorted(ranked, key=lambda one: one.match.order)
+    return found
+
+
+def _rank(query: Query, entry: Entry, language: str) -> _Found:
+    titles = {code: getattr(entry, f"title_{code}") for code in LANGUAGES}
+    title = pick(titles, language) or Text(entry.slug, "")
+    return _Found(entry, title, match(query, entry, title.value))
+
+
+def _hit(found: _Found, language: str) -> Hit:
+    entry = found.entry
+    hint = pick({code: getattr(entry, f"hint_{code}") for code in LANGUAGES}, language)
+    return Hit(
+        kind=entry.kind,
+        title=found.title,
+        hint=hint.value if hint else "",
+        slug=entry.slug,
+        url=reverse(f"{entry.kind}:detail", args=[entry.slug]),
+        why=_why(found.match, found.title.value),
+    )
+
+
+def _why(found: Match, title: str) -> str:
+    """Say by what the record was found: by another name, or by another spelling of what was typed."""
+    if found.name and found.name != title:
+        return _("also written “%(name)s”") % {"name": found.name}
+    if found.words:
+        return _("found as “%(words)s”") % {"words": found.words}
+    return ""

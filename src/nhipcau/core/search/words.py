@@ -1,0 +1,82 @@
+"""Words as the search compares them: folded, tagged with what they belong to, and one letter apart."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from nhipcau.core.text.folding import tokens
+
+MAX_LENGTH = 200
+MAX_WORDS = 8
+#: Longer words are kept by their beginning.
+MAX_WORD = 40
+#: A word this short is not corrected: too many others are one letter away.
+MIN_CORRECTED = 4
+#: A word of the index this short can be meant by one that is corrected.
+MIN_KNOWN = MIN_CORRECTED - 1
+
+#: The fields of a token: in a name, or anywhere.
+IN_NAME, ANYWHERE = "1", "0"
+
+
+@dataclass(frozen=True)
+class Query:
+    """The words typed, and for some of them the words they may have been meant for.
+
+    `open_end` says that the last word may be the beginning of another.
+    """
+
+    words: list[str]
+    open_end: bool
+    corrections: Mapping[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def alternatives(self) -> list[list[str]]:
+        """For each word those to look for."""
+        return [self.corrections.get(word, [word]) for word in self.words]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys that a name has which is just what was typed, or what it is corrected to."""
+        best = (alternatives[0] for alternatives in self.alternatives)
+        return list(dict.fromkeys(["".join(self.words), "".join(best)]))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a text, in ASCII: words of another script are written by their code points."""
+    return [_ascii(word)[:MAX_WORD] for word in tokens(text)]
+
+
+def read_query(text: str) -> Query:
+    """Return what was typed as a query; only so much of it is read as a search makes sense of."""
+    text = text[:MAX_LENGTH]
+    words = words_of(text)
+    return Query(words[:MAX_WORDS], open_end=len(words) <= MAX_WORDS and not text[-1:].isspace())
+
+
+def token(kind: str, field: str, word: str) -> str:
+    """Return a word as the full-text table holds it: searches of one kind read no other kind's words."""
+    return f"{kind[:3]:x<3}{field}{word}"
+
+
+def deletions(word: str) -> set[str]:
+    """Return all spellings of `word` with one letter left out."""
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def variants(word: str) -> set[str]:
+    """Return the spellings under which a word of the index is found: itself and with one letter left out.
+
+    Two words that differ by one letter added, left out, replaced or swapped with its neighbour share one.
+    """
+    return {word, *deletions(word)}
+
+
+def one_typo_apart(word: str, others: Iterable[str]) -> list[str]:
+    """Return those of `others` that become `word` by adding, leaving out, replacing or swapping one letter."""
+    return [other for other in others if OSA.distance(word, other, score_cutoff=1) == 1]
+
+
+def _ascii(word: str) -> str:
+    return word if word.isascii() else "u" + word.encode("utf-16-be").hex()
