@@ -138,15 +138,30 @@ class ListView:
         ]
 
 
+_EXTRA_FACETS: dict[str, list[Facet]] = {}
+
+
+def add_facet(kind: str, facet: Facet) -> None:
+    """Offer a further filter on the list of `kind`: for an app above the one the list belongs to."""
+    facets = _EXTRA_FACETS.setdefault(kind, [])
+    if facet.name not in {known.name for known in facets}:
+        facets.append(facet)
+
+
+def facets_of(spec: ListSpec) -> list[Facet]:
+    """The filters of a list: its own, then those contributed by other apps."""
+    return [*spec.facets, *_EXTRA_FACETS.get(spec.kind, [])]
+
+
 def chosen_values(spec: ListSpec, params: QueryDict) -> dict[str, str]:
     """The filters of the address that the list knows; anything else is ignored."""
-    return {facet.name: params[facet.name][:100] for facet in spec.facets if params.get(facet.name)}
+    return {facet.name: params[facet.name][:100] for facet in facets_of(spec) if params.get(facet.name)}
 
 
 def filtered(spec: ListSpec, chosen: dict[str, str], leave_out: str = "") -> "QuerySet[Any]":
     """The rows under the chosen filters, but for one of them."""
     rows = spec.rows()
-    for facet in spec.facets:
+    for facet in facets_of(spec):
         if facet.name in chosen and facet.name != leave_out:
             rows = facet.filter(rows, chosen[facet.name])
     return rows
@@ -233,7 +248,7 @@ def list_view(spec: ListSpec, request: HttpRequest) -> ListView:
     total = _count(rows, f"list:{scope}:total", revision)
     sort = params.get("sort", "")[:40]
     page = ListPaginator(ordered(spec, rows, sort), PER_PAGE, total).get_page(params.get("page"))
-    facets = [_facet_view(spec, facet, chosen, params, scope, revision) for facet in spec.facets if not facet.text]
+    facets = [_facet_view(spec, facet, chosen, params, scope, revision) for facet in facets_of(spec) if not facet.text]
     named = [
         (one.label, option.label, option.query) for one in facets for option in one.options if option.chosen
     ]

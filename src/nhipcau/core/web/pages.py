@@ -1,12 +1,17 @@
 """Pagination with a total that is already known."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
+if TYPE_CHECKING:
+    _Paginator = Paginator[Any]
+else:
+    _Paginator = Paginator
 
-class ListPaginator(Paginator[Any]):
+
+class ListPaginator(_Paginator):
     """A paginator that does not count again what a summary knows."""
 
     def __init__(self, rows: "QuerySet[Any]", per_page: int, total: int) -> None:

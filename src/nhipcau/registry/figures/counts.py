@@ -1,0 +1,80 @@
+"""What the register itself counts today: the number, its definition and the list behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.core.web.summaries import summary
+from nhipcau.registry.figures.models import Measure
+from nhipcau.registry.partnerships.models import Agreement, Partnership, RepresentationOffice
+from nhipcau.registry.places.models import Country, Locality
+from nhipcau.registry.projects.models import Project
+
+#: A partnership counts as cooperation unless it ended or is only being discussed.
+STANDING = (Partnership.Status.ACTIVE, Partnership.Status.DORMANT, Partnership.Status.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count of the register, what it counts, and the address (below the language) of the list it counts."""
+
+    number: int
+    definition: Any
+    url: str
+
+
+def localities_with_partnership(country: str) -> int:
+    """Today's localities of a country that are, or come from, a party to a partnership neither ended nor only discussed."""
+    return (
+        Locality.objects.filter(
+            country=country,
+            valid_to__isnull=True,
+            ancestors__ancestor__partnershipparty_set__partnership__status__in=STANDING,
+        )
+        .distinct()
+        .count()
+    )
+
+
+@dataclass(frozen=True)
+class _Counter:
+    compute: Callable[[], int]
+    definition: Any
+    route: str
+    query: str = ""
+
+
+_LOCALITIES = _(
+    "localities of today's map that are, or come from, a party to a recorded partnership that has not ended and is not only in discussion"
+)
+_COUNTERS = {
+    Measure.Computed.VN_LOCALITIES: _Counter(
+        lambda: localities_with_partnership(Country.VIETNAM), _LOCALITIES, "places:list", "country=VN&map=today&partner=standing"
+    ),
+    Measure.Computed.FR_LOCALITIES: _Counter(
+        lambda: localities_with_partnership(Country.FRANCE), _LOCALITIES, "places:list", "country=FR&map=today&partner=standing"
+    ),
+    Measure.Computed.PARTNERSHIPS: _Counter(
+        Partnership.objects.count, _("partnerships on record, whatever their status"), "partnerships:list"
+    ),
+    Measure.Computed.AGREEMENTS: _Counter(
+        Agreement.objects.count, _("agreements on record, of every kind and state"), "agreements:list"
+    ),
+    Measure.Computed.PROJECTS: _Counter(
+        Project.objects.count, _("projects on record, whatever their status"), "projects:list"
+    ),
+    Measure.Computed.OFFICES: _Counter(
+        RepresentationOffice.objects.count, _("representation offices on record, past ones included"), "offices:list"
+    ),
+}
+
+
+def count_today(computed: str, revision: int | None = None) -> Count:
+    """The register's own count for a `Measure.Computed`. Raises KeyError for an unknown one."""
+    counter = _COUNTERS[Measure.Computed(computed)]
+    number = int(summary(f"count:{computed}", counter.compute, revision))
+    address = reverse(counter.route)
+    return Count(number, counter.definition, f"{address}?{counter.query}" if counter.query else address)
