@@ -1,13 +1,28 @@
-"""The number of the register's present state."""
+"""The number of the register's present state, and whether it is real."""
+
+from typing import NamedTuple
 
 from django.db.models import F
 
 from nhipcau.core.records.models import Revision
 
 
+class State(NamedTuple):
+    """The number of the last change of the public register, 0 before the first; `sample` if it is all invented."""
+
+    number: int
+    sample: bool
+
+
+def register_state() -> State:
+    """The present state, in one query."""
+    row = Revision.objects.filter(pk=1).values_list("number", "sample").first()
+    return State(*row) if row else State(0, sample=False)
+
+
 def current_revision() -> int:
     """The number of the last change of the public register; 0 before the first."""
-    return Revision.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+    return register_state().number
 
 
 def bump_revision() -> None:

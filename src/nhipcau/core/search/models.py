@@ -31,9 +31,9 @@ class Entry(models.Model):
 
 
 class Name(models.Model):
-    """A name of an entry as a key without spaces, to find exact names and beginnings of names by index alone.
+    """A name of an entry as a key without spaces: exact names and beginnings of names are found by index.
 
-    Like the word of `Spelling`, it has an index made in a migration: PostgreSQL needs another collation for it.
+    The index is made in a migration, as is that on the words of `Spelling`: PostgreSQL needs a collation.
     """
 
     # Left to `actions`, which write hundreds of thousands: nothing for the database to follow row by row.

@@ -95,7 +95,7 @@ def _spellings_of(word: str) -> set[str]:
 def _corrections(
     query: Query, spellings: Sequence[tuple[str, str, int]], *, unknown_only: bool
 ) -> dict[str, list[str]]:
-    """For the words that the index does not know (or for all), those they may be, after themselves if known."""
+    """For the words that the index does not know (or for all), those they may be (known ones first)."""
     uses = {word: count for spelling, word, count in spellings if spelling}
     begins_another = query.open_end and any(spelling == "" for spelling, _word, _count in spellings)
     corrections = {}

@@ -44,7 +44,7 @@ class Query:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the folded words of a text, in ASCII: words of another script are written by their code points."""
+    """Return the folded words of a text, in ASCII: those of another script by their code points."""
     return [_ascii(word)[:MAX_WORD] for word in tokens(text)]
 
 
@@ -74,7 +74,7 @@ def variants(word: str) -> set[str]:
 
 
 def one_typo_apart(word: str, others: Iterable[str]) -> list[str]:
-    """Return those of `others` that become `word` by adding, leaving out, replacing or swapping one letter."""
+    """Return those of `others` that become `word` by adding, leaving out, replacing or swapping a letter."""
     return [other for other in others if OSA.distance(word, other, score_cutoff=1) == 1]
 
 

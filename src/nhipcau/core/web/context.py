@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 
+from nhipcau.core.web.state import state_of
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Name of the product, the addresses of this page in the other languages, and whether data is fictional."""
@@ -14,7 +16,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "product": settings.PRODUCT_NAME,
         "address": address,
-        "sample": settings.SAMPLE_BANNER,
+        # Asked of the database itself, so that no setting can hide it; only when a template shows it.
+        "sample": lambda: settings.SAMPLE_BANNER or state_of(request).sample,
         "languages": [
             {"code": code, "name": name, "path": translate_url(path, code), "url": address + translate_url(path, code)}
             for code, name in settings.LANGUAGES

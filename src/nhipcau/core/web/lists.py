@@ -9,8 +9,8 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
-from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.pages import ListPaginator
+from nhipcau.core.web.state import state_of
 from nhipcau.core.web.summaries import summary
 from nhipcau.core.web.templatetags.nhipcau import cell_html
 
@@ -242,7 +242,7 @@ def list_view(spec: ListSpec, request: HttpRequest) -> ListView:
     """Read the filters, sort and page from the address and return what the list page shows."""
     params = request.GET
     chosen = chosen_values(spec, params)
-    revision = current_revision()
+    revision = state_of(request).number
     scope = f"{spec.kind}:{'&'.join(f'{k}={v}' for k, v in sorted(chosen.items()))}"[:180]
     rows = filtered(spec, chosen)
     total = _count(rows, f"list:{scope}:total", revision)
