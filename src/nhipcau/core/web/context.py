@@ -10,7 +10,7 @@ from nhipcau.core.web.state import state_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Name of the product, the addresses of this page in the other languages, and whether data is fictional."""
+    """Name of the product, addresses of the page in the other languages, whether its data is invented."""
     address = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
     path = request.get_full_path()
     return {
@@ -19,7 +19,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # Asked of the database itself, so that no setting can hide it; only when a template shows it.
         "sample": lambda: settings.SAMPLE_BANNER or state_of(request).sample,
         "languages": [
-            {"code": code, "name": name, "path": translate_url(path, code), "url": address + translate_url(path, code)}
+            {"code": code, "name": name, "path": there, "url": address + there}
             for code, name in settings.LANGUAGES
+            for there in [translate_url(path, code)]
         ],
     }
