@@ -8,7 +8,7 @@ from nhipcau.core.records.models import Revision
 
 
 class State(NamedTuple):
-    """The number of the last change of the register, 0 before the first, and whether all in it is invented."""
+    """The number of the last change of the register (0 before the first), and whether all is invented."""
 
     number: int
     sample: bool
