@@ -18,7 +18,10 @@ from nhipcau.core.text.collation import sort_key
 from nhipcau.core.text.languages import LANGUAGES, Text, pick
 
 #: Columns derived from others: they change with them and are not worth a line of history.
-DERIVED = ["sort_vi", "sort_fr", "sort_en", "digest", "updated_at", "first_year", "last_year", "key"]
+DERIVED = [
+    *("sort_vi", "sort_fr", "sort_en", "digest", "updated_at"),
+    *("first_year", "last_year", "begins_on", "ends_on", "key"),
+]
 
 
 class Tracked(models.Model):

@@ -58,10 +58,20 @@ class Agreement(Record):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="plans", verbose_name=_("carries out")
     )
+    # derived
+    begins_on = models.DateField(null=True, editable=False, db_index=True)
+    ends_on = models.DateField(null=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
+
+    def derive(self) -> None:
+        """Also derive the first and last day of the period, by which its state is found in the database."""
+        super().derive()
+        begin, end = self.period_from, self.period_to
+        self.begins_on = (begin.earliest or begin.latest) if begin else None
+        self.ends_on = end.latest if end else None
 
 
 class Signature(Party):

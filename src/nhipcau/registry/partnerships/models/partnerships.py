@@ -33,6 +33,9 @@ class Partnership(Record):
         DISCUSSION = "discussion", _("in discussion")
         UNKNOWN = "unknown", _("unknown")
 
+    #: Statuses that say that the relation existed on their day.
+    STANDING: ClassVar[tuple[str, ...]] = (Status.ACTIVE, Status.DORMANT)
+
     # state
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.COOPERATION, db_index=True)
     status = models.CharField(
@@ -57,16 +60,19 @@ class Partnership(Record):
     # derived
     first_year = models.PositiveSmallIntegerField(null=True, editable=False, db_index=True)
     last_year = models.PositiveSmallIntegerField(null=True, editable=False, db_index=True)
+    begins_on = models.DateField(null=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("partnership")
         verbose_name_plural = _("partnerships")
 
     def derive(self) -> None:
-        """Also derive the years by which lists and the map filter."""
+        """Also derive the years by which lists and the map filter, and the day by which it certainly had begun."""
         super().derive()
         self.first_year = self.since.first_year if self.since else None
         self.last_year = self.until.last_year if self.until else None
+        known = self.since or (self.status_as_of if self.status in self.STANDING else None)
+        self.begins_on = (known.latest or known.earliest) if known else None
 
 
 class Party(Part):
