@@ -24,10 +24,20 @@ DERIVED = [
 ]
 
 
+class _History(HistoricalRecords):
+    """History that leaves out the derived columns, of which each model has only some."""
+
+    def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
+        """Name only those columns left out that the model has: the rest would not be found in it."""
+        present = {column.name for column in model._meta.concrete_fields}
+        left_out = [name for name in self.excluded_fields if name in present]
+        return {**super().get_extra_fields(model, fields), "_history_excluded_fields": left_out}
+
+
 class Tracked(models.Model):
     """Anything whose every change is kept with its author, time and reason."""
 
-    history = HistoricalRecords(inherit=True, excluded_fields=DERIVED)
+    history = _History(inherit=True, excluded_fields=DERIVED)
     citations = GenericRelation("sources.Citation")
 
     class Meta:

@@ -16,7 +16,8 @@ def _search_text(locality: Locality) -> SearchText:
         with override(code):
             period = f" (→ {locality.valid_to.last_year})" if locality.valid_to else ""
             hint[code] = f"{locality.get_level_display()}, {locality.get_country_display()}{period}"
-    return SearchText(hint=hint, names=tuple(name.text for name in locality.names.all()))
+    names = tuple(name.text for name in locality.names.all())
+    return SearchText(hint=hint, names=names, rank=0 if locality.is_current else 1)
 
 
 def _structured(locality: Locality) -> dict[str, Any]:
