@@ -70,6 +70,7 @@ class End:
 class Link:
     """A partnership to draw."""
 
+    key: str
     url: str
     title: str
     status: str
@@ -96,6 +97,34 @@ class Dot:
     label: str
     count: int
 
+    @property
+    def anchor(self) -> str:
+        """On which side of the dot the label stands: outwards, away from the arcs."""
+        return "end" if self.end.country == "FR" else "start"
+
+    @property
+    def label_x(self) -> float:
+        """Where the label begins or ends."""
+        return round(self.x + (-1 if self.anchor == "end" else 1) * (self.radius + 4), 1)
+
+    @property
+    def label_y(self) -> float:
+        """The base line of the label."""
+        return round(self.y + 4.5, 1)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A name written on the map."""
+
+    text: str
+    x: float
+    y: float
+
+
+#: Every map of Vietnam published there names its two archipelagos; points in the units of the package's map.
+ARCHIPELAGOS = {"Hoàng Sa": (575.0, 362.0), "Trường Sa": (600.0, 632.0)}
+
 
 @dataclass
 class Drawing:
@@ -109,6 +138,12 @@ class Drawing:
     def frames(self) -> list[tuple[str, Frame]]:
         """The frames with their countries."""
         return list(self.layout.frames.items())
+
+    @property
+    def archipelagos(self) -> list[Note]:
+        """The names of the archipelagos where they stand on this picture."""
+        frame = self.layout.frames["VN"]
+        return [Note(text, *frame.put(point)) for text, point in ARCHIPELAGOS.items()]
 
 
 def position(end: End, layout: Layout) -> Point:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.summaries import summary
-from nhipcau.registry.figures.counts import STANDING
+from nhipcau.registry.figures.counts import in_cooperation
 from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership
 from nhipcau.registry.places.models import Country, Level, Locality
 from nhipcau.registry.projects.models import Project
@@ -102,11 +102,7 @@ def _counted() -> dict[str, dict[str, int]]:
     counts["decade-partnerships"] = _by_decade(Partnership.objects.all())
     counts["decade-projects"] = _by_decade(Project.objects.all())
     for country in Country.values:
-        partners = Locality.objects.filter(
-            country=country,
-            valid_to__isnull=True,
-            ancestors__ancestor__partnershipparty_set__partnership__status__in=STANDING,
-        )
+        partners = in_cooperation(Locality.objects.filter(country=country, valid_to__isnull=True))
         counts[f"level-{country}"] = _by(partners, "level")
     return counts
 

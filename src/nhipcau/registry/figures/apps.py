@@ -9,7 +9,8 @@ class FiguresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the kinds of records and the sections of this app known."""
-        from nhipcau.registry.figures import kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the kinds of records, the sections and the filter of this app known."""
+        from nhipcau.registry.figures import counts, kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         kinds.register_kinds()
+        counts.offer_facet()

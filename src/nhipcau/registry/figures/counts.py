@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.web.lists import Facet, add_facet
 from nhipcau.core.web.summaries import summary
 from nhipcau.registry.figures.models import Measure
-from nhipcau.registry.partnerships.models import Agreement, Partnership, RepresentationOffice
-from nhipcau.registry.places.models import Country, Locality
+from nhipcau.registry.partnerships.models import Agreement, Partnership, PartnershipParty, RepresentationOffice
+from nhipcau.registry.places.models import Country, Lineage, Locality
 from nhipcau.registry.projects.models import Project
 
 #: A partnership counts as cooperation unless it ended or is only being discussed.
@@ -26,17 +28,23 @@ class Count:
     url: str
 
 
+def in_cooperation(rows: "QuerySet[Locality]", value: str = "standing") -> "QuerySet[Locality]":
+    """The localities that are, or come from, a party to a partnership: any recorded one, or one that is `standing`."""
+    parties = PartnershipParty.objects.filter(locality__isnull=False)
+    if value == "standing":
+        parties = parties.filter(partnership__status__in=STANDING)
+    return rows.filter(pk__in=Lineage.objects.filter(ancestor__in=parties.values("locality")).values("descendant"))
+
+
 def localities_with_partnership(country: str) -> int:
-    """Today's localities of a country that are, or come from, a party to a partnership neither ended nor only discussed."""
-    return (
-        Locality.objects.filter(
-            country=country,
-            valid_to__isnull=True,
-            ancestors__ancestor__partnershipparty_set__partnership__status__in=STANDING,
-        )
-        .distinct()
-        .count()
-    )
+    """Today's localities of a country that are in cooperation."""
+    return in_cooperation(Locality.objects.filter(country=country, valid_to__isnull=True)).count()
+
+
+def offer_facet() -> None:
+    """Let the list of localities be filtered by what is counted here."""
+    options = [("standing", _("today")), ("any", _("at any time"))]
+    add_facet("places", Facet("partner", _("In cooperation"), choices=lambda: options, apply=in_cooperation))
 
 
 @dataclass(frozen=True)

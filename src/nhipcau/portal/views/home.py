@@ -1,0 +1,117 @@
+"""The home page: the bridge map, what is new, what expires."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nhipcau.core.sources.references import References
+from nhipcau.portal.bridge.layout import TALL, WIDE, draw
+from nhipcau.portal.bridge.outlines import outlines
+from nhipcau.portal.queries.bridge import bridge
+from nhipcau.portal.queries.home import expired_unrenewed, latest_news, tallies
+from nhipcau.registry.partnerships.models import CooperationField, Partnership
+from nhipcau.registry.partnerships.queries import ArcFilters, expiring
+from nhipcau.registry.partnerships.queries.units import BODY
+from nhipcau.registry.places.models import Level
+
+FRENCH_LEVELS = (Level.REGION, Level.DEPARTMENT, Level.INTERCOMMUNALITY, Level.COMMUNE, Level.SYNDICATE)
+
+
+def _read(request: HttpRequest) -> tuple[ArcFilters, str]:
+    """The filters of the address, and what is wrong with them in words (empty when nothing is)."""
+    year, problem = request.GET.get("year", "").strip(), ""
+    if year and not (year.isascii() and year.isdecimal() and 1000 <= int(year[:5]) <= 2999):
+        problem = _("«%(year)s» is not a year: write four digits, for instance 2010. The other filters are applied.") % {
+            "year": year[:20]
+        }
+        year = ""
+    status, level = request.GET.get("status", ""), request.GET.get("level", "")
+    filters = ArcFilters(
+        field=request.GET.get("field", "")[:120],
+        status=status if status in Partnership.Status.values else "",
+        level=level if level in {*FRENCH_LEVELS, BODY} else "",
+        year=int(year) if year else None,
+        today=request.GET.get("map") == "today",
+    )
+    return filters, problem
+
+
+def _choices(filters: ArcFilters, language: str) -> list[dict[str, Any]]:
+    fields = [(one.slug, str(one)) for one in CooperationField.objects.order_by(f"sort_{language}")]
+    levels = [*((level.value, level.label) for level in FRENCH_LEVELS), (BODY, _("network, agency or other body"))]
+    return [
+        {"name": "field", "label": _("Field"), "all": _("all fields"), "options": fields, "chosen": filters.field},
+        {
+            "name": "status",
+            "label": _("Status"),
+            "all": _("all statuses"),
+            "options": Partnership.Status.choices,
+            "chosen": filters.status,
+        },
+        {"name": "level", "label": _("French side"), "all": _("all levels"), "options": levels, "chosen": filters.level},
+        {
+            "name": "map",
+            "label": _("Map"),
+            "all": _("as it was: units that signed"),
+            "options": [("today", _("today's units"))],
+            "chosen": "today" if filters.today else "",
+        },
+    ]
+
+
+def _list_query(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    for name in set(kept) - {"field", "status", "level", "year", "map"}:
+        del kept[name]
+    return kept.urlencode()
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The home page in the language of the address."""
+    language = get_language() or "vi"
+    filters, problem = _read(request)
+    shown = bridge(filters)
+    news = latest_news()
+    today = timezone.localdate()
+    context = {
+        "tallies": tallies(),
+        "choices": _choices(filters, language),
+        "chosen": filters,
+        "filtered": filters != ArcFilters(),
+        "today": filters.today,
+        "problem": problem,
+        "total": shown.total,
+        "undrawn": shown.undrawn,
+        "rows": shown.rows,
+        "drawings": [draw(shown.links, WIDE), draw(shown.links, TALL, labelled=5)],
+        "outlines": [(country, list(one["shapes"].values())) for country, one in outlines().items()],
+        "list_query": _list_query(request),
+        "this_year": today.year,
+        "news": news,
+        "expiring": expiring(today)[:8],
+        "expired": expired_unrenewed(today),
+        "references": References(news),
+        "structured": _structured(request),
+    }
+    return render(request, "portal/home.html", context)
+
+
+def _structured(request: HttpRequest) -> dict[str, Any]:
+    address = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": settings.PRODUCT_NAME,
+        "url": address + request.path,
+        "inLanguage": get_language(),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{address}/{get_language()}/search?q={{query}}",
+            "query-input": "required name=query",
+        },
+    }
