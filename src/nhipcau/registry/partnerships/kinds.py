@@ -15,7 +15,10 @@ def register_kinds() -> None:
             label=_("Partnership"),
             plural=_("Partnerships"),
             rank=2,
-            parts=("parties", "phases",),
+            parts=(
+                "parties",
+                "phases",
+            ),
         )
     )
     register(

@@ -77,9 +77,7 @@ class Agreement(Record):
 class Signature(Party):
     """One party's signature: where, when and by whom."""
 
-    agreement = models.ForeignKey(
-        Agreement, models.CASCADE, related_name="signatures", verbose_name=_("agreement")
-    )
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="signatures", verbose_name=_("agreement"))
     signed_on = PartialDateField(_("signed on"), null=True, blank=True)
     place = models.ForeignKey(
         Locality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signed in (locality)")

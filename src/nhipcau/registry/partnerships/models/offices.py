@@ -13,12 +13,8 @@ class RepresentationOffice(Record):
 
     KIND = "offices"
 
-    authority = models.ForeignKey(
-        Locality, models.PROTECT, related_name="offices_held", verbose_name=_("authority")
-    )
-    location = models.ForeignKey(
-        Locality, models.PROTECT, related_name="offices_hosted", verbose_name=_("located in")
-    )
+    authority = models.ForeignKey(Locality, models.PROTECT, related_name="offices_held", verbose_name=_("authority"))
+    location = models.ForeignKey(Locality, models.PROTECT, related_name="offices_hosted", verbose_name=_("located in"))
     address = models.CharField(_("postal address"), max_length=300, blank=True, default="")
     as_of = PartialDateField(_("as of"), null=True, blank=True)
     since = PartialDateField(_("since"), null=True, blank=True)

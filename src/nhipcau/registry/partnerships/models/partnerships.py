@@ -38,9 +38,7 @@ class Partnership(Record):
 
     # state
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.COOPERATION, db_index=True)
-    status = models.CharField(
-        _("status"), max_length=12, choices=Status.choices, default=Status.UNKNOWN, db_index=True
-    )
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.UNKNOWN, db_index=True)
     status_as_of = PartialDateField(_("status as of"), null=True, blank=True)
     status_note_vi = text(_("note on the status"))
     status_note_fr = text(_("note on the status"))
@@ -112,9 +110,7 @@ class Party(Part):
 class PartnershipParty(Party):
     """One side of a partnership."""
 
-    partnership = models.ForeignKey(
-        Partnership, models.CASCADE, related_name="parties", verbose_name=_("partnership")
-    )
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="parties", verbose_name=_("partnership"))
 
     class Meta(Party.Meta):
         verbose_name = _("party")

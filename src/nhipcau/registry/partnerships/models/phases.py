@@ -18,9 +18,7 @@ class Phase(Part):
         UNDERWAY = "underway", _("under way")
         DONE = "done", _("done")
 
-    partnership = models.ForeignKey(
-        Partnership, models.CASCADE, related_name="phases", verbose_name=_("partnership")
-    )
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="phases", verbose_name=_("partnership"))
     number = models.PositiveSmallIntegerField(_("number"))
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, blank=True, default="")
     period_from = PartialDateField(_("from"), null=True, blank=True)

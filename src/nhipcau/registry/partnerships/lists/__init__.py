@@ -1,0 +1,1 @@
+"""The lists of partnerships, agreements, offices and fields of cooperation."""

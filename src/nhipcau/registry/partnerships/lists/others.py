@@ -1,0 +1,92 @@
+"""The lists of representation offices and of fields of cooperation."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.summaries import summary
+from nhipcau.registry.partnerships.lists.parts import Rows, choice_labels, name_facet, place_facet
+from nhipcau.registry.partnerships.models import CooperationField, FieldCode, RepresentationOffice
+from nhipcau.registry.places.models import Country, Lineage
+
+
+def offices_list(params: QueryDict) -> ListSpec:
+    """The list of representation offices for the filters of an address."""
+    return ListSpec(
+        kind="offices",
+        title=_("Representation offices"),
+        intro=_("The presence of an authority in the other country, each known from a source at a date."),
+        rows=lambda: RepresentationOffice.objects.select_related("authority", "location"),
+        columns=[
+            Column("name", _("Office"), lambda one: one.translated("title"), order="sort_{lang}"),
+            Column("authority", _("Authority"), lambda one: one.authority.translated("title")),
+            Column("location", _("Located in"), lambda one: one.location.translated("title")),
+            Column("as_of", _("As of"), lambda one: one.as_of),
+            Column("since", _("Since"), lambda one: one.since),
+            Column("until", _("Until"), lambda one: one.until),
+        ],
+        facets=[
+            Facet("country", _("Country it is in"), "location__country", choice_labels(Country)),
+            place_facet(params, _office_of),
+            name_facet(params, "offices"),
+        ],
+        geometry=_office_point,
+        template="partnerships/list.html",
+    )
+
+
+def _office_of(rows: Rows, slug: str) -> Rows:
+    before = Lineage.objects.filter(descendant__slug=slug).values("ancestor")
+    after = Lineage.objects.filter(ancestor__slug=slug).values("descendant")
+    return rows.filter(
+        Q(authority__slug=slug)
+        | Q(location__slug=slug)
+        | Q(authority__in=before)
+        | Q(location__in=before)
+        | Q(authority__in=after)
+        | Q(location__in=after)
+    )
+
+
+def _office_point(office: RepresentationOffice) -> dict[str, Any] | None:
+    seat = office.location
+    if seat.latitude is None:
+        return None
+    return {"type": "Point", "coordinates": [seat.longitude, seat.latitude]}
+
+
+def fields_list() -> ListSpec:
+    """The list of fields of cooperation with the number of their partnerships and projects."""
+    counts = summary("fields:counts", _field_counts)
+    return ListSpec(
+        kind="fields",
+        title=_("Fields of cooperation"),
+        intro=_("The register's own list of fields, with their codes in the lists of the OECD and the United Nations."),
+        rows=lambda: CooperationField.objects.prefetch_related("codes"),
+        columns=[
+            Column("name", _("Field"), lambda one: one.translated("title"), order="sort_{lang}"),
+            _count_column("partnerships", _("Partnerships"), counts),
+            _count_column("projects", _("Projects"), counts),
+            Column("dac", _("OECD DAC purpose codes"), lambda one: codes_of(one, FieldCode.Scheme.DAC)),
+            Column("sdg", _("Sustainable Development Goals"), lambda one: codes_of(one, FieldCode.Scheme.SDG)),
+        ],
+        facets=[],
+        template="core/list.html",
+    )
+
+
+def codes_of(field: CooperationField, scheme: str) -> list[str]:
+    """The codes of a field in one scheme."""
+    return [one.code for one in field.codes.all() if one.scheme == scheme]
+
+
+def _count_column(name: str, label: Any, counts: dict[str, dict[str, int]]) -> Column:
+    return Column(name, label, lambda one: counts[name].get(one.slug, 0), numeric=True)
+
+
+def _field_counts() -> dict[str, dict[str, int]]:
+    names = ("partnerships", "projects")
+    return {name: dict(CooperationField.objects.annotate(n=Count(name)).values_list("slug", "n")) for name in names}

@@ -1,0 +1,16 @@
+"""Reading partnerships, agreements, offices and fields of cooperation."""
+
+from nhipcau.registry.partnerships.queries.network import Arc, ArcFilters, End, arcs, expiring, recently_changed
+from nhipcau.registry.partnerships.queries.units import existing_in, involving, today_of
+
+__all__ = [
+    "Arc",
+    "ArcFilters",
+    "End",
+    "arcs",
+    "existing_in",
+    "expiring",
+    "involving",
+    "recently_changed",
+    "today_of",
+]
