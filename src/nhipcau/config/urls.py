@@ -24,7 +24,7 @@ urlpatterns = [
         path("", include("nhipcau.registry.partnerships.urls")),
         path("", include("nhipcau.registry.projects.urls")),
         path("questions", include("nhipcau.registry.figures.urls", namespace="questions")),
-        path("sources", include("nhipcau.core.sources.urls", namespace="sources")),
+        path("sources", include("nhipcau.core.web.sources.urls", namespace="sources")),
         path("editions", include("nhipcau.conference.editions.urls", namespace="editions")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("history/<slug:kind_name>/<slug:slug>", history_page, name="history"),

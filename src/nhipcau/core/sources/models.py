@@ -1,5 +1,8 @@
 """Sources, the citations that tie a record or one of its fields to them, and remarks."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -7,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from nhipcau.core.dates.fields import PartialDateField
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import text
+from nhipcau.core.records.languages import language_name
 from nhipcau.core.records.models import Part, Record
+from nhipcau.core.text.collation import sort_key
+from nhipcau.core.text.languages import LANGUAGES, Text
 
 
 class Source(Record):
@@ -37,6 +44,8 @@ class Source(Record):
     rights_vi = text(_("rights"))
     rights_fr = text(_("rights"))
     rights_en = text(_("rights"))
+    # derived
+    first_year = models.PositiveSmallIntegerField(null=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("source")
@@ -45,6 +54,39 @@ class Source(Record):
     def __str__(self) -> str:
         title = self.translated("title")
         return f"{self.publisher}, {title.value}" if title else f"{self.publisher} ({self.slug})"
+
+    def derive(self) -> None:
+        """Sort by title, a source without one by its publisher; also derive the year by which lists filter."""
+        super().derive()
+        for code in LANGUAGES:
+            setattr(self, f"sort_{code}", sort_key(self.heading.value, code))
+        self.first_year = self.published.first_year if self.published else None
+
+    @property
+    def heading(self) -> Text:
+        """The title in the language of the document, else the publisher's name."""
+        title = self.translated("title")
+        return Text(title.value, self.language or title.lang) if title else Text(self.publisher, self.language)
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the title of the document is known."""
+        return self.translated("title") is not None
+
+    @property
+    def language_label(self) -> Any:
+        """The name of the language of the document, in the active language."""
+        return language_name(self.language)
+
+    @property
+    def host(self) -> str:
+        """The site on which the document stands, without the rest of its address."""
+        return urlsplit(self.url).netloc.removeprefix("www.")
+
+    @property
+    def day_read(self) -> PartialDate | None:
+        """The day on which the document was read, for people."""
+        return PartialDate.from_date(self.read_on) if self.read_on else None
 
 
 class Citation(models.Model):
@@ -63,7 +105,11 @@ class Citation(models.Model):
         verbose_name = _("citation")
         verbose_name_plural = _("citations")
         ordering = ("position", "pk")
-        indexes = [models.Index(fields=["content_type", "object_id"])]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"]),
+            # What a source supports is read a page at a time.
+            models.Index(fields=["source", "content_type", "object_id"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "field", "source", "locator"], name="citation_said_once"
@@ -97,5 +143,3 @@ class Remark(Part):
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")
         indexes = [models.Index(fields=["content_type", "object_id"])]
-
-

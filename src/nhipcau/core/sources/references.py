@@ -53,9 +53,7 @@ class References:
         return sorted(cited.values(), key=lambda reference: reference.number)
 
     def _refer(self, citation: Citation) -> Reference:
-        reference = self._numbered.setdefault(
-            citation.source_id, Reference(len(self._numbered) + 1, citation.source)
-        )
+        reference = self._numbered.setdefault(citation.source_id, Reference(len(self._numbered) + 1, citation.source))
         if citation.locator and citation.locator not in reference.locators:
             reference.locators.append(citation.locator)
         return reference

@@ -1,0 +1,18 @@
+"""The languages in which names are known and sources are written."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+NAMES: dict[str, Any] = {
+    "vi": _("Vietnamese"),
+    "fr": _("French"),
+    "en": _("English"),
+    "zh": _("Chinese"),
+    "id": _("Indonesian"),
+}
+
+
+def language_name(code: str) -> Any:
+    """The name of a language, or its code if it has none here."""
+    return NAMES.get(code, code)
