@@ -21,9 +21,7 @@ class News(Part):
     text_fr = text(_("text"))
     text_en = text(_("text"))
     digest = models.CharField(max_length=64, editable=False, blank=True, default="")
-    partnerships = models.ManyToManyField(
-        Partnership, blank=True, related_name="news", verbose_name=_("partnerships")
-    )
+    partnerships = models.ManyToManyField(Partnership, blank=True, related_name="news", verbose_name=_("partnerships"))
     localities = models.ManyToManyField(Locality, blank=True, related_name="news", verbose_name=_("localities"))
     editions = models.ManyToManyField(Edition, blank=True, related_name="news", verbose_name=_("editions"))
 

@@ -206,7 +206,13 @@ def _facet_view(
     value = chosen.get(facet.name, "")
     if facet.choices is not None:
         options = [
-            Option(str(v), label, None, str(v) == value, _query(params, **{facet.name: None if str(v) == value else str(v)}))
+            Option(
+                str(v),
+                label,
+                None,
+                str(v) == value,
+                _query(params, **{facet.name: None if str(v) == value else str(v)}),
+            )
             for v, label in facet.choices()
         ]
         return FacetView(facet.name, facet.label, options, value)
@@ -249,9 +255,7 @@ def list_view(spec: ListSpec, request: HttpRequest) -> ListView:
     sort = params.get("sort", "")[:40]
     page = ListPaginator(ordered(spec, rows, sort), PER_PAGE, total).get_page(params.get("page"))
     facets = [_facet_view(spec, facet, chosen, params, scope, revision) for facet in facets_of(spec) if not facet.text]
-    named = [
-        (one.label, option.label, option.query) for one in facets for option in one.options if option.chosen
-    ]
+    named = [(one.label, option.label, option.query) for one in facets for option in one.options if option.chosen]
     heads = [_head(column, sort, params) for column in spec.columns]
     return ListView(spec, page, total, facets, named, sort, _query(params), chosen.get("q", ""), heads)
 

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from nhipcau.core.records.history import changes_of
 from nhipcau.core.records.kinds import kind_named, kind_of
 from nhipcau.core.records.models import Record
 from nhipcau.core.records.sections import sections_of
 from nhipcau.core.sources.references import References, remarks_of
 from nhipcau.core.web.exports import export, formats_of
-from nhipcau.core.records.history import changes_of
 from nhipcau.core.web.lists import ListSpec, list_view
 
 
@@ -66,7 +66,9 @@ def history_page(request: HttpRequest, kind_name: str, slug: str) -> HttpRespons
     if kind is None or record is None:
         raise Http404(_("No such record."))
     return render(
-        request, "core/history.html", {"record": record, "kind": kind, "changes": changes_of(record, request.GET.get("page"))}
+        request,
+        "core/history.html",
+        {"record": record, "kind": kind, "changes": changes_of(record, request.GET.get("page"))},
     )
 
 

@@ -51,7 +51,7 @@ class Layout:
 
 
 #: France left and Vietnam right on a wide screen; France above and Vietnam below on a narrow one.
-WIDE = Layout("wide", 1200, 640, {"FR": Frame(14, 96, 0.86), "VN": Frame(618, 8, 0.71)}, upright=False)
+WIDE = Layout("wide", 1240, 668, {"FR": Frame(52, 118, 0.86), "VN": Frame(648, 30, 0.71)}, upright=False)
 TALL = Layout("tall", 400, 800, {"FR": Frame(30, 4, 0.55), "VN": Frame(12, 372, 0.48)}, upright=True)
 
 
@@ -160,7 +160,9 @@ def _curve(a: Point, b: Point, lift: float, upright: bool) -> str:
     if upright:
         bend = (max(ax, bx) + 40 + lift, (ay + by) / 2)
         return f"M{ax} {ay}Q{bend[0]:.0f} {bend[1]:.0f} {bx} {by}"
-    top = min(ay, by) - 60 - abs(bx - ax) * 0.14 - lift
+    # The curve reaches three quarters of the way to its control points: they may lie above the picture, it may not.
+    highest = (12 - 0.125 * (ay + by)) / 0.75
+    top = max(min(ay, by) - 60 - abs(bx - ax) * 0.14, highest) - lift
     third = (bx - ax) / 3
     return f"M{ax} {ay}C{ax + third:.0f} {top:.0f} {bx - third:.0f} {top:.0f} {bx} {by}"
 

@@ -38,7 +38,8 @@ class Bridge:
 
 
 def _seat(end: End) -> Seat:
-    assert end.latitude is not None and end.longitude is not None
+    assert end.latitude is not None
+    assert end.longitude is not None
     return Seat(f"{end.body.KIND}:{end.body.slug}", str(end.body), end.country or "FR", end.latitude, end.longitude)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.records.revision import current_revision
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.summaries import summary
 from nhipcau.portal.models import News
 from nhipcau.registry.figures.counts import count_today
@@ -54,5 +54,7 @@ def expired_unrenewed(today: date, years: int = 5) -> list[Agreement]:
     """Agreements whose known end passed in the last `years` and that no signed agreement renews, latest first."""
     rows = with_state(Agreement.objects.select_related("partnership"), today)
     return list(
-        rows.filter(state=AgreementState.EXPIRED, ends_on__gte=date(today.year - years, 1, 1)).order_by("-ends_on", "pk")[:8]
+        rows.filter(state=AgreementState.EXPIRED, ends_on__gte=date(today.year - years, 1, 1)).order_by(
+            "-ends_on", "pk"
+        )[:8]
     )

@@ -108,7 +108,9 @@ def _counted() -> dict[str, dict[str, int]]:
 
 
 def _decades(counts: dict[str, dict[str, int]]) -> list[tuple[str, Any]]:
-    known = sorted({decade for name in ("decade-partnerships", "decade-projects") for decade in counts[name]} - {UNKNOWN})
+    known = sorted(
+        {decade for name in ("decade-partnerships", "decade-projects") for decade in counts[name]} - {UNKNOWN}
+    )
     return [*((decade, f"{decade}–{int(decade) + 9}") for decade in known), (UNKNOWN, _("beginning not known"))]
 
 
@@ -148,14 +150,19 @@ def statistics_tables() -> list[Table]:
             _("By the first year that a source gives."),
             _decades(counts),
             [
-                _Column(_("Partnerships"), counts["decade-partnerships"], lambda v: _list("partnerships:list", decade=v)),
+                _Column(
+                    _("Partnerships"), counts["decade-partnerships"], lambda v: _list("partnerships:list", decade=v)
+                ),
                 _Column(_("Projects"), counts["decade-projects"], lambda v: _list("projects:list", decade=v)),
             ],
         ),
         _table(
             "levels",
             _("Localities in cooperation, by level and country"),
-            _("Localities of today's map that are, or come from, a party to a partnership neither ended nor only in discussion."),
+            _(
+                "Localities of today's map that are, or come from, a party to a partnership "
+                "neither ended nor only in discussion."
+            ),
             Level.choices,
             [
                 _Column(

@@ -26,9 +26,9 @@ def _read(request: HttpRequest) -> tuple[ArcFilters, str]:
     """The filters of the address, and what is wrong with them in words (empty when nothing is)."""
     year, problem = request.GET.get("year", "").strip(), ""
     if year and not (year.isascii() and year.isdecimal() and 1000 <= int(year[:5]) <= 2999):
-        problem = _("«%(year)s» is not a year: write four digits, for instance 2010. The other filters are applied.") % {
-            "year": year[:20]
-        }
+        problem = _(
+            "«%(year)s» is not a year: write four digits, for instance 2010. The other filters are applied."
+        ) % {"year": year[:20]}
         year = ""
     status, level = request.GET.get("status", ""), request.GET.get("level", "")
     filters = ArcFilters(
@@ -53,7 +53,13 @@ def _choices(filters: ArcFilters, language: str) -> list[dict[str, Any]]:
             "options": Partnership.Status.choices,
             "chosen": filters.status,
         },
-        {"name": "level", "label": _("French side"), "all": _("all levels"), "options": levels, "chosen": filters.level},
+        {
+            "name": "level",
+            "label": _("French side"),
+            "all": _("all levels"),
+            "options": levels,
+            "chosen": filters.level,
+        },
         {
             "name": "map",
             "label": _("Map"),

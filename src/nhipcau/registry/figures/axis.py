@@ -12,7 +12,7 @@ LEFT, RIGHT, TOP, BOTTOM = 56, 24, 26, 34
 
 @dataclass(frozen=True)
 class Mark:
-    """A statement (or the register's own count, when `said` is None) on the axis; a range has a `span` down to its low end."""
+    """A statement, or the register's own count when `said` is None; a range reaches down to `low_y`."""
 
     x: float
     y: float

@@ -56,14 +56,21 @@ class _Counter:
 
 
 _LOCALITIES = _(
-    "localities of today's map that are, or come from, a party to a recorded partnership that has not ended and is not only in discussion"
+    "localities of today's map that are, or come from, a party to a recorded partnership "
+    "that has not ended and is not only in discussion"
 )
 _COUNTERS = {
     Measure.Computed.VN_LOCALITIES: _Counter(
-        lambda: localities_with_partnership(Country.VIETNAM), _LOCALITIES, "places:list", "country=VN&map=today&partner=standing"
+        lambda: localities_with_partnership(Country.VIETNAM),
+        _LOCALITIES,
+        "places:list",
+        "country=VN&map=today&partner=standing",
     ),
     Measure.Computed.FR_LOCALITIES: _Counter(
-        lambda: localities_with_partnership(Country.FRANCE), _LOCALITIES, "places:list", "country=FR&map=today&partner=standing"
+        lambda: localities_with_partnership(Country.FRANCE),
+        _LOCALITIES,
+        "places:list",
+        "country=FR&map=today&partner=standing",
     ),
     Measure.Computed.PARTNERSHIPS: _Counter(
         Partnership.objects.count, _("partnerships on record, whatever their status"), "partnerships:list"

@@ -9,8 +9,8 @@ QUESTIONS = ListSpec(
     kind="questions",
     title=_("Figures"),
     intro=_(
-        "What is said of the network and its conferences, question by question: every statement with its date and source, "
-        "those that disagree side by side, next to what the register counts today."
+        "What is said of the network and its conferences, question by question: every statement with its date "
+        "and source, those that disagree side by side, next to what the register counts today."
     ),
     rows=questions_for_list,
     columns=[

@@ -84,9 +84,7 @@ class Statement(Part):
     words_vi = text(_("in words"))
     words_fr = text(_("in words"))
     words_en = text(_("in words"))
-    qualifier = models.CharField(
-        _("qualifier"), max_length=8, choices=Qualifier.choices, default=Qualifier.EXACTLY
-    )
+    qualifier = models.CharField(_("qualifier"), max_length=8, choices=Qualifier.choices, default=Qualifier.EXACTLY)
     kind = models.CharField(_("planned or actual"), max_length=10, choices=Kind.choices, default=Kind.STATED)
     counts_vi = text(_("what it counts"))
     counts_fr = text(_("what it counts"))

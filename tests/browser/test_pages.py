@@ -1,0 +1,68 @@
+"""Every kind of page in every language, on a wide and a narrow screen: axe finds nothing, nothing overflows."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+SIZES = {1280: 900, 360: 740}
+PAGES = [
+    "",
+    "?map=today&year=2010",
+    "places",
+    "places?country=VN&map=former",
+    "places/lao-cai",
+    "places/lao-cai-2025",
+    "places/hue",
+    "places/nouvelle-aquitaine",
+    "organisations",
+    "organisations/cuf",
+    "people",
+    "people/le-hong-son",
+    "partnerships",
+    "partnerships/lao-cai--nouvelle-aquitaine",
+    "partnerships/yen-bai--val-de-marne",
+    "agreements",
+    "agreements/lao-cai--nouvelle-aquitaine-2020",
+    "offices",
+    "offices/rep-idf-hanoi",
+    "fields",
+    "fields/water",
+    "projects",
+    "projects/pr-thang-long-toulouse",
+    "sites",
+    "sites/s-van-mieu",
+    "questions",
+    "questions/network-size",
+    "editions",
+    "editions/assises-12",
+    "editions/assises-3",
+    "declarations",
+    "declarations/jd12",
+    "sources",
+    "sources/founding-002",
+    "search?q=hue",
+    "search?q=zzzzqqqq",
+    "statistics",
+    "about",
+    "history/places/lao-cai",
+    "no-such-page",
+]
+
+
+@pytest.mark.parametrize("language", ["vi", "fr", "en"])
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_accessible_and_fits(
+    register: None,
+    open_page: Callable[..., Page],
+    assert_accessible: Callable[[Page], None],
+    path: str,
+    width: int,
+    language: str,
+) -> None:
+    page = open_page(viewport={"width": width, "height": SIZES[width]})
+    page.goto(f"/{language}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_accessible(page)

@@ -1,0 +1,67 @@
+"""Every fact of the founding documents is on a page, in each language, with its source."""
+
+import html
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.test import Client
+
+FACTS = Path(__file__).parent / "founding_facts"
+LANGUAGES = ("vi", "fr", "en")
+#: Facts in the five founding documents.
+HOW_MANY = 188
+
+
+def entries() -> list[dict[str, Any]]:
+    """All entries of the walk list, each with the file it stands in."""
+    return [entry for file in sorted(FACTS.glob("*.yaml")) for entry in yaml.safe_load(file.read_text("utf-8"))]
+
+
+def readable(text: str) -> str:
+    """A page as a person reads it: no tags, entities resolved, white space evened out."""
+    bare = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", text, flags=re.S)
+    return re.sub(r"\s+", " ", html.unescape(bare)).strip()
+
+
+def squeezed(text: str) -> str:
+    """Text without white space: where a tag ends inside a phrase, a space may or may not be shown."""
+    return re.sub(r"\s+", "", text)
+
+
+@cache
+def page(language: str, path: str) -> str:
+    response = Client().get(f"/{language}/{path}")
+    assert response.status_code == 200, f"/{language}/{path} answered {response.status_code}"
+    return readable(response.content.decode())
+
+
+def missing(entry: dict[str, Any]) -> list[str]:
+    """What of a fact is not on its pages."""
+    absent = []
+    for part in [entry, *entry.get("also", [])]:
+        shows = part.get("shows", {})
+        for language in LANGUAGES:
+            text = page(language, part["page"])
+            wanted = [*shows.get("all", []), *shows.get(language, [])]
+            absent += [f"/{language}/{part['page']}: {one}" for one in wanted if squeezed(str(one)) not in squeezed(text)]
+            listed = text[text.rfind("founding-") - 20_000 :] if "founding-" in text else text
+            for source in part.get("sources", []):
+                name, _, locator = source.partition("#")
+                if name not in listed or (locator and not re.search(rf"\b{re.escape(locator)}\b", listed)):
+                    absent.append(f"/{language}/{part['page']}: source {source}")
+    return absent
+
+
+def test_the_walk_lists_every_fact_once() -> None:
+    facts = [entry["fact"] for entry in entries()]
+    assert len(facts) == HOW_MANY
+    assert len(set(facts)) == HOW_MANY
+
+
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry["fact"])
+def test_fact_is_on_its_page_with_its_source(register: None, entry: dict[str, Any]) -> None:
+    assert missing(entry) == []
