@@ -76,6 +76,20 @@ class Fulltext(ABC):
                 found[kind].append(entry)
         return found
 
+    def named(self, kind: str, queries: Sequence[Query], limit: int) -> list[int]:
+        """Return ids of entries of a kind with all words of one of `queries` in their names, `limit` for each."""
+        if not queries:
+            return []
+        conditions = [self.condition(kind, IN_NAME, query) for query in queries]
+        parts = [
+            f"SELECT * FROM (SELECT {self.entry_id} FROM search_fulltext WHERE {condition} LIMIT %s) AS part"  # noqa: S608
+            for condition, _value in conditions
+        ]
+        values = [one for _condition, value in conditions for one in (value, limit)]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ".join(parts), values)
+            return [entry for (entry,) in cursor.fetchall()]
+
     def _by_key(self) -> str:
         key = f"key COLLATE {self.collation}"
         return (

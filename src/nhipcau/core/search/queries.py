@@ -11,11 +11,10 @@ from nhipcau.core.records.kinds import Kind, all_kinds
 from nhipcau.core.search.fulltext import fulltext
 from nhipcau.core.search.models import Entry
 from nhipcau.core.search.ranking import Match, match
-from nhipcau.core.search.words import MIN_CORRECTED, Query, deletions, one_typo_apart, read_query
+from nhipcau.core.search.spelling import corrections, near_words
+from nhipcau.core.search.words import Query, read_query
 from nhipcau.core.text.languages import LANGUAGES, Text, pick
 
-#: Words that one typing error may have stood for; more would be guessing.
-MAX_CORRECTIONS = 3
 #: How many of each way to match are read and ranked, per hit shown.
 CANDIDATES_PER_HIT = 4
 MIN_CANDIDATES = 24
@@ -51,9 +50,7 @@ class _Found:
     match: Match
 
 
-def search(
-    text: str, language: str, *, kinds: Iterable[str] | None = None, limit_per_kind: int = 8
-) -> list[Group]:
+def search(text: str, language: str, *, kinds: Iterable[str] | None = None, limit_per_kind: int = 8) -> list[Group]:
     """Find records by their names and words, whatever the accents, with one typing error in each word.
 
     `text` is read up to 200 characters and 8 words; the last word also stands for longer ones, as it may not
@@ -66,13 +63,13 @@ def search(
         return []
     wanted = None if kinds is None else set(kinds)
     searched = [kind for kind in all_kinds() if wanted is None or kind.name in wanted]
-    spellings = _spellings(query)
-    query = replace(query, corrections=_corrections(query, spellings, unknown_only=True))
+    near = near_words(query)
+    query = replace(query, corrections=corrections(query, near, unknown_only=True))
     found = _find(query, searched, language, limit_per_kind)
     if not any(found.values()):
-        corrections = _corrections(query, spellings, unknown_only=False)
-        if corrections != query.corrections:
-            found = _find(replace(query, corrections=corrections), searched, language, limit_per_kind)
+        wider = corrections(query, near, unknown_only=False)
+        if wider != query.corrections:
+            found = _find(replace(query, corrections=wider), searched, language, limit_per_kind)
     with override(language):
         return [
             Group(kind, [_hit(one, language) for one in found[kind.name][:limit_per_kind]], more)
@@ -82,32 +79,13 @@ def search(
         ]
 
 
-def _spellings(query: Query) -> list[tuple[str, str, int]]:
-    """The words of the index that are, or may be one letter away from, those of the query."""
-    spellings = {one for word in query.words for one in _spellings_of(word)}
-    return fulltext().known_words(sorted(spellings), query.words[-1])
+def find_named(kind: str, queries: Sequence[Query], limit: int) -> list[int]:
+    """Return ids of records of a kind whose names have all words of one of `queries`, `limit` for each at most.
 
-
-def _spellings_of(word: str) -> set[str]:
-    return {word, *deletions(word)} if len(word) >= MIN_CORRECTED else {word}
-
-
-def _corrections(
-    query: Query, spellings: Sequence[tuple[str, str, int]], *, unknown_only: bool
-) -> dict[str, list[str]]:
-    """For the words that the index does not know (or for all), those they may be (known ones first)."""
-    uses = {word: count for spelling, word, count in spellings if spelling}
-    begins_another = query.open_end and any(spelling == "" for spelling, _word, _count in spellings)
-    corrections = {}
-    for place, word in enumerate(query.words):
-        known = word in uses or (begins_another and place == len(query.words) - 1)
-        if len(word) < MIN_CORRECTED or (known and unknown_only):
-            continue
-        near = one_typo_apart(word, uses)
-        best = sorted(near, key=lambda other: (-uses[other], other))[:MAX_CORRECTIONS]
-        if best:
-            corrections[word] = [word, *best] if known else best
-    return corrections
+    The words may stand in different names of a record: the caller compares. Two queries.
+    """
+    entries = fulltext().named(kind, queries, limit)
+    return list(Entry.objects.filter(pk__in=entries, kind=kind).values_list("object_id", flat=True))
 
 
 def _find(query: Query, kinds: Sequence[Kind], language: str, limit: int) -> dict[str, list[_Found]]:
