@@ -1,0 +1,1 @@
+"""What each kind of entry becomes in the database; one module per kind."""

@@ -1,0 +1,118 @@
+"""Editions with their programme and delegations."""
+
+from typing import Any
+
+from nhipcau.conference.editions.models import (
+    DelegationMember,
+    Edition,
+    EditionBody,
+    EditionDelegation,
+    ProgrammeItem,
+    ProgrammePerson,
+)
+from nhipcau.exchange.datafiles.builders.items import BODIES, Item, body_columns
+from nhipcau.exchange.datafiles.builders.rows import Ref, Row
+from nhipcau.exchange.datafiles.builders.titles import Book
+
+#: What stands between the things that no source says of an edition.
+SEPARATOR = ","
+
+
+def build(item: Item, book: Book) -> Row:
+    """The row of an edition; the agreements signed there are those that name it."""
+    columns = {
+        **item.text("title"),
+        "series": item.word("series"),
+        "number": item.value.get("number"),
+        "year": item.value.get("year"),
+        **item.period("begins", "ends"),
+        **item.text("dates_note"),
+        "country": item.word("country"),
+        "host": item.ref("host", "places"),
+        "status": item.word("status", Edition.Status.UNKNOWN.value),
+        **item.text("theme"),
+        "first_planned": item.date("first_planned"),
+        **item.text("first_planned_note"),
+        "unknown": SEPARATOR.join(item.value.get("unknown") or ()),
+    }
+    parts = {
+        "bodies": [
+            *_bodies(item, "organisers", EditionBody.Role.ORGANISER),
+            *_bodies(item, "supporters", EditionBody.Role.SUPPORTER),
+        ],
+        "programme": [_programme_item(one) for one in item.items("programme")],
+        "delegations": [_delegation(one) for one in item.items("delegations")],
+    }
+    links = {"fields": item.refs("fields", "fields"), "agreements": book.signed_at.get(item.entry.id, [])}
+    return Row(Edition, columns, parts=parts, links=links)
+
+
+def _bodies(item: Item, key: str, role: EditionBody.Role) -> list[Row]:
+    given = item.value.get(key) or []
+    found = [item.any_ref(key, index, kinds=BODIES) for index in range(len(given))]
+    identity = ("locality", "organisation", "role")
+    return [Row(EditionBody, {**body_columns(ref), "role": role.value}, identity) for ref in found if ref]
+
+
+def _programme_item(item: Item) -> Row:
+    columns = {
+        "slug": item.word("id"),
+        "kind": item.word("kind"),
+        "main": bool(item.value.get("main")),
+        **item.text("title"),
+        **item.period("on", "until"),
+        "time_of_day": item.word("time_of_day"),
+        **item.text("where"),
+        "locality": item.ref("place", "places"),
+        **item.texts("topics"),
+        **item.text("planned"),
+        **item.text("actual"),
+    }
+    parts = {"people": [_person(one) for one in item.items("people")], "remarks": item.remarks()}
+    return Row(ProgrammeItem, columns, identity=("slug",), parts=parts, cites=item.cites())
+
+
+def _person(item: Item) -> Row:
+    columns = {
+        **_someone(item),
+        "name": item.word("name"),
+        **item.text("text"),
+        "role": item.word("role"),
+        **item.text("note"),
+    }
+    return Row(ProgrammePerson, columns, cites=item.cites())
+
+
+def _someone(item: Item) -> dict[str, Any]:
+    """The columns of a reference that is a person's identifier, or names its kind."""
+    ref: Ref | None
+    if ":" in item.word("ref"):
+        ref = item.any_ref("ref", kinds=("people", *BODIES))
+    else:
+        ref = item.ref("ref", "people")
+    return {"person": ref if ref and ref.kind == "people" else None, **body_columns(ref)}
+
+
+def _delegation(item: Item) -> Row:
+    columns = {
+        "slug": item.word("id"),
+        "side": item.word("side"),
+        **item.text("title"),
+        "locality": item.ref("place", "places"),
+        "head": item.ref("head", "people"),
+    }
+    members = [
+        Row(
+            DelegationMember,
+            {
+                "person": member.ref("person", "people"),
+                "locality": member.ref("place", "places"),
+                "organisation": member.ref("org", "organisations"),
+                **member.text("text"),
+            },
+            cites=member.cites(),
+        )
+        for member in item.items("members")
+    ]
+    parts = {"members": members, "remarks": item.remarks()}
+    return Row(EditionDelegation, columns, identity=("slug",), parts=parts, cites=item.cites())

@@ -1,0 +1,93 @@
+"""Localities."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nhipcau.exchange.datafiles.builders.items import Item
+from nhipcau.exchange.datafiles.builders.names import name_rows
+from nhipcau.exchange.datafiles.builders.rows import Row
+from nhipcau.exchange.datafiles.builders.titles import Book, titles_from_names
+from nhipcau.registry.places.models import Country, Level, Locality, LocalityCode, LocalityName, Succession
+
+#: The levels of each country: what lies under another law has another level.
+LEVELS = {
+    Country.VIETNAM: (Level.COUNTRY, Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.COMMUNE),
+    Country.FRANCE: (
+        Level.COUNTRY,
+        Level.REGION,
+        Level.DEPARTMENT,
+        Level.INTERCOMMUNALITY,
+        Level.COMMUNE,
+        Level.SYNDICATE,
+    ),
+}
+
+
+def build(item: Item, book: Book) -> Row:
+    """The row of a locality with its names, codes and successors."""
+    _check_level(item)
+    names = name_rows(item, LocalityName, dated=True)
+    columns = {
+        **titles_from_names(names, book.today),
+        "country": item.word("country"),
+        "level": item.word("level"),
+        "parent": item.ref("parent", "places"),
+        **item.period("valid_from", "valid_to"),
+        "seat": item.word("seat"),
+        **point(item),
+    }
+    parts = {"names": names, "codes": _codes(item), "became": _successions(item)}
+    return Row(Locality, columns, parts=parts)
+
+
+def point(item: Item) -> dict[str, Any]:
+    """The columns of a point, given as latitude and longitude."""
+    latitude, longitude = item.value.get("point") or (None, None)
+    return {
+        "latitude": None if latitude is None else float(latitude),
+        "longitude": None if longitude is None else float(longitude),
+    }
+
+
+def _check_level(item: Item) -> None:
+    country, level = item.word("country"), item.word("level")
+    allowed = LEVELS.get(Country(country), ()) if country in Country.values else ()
+    if allowed and level not in allowed:
+        message = _("level: “%(level)s” does not exist in %(country)s; write one of %(allowed)s")
+        listed = ", ".join(one.value for one in allowed)
+        item.fault(message % {"level": level, "country": country, "allowed": listed}, "level")
+
+
+def _codes(item: Item) -> list[Row]:
+    return [
+        Row(
+            LocalityCode,
+            {
+                "scheme": code.word("scheme"),
+                "code": code.word("code"),
+                **code.period("from", "to", "valid_from", "valid_to"),
+            },
+            identity=("scheme", "code"),
+            cites=code.cites(),
+        )
+        for code in item.items("codes")
+    ]
+
+
+def _successions(item: Item) -> list[Row]:
+    return [
+        Row(
+            Succession,
+            {
+                "successor": one.ref("id", "places"),
+                "kind": one.word("kind"),
+                "legal_on": one.date("legal"),
+                "operating_on": one.date("operating"),
+                **one.text("act"),
+            },
+            identity=("successor",),
+            cites=one.cites(),
+        )
+        for one in item.items("became")
+    ]

@@ -1,0 +1,1 @@
+"""From files to entries whose every key and item knows its line."""
