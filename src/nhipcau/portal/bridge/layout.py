@@ -52,7 +52,7 @@ class Layout:
 
 #: France left and Vietnam right on a wide screen; France above and Vietnam below on a narrow one.
 WIDE = Layout("wide", 1240, 668, {"FR": Frame(52, 118, 0.86), "VN": Frame(648, 30, 0.71)}, upright=False)
-TALL = Layout("tall", 400, 800, {"FR": Frame(30, 4, 0.55), "VN": Frame(12, 372, 0.48)}, upright=True)
+TALL = Layout("tall", 400, 812, {"FR": Frame(30, 14, 0.55), "VN": Frame(10, 384, 0.47)}, upright=True)
 
 
 @dataclass(frozen=True)
