@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -92,7 +93,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "nhipcau.core.web.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "nhipcau.core.web.templatetags.nhipcau"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "nhipcau.core.web.templatetags.nhipcau",
+            ],
         },
     }
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
 from nhipcau.core.records.history import changes_of
@@ -79,4 +80,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours; it needs no database."""
-    return render(request, "500.html", status=500)
+    return HttpResponse(get_template("500.html").render(), status=500)
