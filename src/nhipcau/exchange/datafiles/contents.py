@@ -124,7 +124,8 @@ def _build(kind: DataKind, entry: Entry, book: Book, faults: Faults, mentions: l
     row = kind.build(item, book)
     row.columns = {"slug": entry.id, **row.columns}
     row.cites = item.cites()
-    row.parts["remarks"] = item.remarks()
+    if hasattr(row.model, "remarks"):
+        row.parts["remarks"] = item.remarks()
     check_columns(entry, row, faults)
     ref = Ref(kind.name, entry.id)
     book.note(ref, row)

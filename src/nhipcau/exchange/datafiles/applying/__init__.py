@@ -1,0 +1,1 @@
+"""Bringing the content of the files into the database: what differs, and only that."""

@@ -1,0 +1,193 @@
+"""A load: all kinds in one transaction."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import CASCADE, Model, ProtectedError
+
+from nhipcau.core.records.models import Record
+from nhipcau.exchange.datafiles.applying.recording import Recording, Touch, file_of, touched_by_hand
+from nhipcau.exchange.datafiles.applying.store import Operations, Store
+from nhipcau.exchange.datafiles.builders.rows import Ref
+from nhipcau.exchange.datafiles.contents import Contents, Progress, Wanted
+from nhipcau.exchange.datafiles.kinds import DataKind, data_kinds
+from nhipcau.exchange.datafiles.report import Kept, KindReport, Report
+
+
+class Load:
+    """Brings contents into the database, step by step; to be used within a transaction."""
+
+    def __init__(
+        self, contents: Contents, recording: Recording, *, overwrite: bool, progress: Progress | None = None
+    ) -> None:
+        self._contents = contents
+        self._recording = recording
+        self._overwrite = overwrite
+        self._progress = progress
+        self._store = Store()
+        self._added: list[tuple[Wanted, Model]] = []
+        self._changed: list[tuple[Wanted, Any, bool]] = []
+        self._gone: list[tuple[DataKind, str, int]] = []
+        self.report = Report()
+        #: the records added or changed, for the search index
+        self.written: list[tuple[Ref, Model]] = []
+        #: kind → primary keys of the records removed
+        self.removed: dict[str, list[int]] = {}
+
+    def run(self) -> Report:
+        """Do all steps and return what was done."""
+        for kind in data_kinds():
+            self._store_records(kind)
+        self._store_belongings()
+        self._remove()
+        return self.report
+
+    def primary_key(self, ref: Ref) -> int:
+        """The primary key of a record of the contents; after `run`."""
+        return self._store.ids[ref]
+
+    def _store_records(self, kind: DataKind) -> None:
+        """Add and change the records of a kind, without their parts: those may refer to any record."""
+        report = self.report.kinds[kind.name] = KindReport()
+        wanted = self._contents.records.get(kind.name, [])
+        rows = kind.model._default_manager.values_list("slug", "pk", "digest")
+        standing = {slug: (pk, digest) for slug, pk, digest in rows}
+        self._store.ids |= {Ref(kind.name, slug): pk for slug, (pk, _digest) in standing.items()}
+        slugs = {one.ref.id for one in wanted}
+        gone = {pk: slug for slug, (pk, digest) in standing.items() if digest and slug not in slugs}
+        changed = [one for one in wanted if one.ref.id in standing and one.digest != standing[one.ref.id][1]]
+        pks = [standing[one.ref.id][0] for one in changed]
+        touched = {} if self._overwrite else touched_by_hand(kind.model, [*pks, *gone])
+        records = kind.model._default_manager.in_bulk(pks)
+        self._plan_removals(kind, gone, touched, report)
+        report.unchanged = len(wanted) - len(changed)
+        for one in in_order(wanted):
+            if one.ref.id not in standing:
+                report.unchanged -= 1
+                self._add(one, report)
+            elif one.digest != standing[one.ref.id][1]:
+                record = records[standing[one.ref.id][0]]
+                self._change(one, record, touched.get(record.pk), report)
+
+    def _plan_removals(
+        self, kind: DataKind, gone: dict[int, str], touched: dict[int, Touch], report: KindReport
+    ) -> None:
+        for pk, slug in sorted(gone.items(), key=lambda pair: pair[1]):
+            if pk in touched:
+                report.kept.append(Kept(slug, touched[pk]))
+            else:
+                self._gone.append((kind, slug, pk))
+
+    def _add(self, wanted: Wanted, report: KindReport) -> None:
+        self._recording.reason = wanted.entry.file
+        record = self._store.add_alone(wanted.row, digest=wanted.digest)
+        self._store.ids[wanted.ref] = record.pk
+        self._added.append((wanted, record))
+        report.added.append(wanted.ref.id)
+
+    def _change(self, wanted: Wanted, record: Any, touch: Touch | None, report: KindReport) -> None:
+        if touch is not None and self._store.differs(record, wanted.row):
+            report.kept.append(Kept(wanted.ref.id, touch))
+            return
+        self._recording.reason = wanted.entry.file
+        record.digest = wanted.digest
+        saved = self._store.assign(record, wanted.row)
+        if saved:
+            record.save()
+        self._changed.append((wanted, record, saved))
+
+    def _store_belongings(self) -> None:
+        """Bring parts, citations and links in: all deletions first, as what is moved must not stand twice."""
+        compared = [(*one, self._store.compare(one[1], one[0].row)) for one in self._changed]
+        for wanted, _record, _saved, operations in compared:
+            self._recording.reason = wanted.entry.file
+            for part in operations.deletes:
+                part.delete()
+        done, total = 0, len(compared) + len(self._added)
+        for wanted, record, saved, operations in compared:
+            self._finish_change(wanted, record, operations, saved=saved)
+            done += 1
+            self._tell(done, total)
+        for wanted, record in self._added:
+            self._recording.reason = wanted.entry.file
+            self._store.add_belongings(record, wanted.row)
+            self.written.append((wanted.ref, record))
+            done += 1
+            self._tell(done, total)
+
+    def _finish_change(self, wanted: Wanted, record: Any, operations: Operations, *, saved: bool) -> None:
+        self._recording.reason = wanted.entry.file
+        report = self.report.kinds[wanted.ref.kind]
+        for write in operations.writes:
+            write()
+        if not saved and not operations:
+            # Only the way of loading is another one: nothing that history should know of.
+            type(record)._default_manager.filter(pk=record.pk).update(digest=wanted.digest)
+            report.unchanged += 1
+            return
+        if not saved:
+            # The record's own history says when it was last loaded, even if only a part of it changed.
+            record.save()
+        report.changed.append(wanted.ref.id)
+        self.written.append((wanted.ref, record))
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._progress:
+            self._progress("loading", done, total)
+
+    def _remove(self) -> None:
+        """Remove what left the files, what refers to others first; what others still need is kept."""
+        waiting = list(reversed(self._gone))
+        while waiting:
+            left = [one for one in waiting if not self._try_to_remove(*one)]
+            if len(left) == len(waiting):
+                break
+            waiting = left
+        for kind, slug, _pk in reversed(waiting):
+            self.report.kinds[kind.name].kept.append(Kept(slug))
+        for report in self.report.kinds.values():
+            report.removed.sort()
+            report.changed.sort()
+            report.added.sort()
+
+    def _try_to_remove(self, kind: DataKind, slug: str, pk: int) -> bool:
+        record = kind.model._default_manager.get(pk=pk)
+        self._recording.reason = file_of(kind.model, pk)
+        if any(children.exists() for children in _records_within(record)):
+            return False
+        try:
+            record.delete()
+        except ProtectedError:
+            return False
+        self.report.kinds[kind.name].removed.append(slug)
+        self.removed.setdefault(kind.name, []).append(pk)
+        return True
+
+
+def _records_within(record: Model) -> Iterator[Any]:
+    """The records that would be deleted with this one, as querysets."""
+    for relation in record._meta.related_objects:
+        if relation.on_delete is CASCADE and issubclass(relation.related_model, Record):
+            yield getattr(record, str(relation.get_accessor_name())).all()
+
+
+def in_order(wanted: list[Wanted]) -> Iterator[Wanted]:
+    """The records of a kind, each after those of its kind that its columns refer to."""
+    by_ref = {one.ref: one for one in wanted}
+    done: set[Ref] = set()
+    for start in wanted:
+        waiting = [start]
+        while waiting:
+            one = waiting[-1]
+            needed = [
+                by_ref[value]
+                for value in one.row.columns.values()
+                if isinstance(value, Ref) and value in by_ref and value not in done
+            ]
+            if needed:
+                waiting += needed
+            else:
+                waiting.pop()
+                if one.ref not in done:
+                    done.add(one.ref)
+                    yield one
