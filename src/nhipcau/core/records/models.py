@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from nhipcau.core.records.fields import line
+from nhipcau.core.records.reason import present_reason
 from nhipcau.core.text.collation import sort_key
 from nhipcau.core.text.languages import LANGUAGES, Text, pick
 
@@ -24,8 +25,8 @@ DERIVED = [
 ]
 
 
-class _History(HistoricalRecords):
-    """History that leaves out the derived columns, of which each model has only some."""
+class History(HistoricalRecords):
+    """History that leaves out the derived columns, of which each model has only some, and knows the present reason."""
 
     def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
         """Name only those columns left out that the model has: the rest would not be found in it."""
@@ -33,11 +34,15 @@ class _History(HistoricalRecords):
         left_out = [name for name in self.excluded_fields if name in present]
         return {**super().get_extra_fields(model, fields), "_history_excluded_fields": left_out}
 
+    def get_change_reason_for_object(self, instance: models.Model, history_type: str, using: Any) -> str | None:
+        """The reason given for this row, else the one given for all that is being changed."""
+        return super().get_change_reason_for_object(instance, history_type, using) or present_reason()
+
 
 class Tracked(models.Model):
     """Anything whose every change is kept with its author, time and reason."""
 
-    history = _History(inherit=True, excluded_fields=DERIVED)
+    history = History(inherit=True, excluded_fields=DERIVED)
     citations = GenericRelation("sources.Citation")
 
     class Meta:

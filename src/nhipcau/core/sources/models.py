@@ -7,13 +7,12 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import text
 from nhipcau.core.records.languages import language_name
-from nhipcau.core.records.models import Part, Record
+from nhipcau.core.records.models import History, Part, Record
 from nhipcau.core.text.collation import sort_key
 from nhipcau.core.text.languages import LANGUAGES, Text
 
@@ -99,7 +98,7 @@ class Citation(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, related_name="supports", verbose_name=_("source"))
     locator = models.CharField(_("place in the source"), max_length=60, blank=True, default="")
     position = models.PositiveIntegerField(_("position"), default=0)
-    history = HistoricalRecords()
+    history = History()
 
     class Meta:
         verbose_name = _("citation")

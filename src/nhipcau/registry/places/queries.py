@@ -1,8 +1,10 @@
 """Reading localities."""
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch, Q, QuerySet
 
-from nhipcau.registry.places.models import Locality, LocalityCode, LocalityName, Succession
+from nhipcau.registry.places.models import Lineage, Locality, LocalityCode, LocalityName, Succession
 
 
 def localities_for_list() -> "QuerySet[Locality]":
@@ -37,7 +39,12 @@ def locality_for_page(slug: str) -> Locality | None:
 def line_of(locality: Locality) -> tuple[list[int], list[int]]:
     """Ids of the units that became this one (itself included), and of those it became (itself excluded)."""
     ancestors = list(locality.ancestors.values_list("ancestor_id", flat=True)) or [locality.pk]
-    descendants = [
-        pk for pk in locality.descendants.values_list("descendant_id", flat=True) if pk != locality.pk
-    ]
+    descendants = [pk for pk in locality.descendants.values_list("descendant_id", flat=True) if pk != locality.pk]
     return ancestors, descendants
+
+
+def already_before(unit: int, successors: Iterable[int]) -> set[int]:
+    """Those of `successors` (ids) that became the unit (an id), or are the unit: they cannot follow it."""
+    wanted = set(successors)
+    lines = Lineage.objects.filter(ancestor__in=wanted, descendant=unit).values_list("ancestor", flat=True)
+    return set(lines) | ({unit} & wanted)
