@@ -112,8 +112,11 @@ def _as_of(found: dict[int, _Found], lines: Lines, day: PartialDate) -> dict[int
         if in_force(one.locality, day):
             _keep(then, one)
             continue
-        for other, why in lines.then(one.locality, day):
-            _keep(then, _Found(other, Fit(one.fit.score, why)))
+        others = list(lines.then(one.locality, day))
+        # Of several units that became this one, the one that bore the name itself is meant.
+        named = any(other.pk in found and found[other.pk].fit.score >= one.fit.score for other, _ in others)
+        for other, why in others:
+            _keep(then, _Found(other, Fit(one.fit.score * (NOT_THEN if named else 1), why)))
         why = f"{one.fit.why} {standing(one.locality, day)}"
         _keep(then, _Found(one.locality, Fit(one.fit.score * NOT_THEN, why)))
     return then

@@ -1,5 +1,6 @@
 """How well a name of a locality fits what was written."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def _fit(wording: Wording, name: LocalityName, words: list[str], level: str, exa
         return Fit(_EXACT[LocalityName.Kind(name.kind)] * weight, _exact_why(name))
     if exact_only:
         return None
-    if set(wording.words) <= set(words):
+    if Counter(wording.words) <= Counter(words):
         share = len(wording.key) / len("".join(words))
         why = _("Its name “%(name)s” contains “%(text)s”.") % {"name": name.text, "text": written}
         return Fit((_CONTAINED + _CONTAINED_SHARE * share) * weight, why)
