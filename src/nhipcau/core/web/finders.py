@@ -6,9 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
 FONTS = Path("@fontsource/be-vietnam-pro/files")
+# Named here: within the finder, `list` is its method.
+Messages = list[CheckMessage]
 #: Address below /static/ → file below node_modules.
 FILES = {
     f"fonts/be-vietnam-pro-{subset}-{weight}.woff2": FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2"
@@ -41,6 +44,6 @@ class PackageFinder(BaseFinder):
         for name in FILES:
             yield name, self.storage
 
-    def check(self, **kwargs: Any) -> list[Any]:
+    def check(self, **kwargs: Any) -> Messages:
         """Nothing to check before `npm ci`: a missing package is reported when files are collected."""
         return []
