@@ -10,16 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from nhipcau.core.dates.partial import PartialDate
+from nhipcau.core.web.filters import choice_labels, chosen_facet, title_of
 from nhipcau.core.web.lists import Column, Facet, ListSpec
 from nhipcau.core.web.templatetags.nhipcau import status
 from nhipcau.registry.partnerships.lists.parts import (
     Rows,
-    choice_labels,
-    chosen_facet,
     field_facet,
     name_facet,
     place_facet,
-    title_of,
 )
 from nhipcau.registry.partnerships.models import Agreement, Partnership, Signature
 from nhipcau.registry.partnerships.queries.states import with_state

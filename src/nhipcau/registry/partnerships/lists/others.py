@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.web.filters import choice_labels
 from nhipcau.core.web.lists import Column, Facet, ListSpec
 from nhipcau.core.web.summaries import summary
-from nhipcau.registry.partnerships.lists.parts import Rows, choice_labels, name_facet, place_facet
+from nhipcau.registry.partnerships.lists.parts import name_facet, place_facet
 from nhipcau.registry.partnerships.models import CooperationField, FieldCode, RepresentationOffice
-from nhipcau.registry.places.models import Country, Lineage
+from nhipcau.registry.partnerships.queries.units import offices_of
+from nhipcau.registry.places.models import Country
 
 
 def offices_list(params: QueryDict) -> ListSpec:
@@ -30,24 +32,11 @@ def offices_list(params: QueryDict) -> ListSpec:
         ],
         facets=[
             Facet("country", _("Country it is in"), "location__country", choice_labels(Country)),
-            place_facet(params, _office_of),
+            place_facet(params, lambda rows, slug: rows.filter(offices_of(slug))),
             name_facet(params, "offices"),
         ],
         geometry=_office_point,
         template="partnerships/list.html",
-    )
-
-
-def _office_of(rows: Rows, slug: str) -> Rows:
-    before = Lineage.objects.filter(descendant__slug=slug).values("ancestor")
-    after = Lineage.objects.filter(ancestor__slug=slug).values("descendant")
-    return rows.filter(
-        Q(authority__slug=slug)
-        | Q(location__slug=slug)
-        | Q(authority__in=before)
-        | Q(location__in=before)
-        | Q(authority__in=after)
-        | Q(location__in=after)
     )
 
 

@@ -8,12 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.text.languages import Text
+from nhipcau.core.web.filters import choice_labels, chosen_facet
 from nhipcau.core.web.lists import Column, Facet, ListSpec
 from nhipcau.core.web.templatetags.nhipcau import status
 from nhipcau.registry.partnerships.lists.parts import (
     Rows,
-    choice_labels,
-    chosen_facet,
     decade_facet,
     field_facet,
     name_facet,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.core.records.models import Record
 from nhipcau.core.text.languages import Text
+from nhipcau.core.web.filters import chosen_facet, record_labels, title_of
 from nhipcau.core.web.lists import Facet
-from nhipcau.core.web.templatetags.nhipcau import mark_language
 from nhipcau.registry.partnerships.models import CooperationField
 from nhipcau.registry.partnerships.queries.units import named
 from nhipcau.registry.places.models import Locality
@@ -20,21 +20,6 @@ from nhipcau.registry.places.models import Locality
 Rows = QuerySet[Any]
 #: The decade of what has no known beginning.
 NOT_KNOWN = "unknown"
-
-
-def choice_labels(choices: Any) -> Callable[[Sequence[Any]], dict[str, Any]]:
-    """Labels of a column with choices."""
-    return lambda values: {str(value): label for value, label in choices.choices if value in values}
-
-
-def record_labels(model: type[Record]) -> Callable[[Sequence[Any]], dict[str, Any]]:
-    """Labels of a column of slugs: the titles of the records, in one query."""
-
-    def label_of(slugs: Sequence[Any]) -> dict[str, Any]:
-        records = model._default_manager.filter(slug__in=slugs)
-        return {one.slug: mark_language(one.translated("title"), note=False) for one in records}
-
-    return label_of
 
 
 def decade_labels(decades: Sequence[Any]) -> dict[str, Any]:
@@ -60,24 +45,9 @@ def decade_facet(label: Any) -> Facet:
     return Facet("decade", label, "decade", decade_labels)
 
 
-def chosen_facet(
-    params: QueryDict, name: str, label: Any, apply: Callable[[Rows, str], Rows], shown: Callable[[str], Any] = str
-) -> Facet:
-    """A filter that is typed or linked to: it is offered only to be taken away, once chosen."""
-    value = params.get(name, "")[:100]
-    if not value:
-        return Facet(name, label, apply=apply, text=True)
-    return Facet(name, label, apply=apply, choices=lambda: [(value, shown(value))])
-
-
 def name_facet(params: QueryDict, kind: str) -> Facet:
     """Filter by words of the name."""
     return chosen_facet(params, "q", gettext_lazy("Name"), lambda rows, text: rows.filter(pk__in=named(kind, text)))
-
-
-def title_of(model: type[Record]) -> Callable[[str], Any]:
-    """Gives the title of the record with a slug, or the slug if there is none."""
-    return lambda slug: record_labels(model)([slug]).get(slug, slug)
 
 
 def place_facet(params: QueryDict, apply: Callable[[Rows, str], Rows]) -> Facet:

@@ -6,7 +6,9 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from nhipcau.registry.partnerships.models import (
     Agreement,
+    CooperationField,
     Partnership,
+    PartnershipParty,
     Phase,
     PhaseContent,
     RepresentationOffice,
@@ -74,3 +76,34 @@ def _lines(localities: Iterable[Locality]) -> set[int]:
     ids = {one.pk for one in localities}
     pairs = Lineage.objects.filter(Q(ancestor__in=ids) | Q(descendant__in=ids))
     return ids | {pk for pair in pairs.values_list("ancestor", "descendant") for pk in pair}
+
+
+def office_for_page(slug: str) -> RepresentationOffice | None:
+    """A representation office with its authority and where it is, or None."""
+    return RepresentationOffice.objects.select_related("authority", "location").filter(slug=slug).first()
+
+
+def partnerships_behind(office: RepresentationOffice) -> list[Partnership]:
+    """The partnerships between the lines of the authority and of the locality an office is in."""
+    authority, location = _lines([office.authority]), _lines([office.location])
+    rows = Partnership.objects.filter(
+        pk__in=PartnershipParty.objects.filter(locality__in=authority).values("partnership")
+    )
+    rows = rows.filter(pk__in=PartnershipParty.objects.filter(locality__in=location).values("partnership"))
+    return list(rows.order_by("first_year", "pk")[:MOST])
+
+
+def field_for_page(slug: str) -> CooperationField | None:
+    """A field of cooperation with its codes, or None."""
+    return CooperationField.objects.prefetch_related("codes").filter(slug=slug).first()
+
+
+def contents_in(field: CooperationField) -> list[PhaseContent]:
+    """What phases contained in a field of cooperation, the latest first, `MOST` at most."""
+    rows = PhaseContent.objects.filter(field=field).select_related("phase__partnership")
+    return list(rows.order_by("-phase__period_from", "phase__partnership", "position", "pk")[:MOST])
+
+
+def partnerships_in_brief() -> "QuerySet[Partnership]":
+    """Partnerships with their fields and parties, for a section of another record's page."""
+    return Partnership.objects.prefetch_related("fields", parties_with_today())

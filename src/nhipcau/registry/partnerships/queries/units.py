@@ -47,13 +47,18 @@ def today_of(localities: Iterable[Locality]) -> dict[int, list[Locality]]:
     return dict(found)
 
 
-def line_of_slug(slug: str) -> Q:
-    """A condition on `locality`: a unit of the line of the unit `slug`, those it came from and those it became."""
+def line_of_slug(slug: str, column: str = "locality") -> Q:
+    """A condition on a column: a unit of the line of the unit `slug`, one it came from, itself, or one it became."""
     return (
-        Q(locality__slug=slug)
-        | Q(locality__in=Lineage.objects.filter(descendant__slug=slug).values("ancestor"))
-        | Q(locality__in=Lineage.objects.filter(ancestor__slug=slug).values("descendant"))
+        Q(**{f"{column}__slug": slug})
+        | Q(**{f"{column}__in": Lineage.objects.filter(descendant__slug=slug).values("ancestor")})
+        | Q(**{f"{column}__in": Lineage.objects.filter(ancestor__slug=slug).values("descendant")})
     )
+
+
+def offices_of(slug: str) -> Q:
+    """A condition on representation offices: held by, or located in, a unit of the line of the unit `slug`."""
+    return line_of_slug(slug, "authority") | line_of_slug(slug, "location")
 
 
 def involving(slug: str) -> "QuerySet[Partnership]":
