@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.records.fields import text
@@ -73,6 +74,11 @@ class Person(Record):
         verbose_name = _("person in public office")
         verbose_name_plural = _("people in public office")
 
+    @property
+    def spellings(self) -> list[str]:
+        """The other spellings, one by one."""
+        return [spelling.strip() for spelling in self.variants.split(";") if spelling.strip()]
+
 
 class Position(Part):
     """An office held, known from a source at a date; what the person did then is its `role`."""
@@ -84,9 +90,9 @@ class Position(Part):
     locality = models.ForeignKey(
         Locality, models.PROTECT, null=True, blank=True, related_name="positions", verbose_name=_("locality")
     )
-    title_vi = text(_("title"))
-    title_fr = text(_("title"))
-    title_en = text(_("title"))
+    title_vi = text(pgettext_lazy("of a person in office", "title"))
+    title_fr = text(pgettext_lazy("of a person in office", "title"))
+    title_en = text(pgettext_lazy("of a person in office", "title"))
     role_vi = text(_("role"))
     role_fr = text(_("role"))
     role_en = text(_("role"))
@@ -95,5 +101,10 @@ class Position(Part):
     as_of = PartialDateField(_("as of"), null=True, blank=True)
 
     class Meta(Part.Meta):
-        verbose_name = _("position")
+        verbose_name = pgettext_lazy("of a person in office", "position")
         verbose_name_plural = _("positions")
+
+    @property
+    def unit(self) -> Locality | None:
+        """The locality of the office, or of the body it belongs to."""
+        return self.organisation.locality if self.organisation else self.locality

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.registry.places.models import Lineage, Locality, Succession
 
@@ -81,20 +83,24 @@ def describe(step: Succession, units: dict[int, Locality]) -> str:
     after = units[step.successor_id]
     day = step.operating_on or step.legal_on or after.valid_from
     sentences = {
-        Succession.Kind.MERGE: _("%(before)s merged into %(after)s on %(day)s."),
-        Succession.Kind.SPLIT: _("%(after)s was split off from %(before)s on %(day)s."),
-        Succession.Kind.RENAME: _("%(before)s took the name %(after)s on %(day)s."),
-        Succession.Kind.TRANSFER: _("%(before)s passed to %(after)s on %(day)s."),
-        Succession.Kind.ELEVATION: _("%(before)s was raised to %(after)s on %(day)s."),
+        Succession.Kind.MERGE: _("%(before)s merged into %(after)s (%(day)s)."),
+        Succession.Kind.SPLIT: _("%(after)s was split off from %(before)s (%(day)s)."),
+        Succession.Kind.RENAME: _("%(before)s took the name %(after)s (%(day)s)."),
+        Succession.Kind.TRANSFER: _("%(before)s passed to %(after)s (%(day)s)."),
+        Succession.Kind.ELEVATION: _("%(before)s was raised to %(after)s (%(day)s)."),
     }
-    names = {"before": str(units[step.predecessor_id]), "after": str(after), "day": str(day or "?")}
+    names = {"before": str(units[step.predecessor_id]), "after": str(after), "day": _in_words(day)}
     return sentences[Succession.Kind(step.kind)] % names
 
 
 def standing(locality: Locality, on: PartialDate) -> str:
     """Say that a unit had ended or not begun on a date; empty when it was in force."""
     if has_ended(locality, on):
-        return _("It ended on %(day)s.") % {"day": locality.valid_to}
+        return _("It no longer existed then (last day: %(day)s).") % {"day": _in_words(locality.valid_to)}
     if is_yet_to_begin(locality, on):
-        return _("It began only on %(day)s.") % {"day": locality.valid_from}
+        return _("It did not exist yet (first day: %(day)s).") % {"day": _in_words(locality.valid_from)}
     return ""
+
+
+def _in_words(day: PartialDate | None) -> str:
+    return format_date(day, get_language() or "vi") if day else "?"
