@@ -51,7 +51,7 @@ def test_todays_map_shows_yen_bai_under_lao_cai(register: None) -> None:
 
 def test_a_year_that_is_none_is_said_and_the_rest_applied(register: None) -> None:
     html = page("/en/?year=20x3&status=ended")
-    assert "«20x3» is not a year" in html
+    assert "“20x3” is not a year" in html
     assert "nam-dinh--sedif" in pairs(html)
     assert "lao-cai--nouvelle-aquitaine" not in pairs(html)
 

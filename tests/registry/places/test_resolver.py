@@ -164,9 +164,9 @@ def test_on_a_date_the_successor_comes_first_and_the_unit_itself_after_it() -> N
     successor, itself = resolve("Aquitaine", on="2018")
 
     assert (successor.id, successor.score) == ("nouvelle-aquitaine", 1.0)
-    assert successor.why == "Aquitaine merged into Nouvelle-Aquitaine on 2016-01-01."
+    assert successor.why == "Aquitaine merged into Nouvelle-Aquitaine (1 January 2016)."
     assert (itself.id, itself.successors) == ("aquitaine", ["nouvelle-aquitaine"])
-    assert itself.why.endswith("It ended on 2015-12-31.")
+    assert itself.why.endswith("It no longer existed then (last day: 31 December 2015).")
     assert itself.score < successor.score
 
 
@@ -177,7 +177,7 @@ def test_on_a_date_before_a_merger_the_predecessors_come_first() -> None:
         "poitou-charentes",
         "nouvelle-aquitaine",
     ]
-    assert resolve("Nouvelle-Aquitaine", on="2010")[3].why.endswith("It began only on 2016-01-01.")
+    assert resolve("Nouvelle-Aquitaine", on="2010")[3].why.endswith("It did not exist yet (first day: 1 January 2016).")
 
 
 def test_on_a_date_the_unit_that_bore_the_name_comes_before_others_of_its_line() -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.records.fields import line, text
@@ -152,7 +153,7 @@ class ProgrammePerson(Part):
         COCHAIR = "cochair", _("co-chair")
         PRESENT = "present", _("present")
         REPORTER = "reporter", _("rapporteur")
-        HOST = "host", _("host")
+        HOST = "host", pgettext_lazy("on the programme", "host")
         SIGNATORY = "signatory", _("signatory")
 
     item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="people", verbose_name=_("item"))

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.dates.partial import PartialDate
@@ -94,7 +95,13 @@ class Citation(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey("content_type", "object_id")
-    field = models.CharField(_("field"), max_length=60, blank=True, default="", help_text=_("empty: the whole record"))
+    field = models.CharField(
+        pgettext_lazy("of a record", "field"),
+        max_length=60,
+        blank=True,
+        default="",
+        help_text=_("empty: the whole record"),
+    )
     source = models.ForeignKey(Source, models.PROTECT, related_name="supports", verbose_name=_("source"))
     locator = models.CharField(_("place in the source"), max_length=60, blank=True, default="")
     position = models.PositiveIntegerField(_("position"), default=0)

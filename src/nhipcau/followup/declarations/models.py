@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.dates.fields import PartialDateField
@@ -43,7 +44,7 @@ class Article(Part):
     class Kind(models.TextChoices):
         RECOGNITION = "recognition", _("recognition")
         PRIORITIES = "priorities", _("priority fields")
-        STATEMENT = "statement", _("statement")
+        STATEMENT = "statement", pgettext_lazy("in a declaration", "statement")
         RECOMMENDATION = "recommendation", _("recommendations")
         ORIENTATION = "orientation", _("orientation")
         COMMITMENT = "commitment", _("commitment")

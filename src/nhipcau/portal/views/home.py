@@ -27,7 +27,7 @@ def _read(request: HttpRequest) -> tuple[ArcFilters, str]:
     year, problem = request.GET.get("year", "").strip(), ""
     if year and not (year.isascii() and year.isdecimal() and 1000 <= int(year[:5]) <= 2999):
         problem = _(
-            "«%(year)s» is not a year: write four digits, for instance 2010. The other filters are applied."
+            "“%(year)s” is not a year: write four digits, for instance 2010. The other filters are applied."
         ) % {"year": year[:20]}
         year = ""
     status, level = request.GET.get("status", ""), request.GET.get("level", "")

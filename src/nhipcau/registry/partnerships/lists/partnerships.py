@@ -68,7 +68,7 @@ def _facets(params: QueryDict) -> list[Facet]:
         Facet("kind", _("Kind"), "kind", choice_labels(Partnership.Kind)),
         field_facet(),
         Facet("level", _("Level of the French side"), "french_level", _level_labels),
-        decade_facet(_("Begun in the")),
+        decade_facet(_("Decade of beginning")),
         chosen_facet(params, "year", _("Existing in the year"), _in_year),
         place_facet(params, lambda rows, slug: rows.filter(pk__in=involving(slug).values("pk"))),
         name_facet(params, "partnerships"),
