@@ -1,26 +1,20 @@
 """Loading the data files."""
 
-from collections import defaultdict
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
+from nhipcau.core.records.actions import after_change
 from nhipcau.core.records.models import Record, Revision
+from nhipcau.core.records.reason import because
 from nhipcau.core.records.revision import bump_revision
-from nhipcau.core.search import actions as search
-from nhipcau.exchange.datafiles.applying.lineage import rebuild_lineage
 from nhipcau.exchange.datafiles.applying.load import Load
-from nhipcau.exchange.datafiles.applying.recording import recording
-from nhipcau.exchange.datafiles.builders.rows import LOADER_VERSION, Ref
+from nhipcau.exchange.datafiles.builders.rows import LOADER_VERSION
 from nhipcau.exchange.datafiles.contents import Contents, Progress, read_contents
 from nhipcau.exchange.datafiles.models import LoadedDirectory
 from nhipcau.exchange.datafiles.reading.entries import fingerprint_of
 from nhipcau.exchange.datafiles.report import Report
-
-#: How far a change can show in what the search knows of others: a place's name in the title of a partnership,
-#: the partnership's in its agreements and projects.
-REACH = 2
 
 
 def check_directory(directory: Path, progress: Progress | None = None) -> Contents:
@@ -39,13 +33,13 @@ def load_directory(directory: Path, *, overwrite: bool = False, progress: Progre
     files are left alone. Raises as `check_directory`; the database is then as it was.
     """
     contents = check_directory(directory, progress)
-    with transaction.atomic(), recording() as current:
+    with transaction.atomic():
         # A second load on PostgreSQL waits here; SQLite has one writer anyway.
         list(Revision.objects.select_for_update().filter(pk=1))
-        load = Load(contents, current, overwrite=overwrite, progress=progress)
+        load = Load(contents, overwrite=overwrite, progress=progress)
         report = load.run()
         if report.is_changed:
-            _derive(load, contents, report, progress)
+            _follow(load, directory, progress)
         LoadedDirectory.objects.update_or_create(pk=1, defaults={"fingerprint": _version(contents.fingerprint)})
     return report
 
@@ -60,35 +54,12 @@ def _version(fingerprint: str) -> str:
     return f"{LOADER_VERSION}-{fingerprint}"[:64]
 
 
-def _derive(load: Load, contents: Contents, report: Report, progress: Progress | None) -> None:
-    """Bring what follows from the records up to date: lineages, the search index, the revision."""
-    if report.kinds["places"].is_changed:
-        rebuild_lineage()
+def _follow(load: Load, directory: Path, progress: Progress | None) -> None:
+    """Bring what follows from the records up to date: titles, lines of succession, the search index, the revision."""
+    if progress:
+        progress("indexing", 0, 1)
+    with because(f"{directory.resolve().name}/"):
+        after_change([record for record in load.written if isinstance(record, Record)])
     bump_revision()
-    if len(load.written) > len(contents) // 2:
-        search.reindex_all(lambda done: progress("indexing", done, len(contents)) if progress else None)
-        return
-    for kind, pks in load.removed.items():
-        search.remove(kind, pks)
-    search.reindex_records(_shown_differently(load, contents))
-
-
-def _shown_differently(load: Load, contents: Contents) -> list[Record]:
-    """The records written, and those that refer to them: a name may stand in what is searched of those."""
-    referring: dict[Ref, set[Ref]] = defaultdict(set)
-    models = {}
-    for kind, records in contents.records.items():
-        for wanted in records:
-            models[kind] = wanted.row.model
-            for ref in wanted.refers_to:
-                if ref.kind != "sources":
-                    referring[ref].add(wanted.ref)
-    reached = frontier = {ref for ref, _record in load.written}
-    for _step in range(REACH):
-        frontier = {other for ref in frontier for other in referring[ref]} - reached
-        reached |= frontier
-    return [
-        models[ref.kind](pk=load.primary_key(ref))
-        for ref in sorted(reached)
-        if issubclass(models[ref.kind], Record)
-    ]
+    if progress:
+        progress("indexing", 1, 1)

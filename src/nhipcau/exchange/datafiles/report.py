@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from nhipcau.exchange.datafiles.applying.recording import Touch
+from nhipcau.exchange.datafiles.applying.by_hand import Touch
 
-#: More names than this are not listed.
+#: More names than this are counted only.
 LISTED = 20
 
 
@@ -86,8 +85,5 @@ def _counts(kind: KindReport) -> str:
 
 
 def _names(sign: str, names: list[str]) -> Iterator[str]:
-    for name in names[:LISTED]:
-        yield f"  {sign} {name}"
-    more = len(names) - LISTED
-    if more > 0:
-        yield f"  {sign} " + ngettext("and %d more", "and %d more", more) % more
+    if len(names) <= LISTED:
+        yield from (f"  {sign} {name}" for name in names)

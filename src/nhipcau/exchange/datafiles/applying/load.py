@@ -1,12 +1,15 @@
 """A load: all kinds in one transaction."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db.models import CASCADE, Model, ProtectedError
 
+from nhipcau.core.records.actions import delete_record
 from nhipcau.core.records.models import Record
-from nhipcau.exchange.datafiles.applying.recording import Recording, Touch, file_of, touched_by_hand
+from nhipcau.core.records.reason import MAX_LENGTH, because
+from nhipcau.exchange.datafiles.applying.by_hand import Touch, file_of, touched_by_hand
 from nhipcau.exchange.datafiles.applying.store import Operations, Store
 from nhipcau.exchange.datafiles.builders.rows import Ref
 from nhipcau.exchange.datafiles.contents import Contents, Progress, Wanted
@@ -17,11 +20,8 @@ from nhipcau.exchange.datafiles.report import Kept, KindReport, Report
 class Load:
     """Brings contents into the database, step by step; to be used within a transaction."""
 
-    def __init__(
-        self, contents: Contents, recording: Recording, *, overwrite: bool, progress: Progress | None = None
-    ) -> None:
+    def __init__(self, contents: Contents, *, overwrite: bool, progress: Progress | None = None) -> None:
         self._contents = contents
-        self._recording = recording
         self._overwrite = overwrite
         self._progress = progress
         self._store = Store()
@@ -29,10 +29,8 @@ class Load:
         self._changed: list[tuple[Wanted, Any, bool]] = []
         self._gone: list[tuple[DataKind, str, int]] = []
         self.report = Report()
-        #: the records added or changed, for the search index
-        self.written: list[tuple[Ref, Model]] = []
-        #: kind → primary keys of the records removed
-        self.removed: dict[str, list[int]] = {}
+        #: What was added or changed.
+        self.written: list[Model] = []
 
     def run(self) -> Report:
         """Do all steps and return what was done."""
@@ -41,10 +39,6 @@ class Load:
         self._store_belongings()
         self._remove()
         return self.report
-
-    def primary_key(self, ref: Ref) -> int:
-        """The primary key of a record of the contents; after `run`."""
-        return self._store.ids[ref]
 
     def _store_records(self, kind: DataKind) -> None:
         """Add and change the records of a kind, without their parts: those may refer to any record."""
@@ -79,8 +73,8 @@ class Load:
                 self._gone.append((kind, slug, pk))
 
     def _add(self, wanted: Wanted, report: KindReport) -> None:
-        self._recording.reason = wanted.entry.file
-        record = self._store.add_alone(wanted.row, digest=wanted.digest)
+        with _because_of(wanted.entry.file):
+            record = self._store.add_alone(wanted.row, digest=wanted.digest)
         self._store.ids[wanted.ref] = record.pk
         self._added.append((wanted, record))
         report.added.append(wanted.ref.id)
@@ -89,34 +83,34 @@ class Load:
         if touch is not None and self._store.differs(record, wanted.row):
             report.kept.append(Kept(wanted.ref.id, touch))
             return
-        self._recording.reason = wanted.entry.file
         record.digest = wanted.digest
         saved = self._store.assign(record, wanted.row)
         if saved:
-            record.save()
+            with _because_of(wanted.entry.file):
+                record.save()
         self._changed.append((wanted, record, saved))
 
     def _store_belongings(self) -> None:
         """Bring parts, citations and links in: all deletions first, as what is moved must not stand twice."""
         compared = [(*one, self._store.compare(one[1], one[0].row)) for one in self._changed]
         for wanted, _record, _saved, operations in compared:
-            self._recording.reason = wanted.entry.file
-            for part in operations.deletes:
-                part.delete()
+            with _because_of(wanted.entry.file):
+                for part in operations.deletes:
+                    part.delete()
         done, total = 0, len(compared) + len(self._added)
         for wanted, record, saved, operations in compared:
-            self._finish_change(wanted, record, operations, saved=saved)
+            with _because_of(wanted.entry.file):
+                self._finish_change(wanted, record, operations, saved=saved)
             done += 1
             self._tell(done, total)
         for wanted, record in self._added:
-            self._recording.reason = wanted.entry.file
-            self._store.add_belongings(record, wanted.row)
-            self.written.append((wanted.ref, record))
+            with _because_of(wanted.entry.file):
+                self._store.add_belongings(record, wanted.row)
+            self.written.append(record)
             done += 1
             self._tell(done, total)
 
     def _finish_change(self, wanted: Wanted, record: Any, operations: Operations, *, saved: bool) -> None:
-        self._recording.reason = wanted.entry.file
         report = self.report.kinds[wanted.ref.kind]
         for write in operations.writes:
             write()
@@ -129,7 +123,7 @@ class Load:
             # The record's own history says when it was last loaded, even if only a part of it changed.
             record.save()
         report.changed.append(wanted.ref.id)
-        self.written.append((wanted.ref, record))
+        self.written.append(record)
 
     def _tell(self, done: int, total: int) -> None:
         if self._progress:
@@ -152,16 +146,23 @@ class Load:
 
     def _try_to_remove(self, kind: DataKind, slug: str, pk: int) -> bool:
         record = kind.model._default_manager.get(pk=pk)
-        self._recording.reason = file_of(kind.model, pk)
         if any(children.exists() for children in _records_within(record)):
             return False
         try:
-            record.delete()
+            with _because_of(file_of(kind.model, pk)):
+                if isinstance(record, Record):
+                    delete_record(record)
+                else:
+                    record.delete()
         except ProtectedError:
             return False
         self.report.kinds[kind.name].removed.append(slug)
-        self.removed.setdefault(kind.name, []).append(pk)
         return True
+
+
+def _because_of(file: str) -> AbstractContextManager[None]:
+    """The reason that history keeps: the file, of a long path the end."""
+    return because(file[-MAX_LENGTH:])
 
 
 def _records_within(record: Model) -> Iterator[Any]:

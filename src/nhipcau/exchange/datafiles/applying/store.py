@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
@@ -64,9 +65,16 @@ class Store:
                 self.add(part, position=position, **_link(owner, relation))
         for citation in self._citations(owner, row):
             citation.save(force_insert=True)
-        for relation, refs in row.links.items():
-            if refs:
-                getattr(owner, relation).add(*(self.ids[ref] for ref in refs))
+        self._add_links(owner, {relation: refs for relation, refs in row.links.items() if refs})
+
+    def _add_links(self, owner: Any, links: dict[str, list[Ref]]) -> None:
+        """Add links to a record that has none; its history gets one version with all of them."""
+        for left, (relation, refs) in enumerate(links.items(), 1 - len(links)):
+            if left:
+                owner.skip_history_when_saving = True
+            getattr(owner, relation).add(*(self.ids[ref] for ref in refs))
+            if left:
+                del owner.skip_history_when_saving
 
     def assign(self, record: Model, row: Row, **more: Any) -> bool:
         """Set the columns of a row; return whether any of them was different."""
@@ -80,9 +88,7 @@ class Store:
     def differs(self, record: Model, row: Row) -> bool:
         """Tell whether the record or anything that belongs to it is not as the row wants it."""
         values = self.columns(row)
-        return any(getattr(record, name) != value for name, value in values.items()) or bool(
-            self.compare(record, row)
-        )
+        return any(getattr(record, name) != value for name, value in values.items()) or bool(self.compare(record, row))
 
     def compare(self, owner: Model, row: Row) -> Operations:
         """What has to be done to the parts, citations and links of a record."""
@@ -98,7 +104,7 @@ class Store:
             manager = getattr(owner, relation)
             wanted = {self.ids.get(ref) for ref in refs}
             if wanted != set(manager.values_list("pk", flat=True)):
-                operations.writes.append(lambda manager=manager, wanted=wanted: manager.set(wanted))
+                operations.writes.append(partial(manager.set, wanted))
 
     def _compare_parts(self, owner: Model, relation: str, rows: Sequence[Row], operations: Operations) -> None:
         standing = list(getattr(owner, relation).order_by("position", "pk"))
@@ -106,18 +112,13 @@ class Store:
         operations.deletes += left
         for position, (row, part) in enumerate(zip(rows, matched, strict=True)):
             if part is None:
-                link = _link(owner, relation)
-                operations.writes.append(
-                    lambda row=row, position=position, link=link: self.add(row, position=position, **link)
-                )
+                operations.writes.append(partial(self.add, row, position=position, **_link(owner, relation)))
                 continue
             if self.assign(part, row, position=position):
                 operations.writes.append(part.save)
             self._compare(part, row, operations)
 
-    def _match(
-        self, standing: list[Model], rows: Sequence[Row]
-    ) -> tuple[list[Model | None], list[Model]]:
+    def _match(self, standing: list[Model], rows: Sequence[Row]) -> tuple[list[Model | None], list[Model]]:
         """Find for each row the part it is to become, if any; return those, and the parts nobody wants."""
         left = list(standing)
         matched = [self._take(left, self._known_by(row)) for row in rows]
@@ -140,8 +141,8 @@ class Store:
                 return left.pop(index)
         return None
 
-    def _compare_citations(self, owner: Model, row: Row, operations: Operations) -> None:
-        standing = {_cited(one): one for one in getattr(owner, "citations").all()}
+    def _compare_citations(self, owner: Any, row: Row, operations: Operations) -> None:
+        standing = {_cited(one): one for one in owner.citations.all()}
         for wanted in self._citations(owner, row):
             found = standing.pop(_cited(wanted), None)
             if found is None:
@@ -153,10 +154,12 @@ class Store:
 
     def _citations(self, owner: Model, row: Row) -> Iterable[Citation]:
         for position, cite in enumerate(row.cites):
+            # In a mere comparison the source may not be there yet.
+            source: Any = self.ids.get(Ref("sources", cite.source))
             yield Citation(
                 content_type_id=_type_id(type(owner)),
                 object_id=owner.pk,
-                source_id=self.ids.get(Ref("sources", cite.source)),
+                source_id=source,
                 locator=cite.locator,
                 field=cite.field,
                 position=position,

@@ -39,4 +39,3 @@ def _signature(item: Item) -> Row:
         "signatory_name": item.word("by_name"),
     }
     return Row(Signature, columns, cites=item.cites())
-

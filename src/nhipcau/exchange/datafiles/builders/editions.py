@@ -11,7 +11,7 @@ from nhipcau.conference.editions.models import (
     ProgrammePerson,
 )
 from nhipcau.exchange.datafiles.builders.items import BODIES, Item, body_columns
-from nhipcau.exchange.datafiles.builders.rows import Ref, Row
+from nhipcau.exchange.datafiles.builders.rows import Row
 from nhipcau.exchange.datafiles.builders.titles import Book
 
 #: What stands between the things that no source says of an edition.
@@ -85,11 +85,8 @@ def _person(item: Item) -> Row:
 
 def _someone(item: Item) -> dict[str, Any]:
     """The columns of a reference that is a person's identifier, or names its kind."""
-    ref: Ref | None
-    if ":" in item.word("ref"):
-        ref = item.any_ref("ref", kinds=("people", *BODIES))
-    else:
-        ref = item.ref("ref", "people")
+    names_kind = ":" in item.word("ref")
+    ref = item.any_ref("ref", kinds=("people", *BODIES)) if names_kind else item.ref("ref", "people")
     return {"person": ref if ref and ref.kind == "people" else None, **body_columns(ref)}
 
 

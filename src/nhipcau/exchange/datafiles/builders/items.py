@@ -77,8 +77,7 @@ class Item:
         """The columns of a list of texts: one a line."""
         values = self.value.get(key) or []
         return {
-            f"{column or key}_{code}": "\n".join(value[code] for value in values if code in value)
-            for code in LANGUAGES
+            f"{column or key}_{code}": "\n".join(value[code] for value in values if code in value) for code in LANGUAGES
         }
 
     def date(self, key: str) -> PartialDate | None:

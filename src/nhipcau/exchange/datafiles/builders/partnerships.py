@@ -12,7 +12,7 @@ def build(item: Item, book: Book) -> Row:
     """The row of a partnership; its title is its parties. Agreements are records of their own."""
     parties = _parties(item)
     columns = {
-        **book.joined_titles(parties),
+        **book.titles_from_parties(parties),
         "kind": item.word("kind", Partnership.Kind.COOPERATION.value),
         "status": item.word("status", Partnership.Status.UNKNOWN.value),
         "status_as_of": item.date("status_as_of"),

@@ -7,21 +7,9 @@ from django.utils.translation import gettext as _
 from nhipcau.exchange.datafiles.builders.items import Item
 from nhipcau.exchange.datafiles.builders.names import name_rows
 from nhipcau.exchange.datafiles.builders.rows import Row
-from nhipcau.exchange.datafiles.builders.titles import Book, titles_from_names
-from nhipcau.registry.places.models import Country, Level, Locality, LocalityCode, LocalityName, Succession
-
-#: The levels of each country: what lies under another law has another level.
-LEVELS = {
-    Country.VIETNAM: (Level.COUNTRY, Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.COMMUNE),
-    Country.FRANCE: (
-        Level.COUNTRY,
-        Level.REGION,
-        Level.DEPARTMENT,
-        Level.INTERCOMMUNALITY,
-        Level.COMMUNE,
-        Level.SYNDICATE,
-    ),
-}
+from nhipcau.exchange.datafiles.builders.titles import Book
+from nhipcau.registry.places.models import Locality, LocalityCode, LocalityName, Succession
+from nhipcau.registry.places.rules import LEVELS
 
 
 def build(item: Item, book: Book) -> Row:
@@ -29,7 +17,7 @@ def build(item: Item, book: Book) -> Row:
     _check_level(item)
     names = name_rows(item, LocalityName, dated=True)
     columns = {
-        **titles_from_names(names, book.today),
+        **book.titles_from_names(names),
         "country": item.word("country"),
         "level": item.word("level"),
         "parent": item.ref("parent", "places"),
@@ -52,7 +40,7 @@ def point(item: Item) -> dict[str, Any]:
 
 def _check_level(item: Item) -> None:
     country, level = item.word("country"), item.word("level")
-    allowed = LEVELS.get(Country(country), ()) if country in Country.values else ()
+    allowed = LEVELS.get(country, ())
     if allowed and level not in allowed:
         message = _("level: “%(level)s” does not exist in %(country)s; write one of %(allowed)s")
         listed = ", ".join(one.value for one in allowed)

@@ -6,10 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from jsonschema.exceptions import ValidationError as SchemaError
 
 from nhipcau.exchange.datafiles.faults import closest, with_suggestion
 from nhipcau.exchange.datafiles.reading.entries import Entry
+
+#: A `jsonschema.exceptions.ValidationError`, whose values its types hold to be perhaps unset.
+SchemaError = Any
 
 _SHOWN = 60
 
@@ -66,9 +68,7 @@ def _date_problem(error: SchemaError) -> str:
         return str(error.cause.messages[0])
     if error.validator_value == "day":
         return _("“%(value)s” is not a day; write it as in 2002-11-18") % {"value": _show(error.instance)}
-    return _("“%(value)s” is not a date; write it as in 2002, 2002-11 or 2002-11-18") % {
-        "value": _show(error.instance)
-    }
+    return _("“%(value)s” is not a date; write it as in 2002, 2002-11 or 2002-11-18") % {"value": _show(error.instance)}
 
 
 def _missing(error: SchemaError, entry: Entry) -> str:

@@ -106,9 +106,7 @@ def _add_entries(read: Directory, file: str, value: Any, lines: Lines, faults: F
             read.entries += _entries(read, file, kind, items, lines, faults)
 
 
-def _entries(
-    read: Directory, file: str, kind: str, items: list[Any], lines: Lines, faults: Faults
-) -> Iterator[Entry]:
+def _entries(read: Directory, file: str, kind: str, items: list[Any], lines: Lines, faults: Faults) -> Iterator[Entry]:
     for index, item in enumerate(items):
         if isinstance(item, dict):
             yield Entry(kind, item, file, (kind, index), lines)
