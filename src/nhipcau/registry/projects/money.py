@@ -1,0 +1,22 @@
+"""Amounts of money: kept in minor units of their currency, which no database rounds, read and shown in whole units."""
+
+from decimal import Decimal
+
+#: Decimals of the minor unit (ISO 4217) of the currencies in which sources count.
+DECIMALS = {"EUR": 2, "USD": 2, "FRF": 2, "GBP": 2, "CHF": 2, "CAD": 2, "JPY": 0, "VND": 0}
+
+
+def minor_units(amount: Decimal, currency: str) -> int:
+    """Return an amount of a currency in its minor units.
+
+    Raises KeyError for a currency that is not in `DECIMALS`, ValueError for parts of a minor unit.
+    """
+    minor = amount.scaleb(DECIMALS[currency])
+    if not minor.is_finite() or minor != minor.to_integral_value():
+        raise ValueError(f"{amount} {currency}")
+    return int(minor)
+
+
+def whole_units(minor: int, currency: str) -> Decimal:
+    """Return minor units as an amount of the currency; one that is not known counts as having no minor unit."""
+    return Decimal(minor).scaleb(-DECIMALS.get(currency, 0))
