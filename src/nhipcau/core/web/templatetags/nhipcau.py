@@ -1,6 +1,7 @@
 """Tags and filters of every page: texts with visible fallback, dates, numbers, references."""
 
 import json
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Model
 from django.template import RequestContext
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -89,6 +91,12 @@ def has_text(record: Tracked, field: str) -> bool:
 def date_text(value: PartialDate | None) -> str:
     """A partial date in words."""
     return format_date(value, _language()) if value else ""
+
+
+@register.filter
+def day_text(value: datetime | None) -> str:
+    """The day of a moment in words, in the time zone of the site."""
+    return format_date(PartialDate.from_date(localtime(value).date()), _language()) if value else ""
 
 
 @register.filter
