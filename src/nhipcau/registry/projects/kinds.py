@@ -15,7 +15,11 @@ def register_kinds() -> None:
             label=_("Project"),
             plural=_("Projects"),
             rank=4,
-            parts=("bodies", "money", "results",),
+            parts=(
+                "bodies",
+                "money",
+                "results",
+            ),
         )
     )
     register(

@@ -59,14 +59,10 @@ class Project(Record):
     fields = models.ManyToManyField(
         CooperationField, blank=True, related_name="projects", verbose_name=_("fields of cooperation")
     )
-    localities = models.ManyToManyField(
-        Locality, blank=True, related_name="projects", verbose_name=_("localities")
-    )
+    localities = models.ManyToManyField(Locality, blank=True, related_name="projects", verbose_name=_("localities"))
     sites = models.ManyToManyField(Site, blank=True, related_name="projects", verbose_name=_("sites"))
     # state
-    status = models.CharField(
-        _("status"), max_length=12, choices=Status.choices, default=Status.UNKNOWN, db_index=True
-    )
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.UNKNOWN, db_index=True)
     status_as_of = PartialDateField(_("status as of"), null=True, blank=True)
     # lifecycle
     planned_from = PartialDateField(_("planned from"), null=True, blank=True)

@@ -1,1 +1,67 @@
 """Sections that this app adds to the pages of other records."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.core.records.sections import Section, section
+from nhipcau.registry.organisations.models import Organisation
+from nhipcau.registry.partnerships.models import CooperationField, Partnership
+from nhipcau.registry.partnerships.queries.pages import MOST
+from nhipcau.registry.places.models import Locality
+from nhipcau.registry.projects.models import Project
+from nhipcau.registry.projects.queries import Rows, of_locality, sites_at, with_organisation
+
+
+def _projects(rows: Rows, query: str, *, of_one: bool = False) -> Section | None:
+    """The first projects in the order of their beginning; `of_one` leaves the partnership out."""
+    total = rows.count()
+    if not total:
+        return None
+    rows = rows.prefetch_related("localities", "fields", "partnerships")
+    found = list(rows.order_by("first_year", "pk")[:MOST])
+    context = {"rows": found, "total": total, "query": query, "more": total > MOST, "of_one": of_one}
+    return Section("projects", _("Projects"), "projects/section_projects.html", context, found)
+
+
+@section("partnerships", order=20)
+def projects_of_partnership(record: Partnership) -> Section | None:
+    """The projects of a partnership."""
+    in_it = Project.partnerships.through.objects.filter(partnership=record).values("project")
+    return _projects(Project.objects.filter(pk__in=in_it), f"partnership={record.slug}", of_one=True)
+
+
+@section("places", order=30)
+def projects_of_locality(record: Locality) -> Section | None:
+    """The projects in a locality or its line, of its partnerships, or with its part in them."""
+    return _projects(of_locality(record.slug), f"place={record.slug}")
+
+
+@section("organisations", order=40)
+def projects_of_organisation(record: Organisation) -> Section | None:
+    """The projects an organisation takes part in or pays for."""
+    return _projects(with_organisation(record.slug), f"organisation={record.slug}")
+
+
+@section("fields", order=30)
+def projects_in_field(record: CooperationField) -> Section | None:
+    """The projects in a field of cooperation."""
+    in_field = Project.fields.through.objects.filter(cooperationfield=record).values("project")
+    return _projects(Project.objects.filter(pk__in=in_field), f"field={record.slug}")
+
+
+@section("places", order=50)
+def sites_of_locality(record: Locality) -> Section | None:
+    """The sites in a locality or its line."""
+    rows = sites_at(record.slug)
+    total = rows.count()
+    if not total:
+        return None
+    found = list(rows.order_by("pk")[:MOST])
+    context: dict[str, Any] = {
+        "rows": found,
+        "total": total,
+        "query": f"place={record.slug}",
+        "more": total > MOST,
+    }
+    return Section("sites", _("Sites"), "projects/section_sites.html", context, found)
