@@ -1,6 +1,6 @@
 """Editions of the conference and of the roadshows, as records of what is known."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -63,9 +63,23 @@ class Edition(Record):
     first_planned_note_fr = text(_("note on the first plan"))
     first_planned_note_en = text(_("note on the first plan"))
 
+    #: What `unknown` may name, in words.
+    UNKNOWNS: ClassVar[dict[str, Any]] = {
+        "host": _("the host"),
+        "dates": _("the dates"),
+        "theme": _("the theme"),
+        "attendance": _("the attendance"),
+    }
+
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
+
+    @property
+    def unknowns(self) -> list[Any]:
+        """What no source says, in words."""
+        names = (name.strip() for name in self.unknown.split(","))
+        return [self.UNKNOWNS.get(name, name) for name in names if name]
 
 
 class EditionBody(Party):
@@ -117,9 +131,7 @@ class ProgrammeItem(Part):
     title_en = line(_("title"))
     on = PartialDateField(_("date"), null=True, blank=True)
     until = PartialDateField(_("last day"), null=True, blank=True)
-    time_of_day = models.CharField(
-        _("time of day"), max_length=10, choices=TimeOfDay.choices, blank=True, default=""
-    )
+    time_of_day = models.CharField(_("time of day"), max_length=10, choices=TimeOfDay.choices, blank=True, default="")
     where_vi = line(_("where"))
     where_fr = line(_("where"))
     where_en = line(_("where"))
@@ -142,6 +154,11 @@ class ProgrammeItem(Part):
         verbose_name = _("programme item")
         verbose_name_plural = _("programme items")
         constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="programme_item_once")]
+
+    @property
+    def anchor(self) -> str:
+        """Where the item stands on the page of its edition."""
+        return f"item-{self.slug}"
 
 
 class ProgrammePerson(Part):
@@ -206,6 +223,11 @@ class EditionDelegation(Part):
     class Meta(Part.Meta):
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
+
+    @property
+    def anchor(self) -> str:
+        """Where the delegation stands on the page of its edition."""
+        return f"delegation-{self.slug}"
 
 
 class DelegationMember(Part):
