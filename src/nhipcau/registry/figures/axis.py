@@ -1,24 +1,30 @@
 """The time axis of a measure, drawn on the server: statements as dots by date and value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nhipcau.registry.figures.queries import MeasureView, Said
 
 WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 56, 24, 26, 34
+#: Room that a written value needs around its middle.
+LABEL_WIDTH, LABEL_HEIGHT = 34, 11
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A statement, or the register's own count when `said` is None; a range reaches down to `low_y`."""
+    """A statement, or the register's own count when `said` is None; a range reaches down to `low_y`.
+
+    The value is written at `label_y`; where there is no room it is left to the table (`label_y` is None).
+    """
 
     x: float
     y: float
     label: str
     said: Said | None
     low_y: float | None = None
+    label_y: float | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,19 @@ def axis_of(view: MeasureView, today: date) -> Axis | None:
     return _axis(view, dated, (first, last), top, today)
 
 
+def _written(marks: list[Mark]) -> list[Mark]:
+    """The marks with their values written above or below where no other mark or value stands; today's first."""
+    taken = [(mark.x, mark.y) for mark in marks]
+    placed = {}
+    for mark in sorted(marks, key=lambda one: one.said is not None):
+        for label_y in (mark.y - 11, mark.y + 21):
+            if all(abs(mark.x - x) > LABEL_WIDTH or abs(label_y - 4 - y) > LABEL_HEIGHT for x, y in taken):
+                taken.append((mark.x, label_y - 4))
+                placed[id(mark)] = label_y
+                break
+    return [replace(mark, label_y=placed.get(id(mark))) for mark in marks]
+
+
 def _axis(
     view: MeasureView, dated: Sequence[tuple[float, Said]], years: tuple[int, int], top: float, today: date
 ) -> Axis:
@@ -105,5 +124,5 @@ def _axis(
         WIDTH - RIGHT,
         [Tick(x(year), year) for year in _ticks(first, last, 8)],
         [Tick(y(value), value) for value in _ticks(0, int(top), 4)],
-        marks,
+        _written(marks),
     )

@@ -113,8 +113,12 @@ def span(begin: PartialDate | None, end: PartialDate | None) -> str:
 
 @register.filter
 def number(value: int | Decimal | None) -> str:
-    """A number with the digit groups of the language."""
-    return "" if value is None else format_number(value, _language())
+    """A number with the digit groups of the language; zeros that only fill the column's decimals are left out."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        value = int(value)
+    return format_number(value.normalize() if isinstance(value, Decimal) else value, _language())
 
 
 @register.simple_tag(takes_context=True)

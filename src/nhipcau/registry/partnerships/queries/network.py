@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from nhipcau.core.records.models import Record
 from nhipcau.core.text.languages import Text
@@ -77,7 +77,7 @@ def arcs(filters: ArcFilters, limit: int | None = None) -> list[Arc]:
 
     Five queries, whatever the number: partnerships, fields, parties with localities, lines to today's units.
     """
-    rows = partnerships_on_map(filters).order_by("first_year", "pk")
+    rows = partnerships_on_map(filters).order_by(F("first_year").asc(nulls_last=True), "pk")
     rows = rows.prefetch_related("fields", parties_with_today())
     return [arc for one in rows[:limit] for arc in arcs_of(one, filters.today)]
 
