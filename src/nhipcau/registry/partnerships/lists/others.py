@@ -23,7 +23,7 @@ def offices_list(params: QueryDict) -> ListSpec:
         intro=_("The presence of an authority in the other country, each known from a source at a date."),
         rows=lambda: RepresentationOffice.objects.select_related("authority", "location"),
         columns=[
-            Column("name", _("Office"), lambda one: one.translated("title"), order="sort_{lang}"),
+            Column("name", _("Representation office"), lambda one: one.translated("title"), order="sort_{lang}"),
             Column("authority", _("Authority"), lambda one: one.authority.translated("title")),
             Column("location", _("Located in"), lambda one: one.location.translated("title")),
             Column("as_of", _("As of"), lambda one: one.as_of),
