@@ -32,7 +32,7 @@ class Neighbours:
     following: Edition | None
 
 
-def editions_for_list() -> "QuerySet[Edition]":
+def editions_for_list() -> "QuerySet[Any]":
     """Editions with `statements_count`, the figures stated of each, and `in_time`, by which they are ordered.
 
     An edition whose year no source gives stands after the last one numbered before it whose year is known.

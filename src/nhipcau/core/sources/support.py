@@ -66,11 +66,7 @@ def path_to_record(model: type[Model]) -> tuple[str, ...] | None:
     """
     path: list[str] = []
     while not issubclass(model, Record):
-        owners = [
-            column
-            for column in model._meta.concrete_fields
-            if column.many_to_one and column.remote_field.on_delete is CASCADE and _is_tracked(column.related_model)
-        ]
+        owners = [column for column in model._meta.concrete_fields if _is_owner(column)]
         if len(owners) != 1:
             return None
         path.append(owners[0].name)
@@ -118,8 +114,10 @@ def fill(source: Source, groups: Sequence[SupportGroup], keys: Sequence[Key]) ->
     return [group for group in groups if group.rows]
 
 
-def _is_tracked(model: Any) -> bool:
-    return isinstance(model, type) and issubclass(model, Tracked)
+def _is_owner(column: Any) -> bool:
+    if not column.many_to_one or column.remote_field.on_delete is not CASCADE:
+        return False
+    return issubclass(column.related_model, Tracked)
 
 
 def _group_of(model: type[Model]) -> SupportGroup:
@@ -210,7 +208,7 @@ def _words(part: Any) -> Text | None:
             words: Text | None = part.translated(name)
             if words:
                 return words
-    written = type(part).__str__ is not Model.__str__
+    written = "__str__" in vars(type(part))
     return Text(str(part), getattr(part, "language", "")) if written else None
 
 

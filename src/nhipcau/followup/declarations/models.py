@@ -53,9 +53,7 @@ class Article(Part):
         WISH = "wish", _("wish")
         LIST = "list", _("list")
 
-    declaration = models.ForeignKey(
-        Declaration, models.CASCADE, related_name="articles", verbose_name=_("declaration")
-    )
+    declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="articles", verbose_name=_("declaration"))
     slug = models.SlugField(_("identifier"), max_length=80)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     title_vi = text(_("title"))
@@ -88,3 +86,8 @@ class Article(Part):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         constraints = [models.UniqueConstraint(fields=["declaration", "slug"], name="article_once")]
+
+    @property
+    def anchor(self) -> str:
+        """Where the article stands on the page of its declaration."""
+        return f"article-{self.slug}"

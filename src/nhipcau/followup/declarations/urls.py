@@ -1,0 +1,11 @@
+"""Addresses of declarations, below /declarations."""
+
+from django.urls import path
+
+from nhipcau.followup.declarations import views
+
+app_name = "declarations"
+urlpatterns = [
+    path("", views.declarations, name="list"),
+    path("/<slug:slug>", views.declaration, name="detail"),
+]
