@@ -55,16 +55,14 @@ class Report:
         """Whether the database is now another."""
         return any(kind.is_changed for kind in self.kinds.values())
 
-    def lines(self) -> Iterator[str]:
-        """The report in the active language, one line a time."""
+    def lines(self, *, names: bool = True) -> Iterator[str]:
+        """The report in the active language, one line a time; without `names`, numbers only."""
         if not self.is_changed:
             yield _("Nothing has changed.")
         for name, kind in self.kinds.items():
             if kind.is_changed:
                 yield f"{name}: {_counts(kind)}"
-                yield from _names("+", kind.added)
-                yield from _names("~", kind.changed)
-                yield from _names("-", kind.removed)
+                yield from _names(kind) if names else ()
         for name, kind in self.kinds.items():
             for kept in kind.kept:
                 message = _("%(name)s kept as it is: %(why)s (--overwrite takes the files’ version)")
@@ -84,6 +82,7 @@ def _counts(kind: KindReport) -> str:
     return ", ".join(words % count for count, words in counted if count)
 
 
-def _names(sign: str, names: list[str]) -> Iterator[str]:
-    if len(names) <= LISTED:
-        yield from (f"  {sign} {name}" for name in names)
+def _names(kind: KindReport) -> Iterator[str]:
+    for sign, found in (("+", kind.added), ("~", kind.changed), ("-", kind.removed)):
+        if len(found) <= LISTED:
+            yield from (f"  {sign} {name}" for name in found)

@@ -1,0 +1,1 @@
+"""The console command `nhipcau`, one file per verb."""

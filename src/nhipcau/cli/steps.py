@@ -1,0 +1,89 @@
+"""The steps of `nhipcau prepare`. Each returns whether the next may follow, and does nothing if nothing is to do."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from nhipcau.cli.console import complain
+from nhipcau.cli.datafiles import load_files
+from nhipcau.core.text.catalogues import compile_catalogues
+from nhipcau.exchange.datafiles.actions import is_loaded
+from nhipcau.portal.bridge import outlines
+
+#: Beside the static files: what they were made of.
+STAMP = ".made-of"
+
+
+def prepare_folder() -> bool:
+    """Make the folder for all that is made here."""
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    return True
+
+
+def prepare_translations() -> bool:
+    """Compile the catalogues that are newer than their compiled form."""
+    for folder in settings.LOCALE_PATHS:
+        if compile_catalogues(Path(folder)):
+            complain(_("translations compiled"))
+    return True
+
+
+def prepare_database() -> bool:
+    """Bring the tables up to date."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        complain(_("making the tables of the database …"))
+        call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+def prepare_outlines() -> bool:
+    """Make the outlines of the map."""
+    outlines.build()
+    return True
+
+
+def prepare_static_files() -> bool:
+    """Collect the static files if any of them changed."""
+    stamp = Path(settings.STATIC_ROOT) / STAMP
+    made_of = fingerprint_of_static_files()
+    if not stamp.exists() or stamp.read_text(encoding="ascii") != made_of:
+        complain(_("collecting the static files …"))
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.write_text(made_of, encoding="ascii")
+    return True
+
+
+def fingerprint_of_static_files() -> str:
+    """A fingerprint of the names, sizes and times of all static files, and of how they are stored."""
+    digest = sha256(str(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def prepare_data() -> bool:
+    """Load the data files if they are not those last loaded."""
+    if is_loaded(settings.DATA):
+        return True
+    complain(_("loading the data files …"))
+    return load_files(settings.DATA, names=False)
+
+
+STEPS: tuple[Callable[[], bool], ...] = (
+    prepare_folder,
+    prepare_translations,
+    prepare_database,
+    prepare_outlines,
+    prepare_static_files,
+    prepare_data,
+)

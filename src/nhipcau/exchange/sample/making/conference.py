@@ -1,0 +1,113 @@
+"""Editions of the conference and declarations: few, however large the register."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from nhipcau.conference.editions.models import DelegationMember, Edition, EditionBody, EditionDelegation, ProgrammeItem
+from nhipcau.exchange.sample.plan import Plan, title_of
+from nhipcau.followup.declarations.models import Article, Declaration
+
+_ITEMS = ["opening", "plenary", "workshop", "signing", "closing"]
+_DECLARATIONS = 5
+_ARTICLES = 6
+
+
+def editions(plan: Plan) -> Iterator[Edition]:
+    """Yield editions every other year, by turns in either country."""
+    for pk in range(1, plan.editions + 1):
+        year = 2000 + 2 * pk
+        yield Edition(
+            pk=pk,
+            slug=f"edition-{pk}",
+            series=Edition.Series.ASSISES,
+            number=pk,
+            year=year,
+            begins=f"{year}-05-10",
+            ends=f"{year}-05-12",
+            country="VN" if pk % 2 else "FR",
+            host_id=pk,
+            status=Edition.Status.HELD,
+            title_vi=f"Hội nghị hư cấu lần thứ {pk}",
+            title_fr=f"{pk}es Assises fictives",
+            title_en=f"Fictional conference {pk}",
+            theme_fr=f"Thème fictif {pk}",
+        )
+
+
+def edition_bodies(plan: Plan) -> Iterator[EditionBody]:
+    """Yield an organiser of each edition."""
+    for pk in range(1, plan.editions + 1):
+        yield EditionBody(edition_id=pk, locality_id=pk, role=EditionBody.Role.ORGANISER)
+
+
+def programme(plan: Plan) -> Iterator[ProgrammeItem]:
+    """Yield the programme of each edition."""
+    for pk in range(1, plan.editions + 1):
+        for position, kind in enumerate(_ITEMS):
+            yield ProgrammeItem(
+                edition_id=pk,
+                slug=kind,
+                kind=kind,
+                position=position,
+                title_fr=f"Séance fictive {position + 1}",
+                title_vi=f"Phiên hư cấu {position + 1}",
+                on=f"{2000 + 2 * pk}-05-{10 + position // 2}",
+            )
+
+
+def delegations(plan: Plan) -> Iterator[EditionDelegation]:
+    """Yield two delegations to each edition."""
+    numbers = count(1)
+    for edition in range(1, plan.editions + 1):
+        for side in (EditionDelegation.Side.VN, EditionDelegation.Side.FR):
+            pk = next(numbers)
+            locality = pk % plan.localities + 1
+            yield EditionDelegation(
+                pk=pk,
+                edition_id=edition,
+                slug=f"delegation-{pk}",
+                side=side,
+                locality_id=locality,
+                head_id=pk % plan.people + 1,
+                title_fr=f"Délégation de {title_of(plan, locality)}",
+            )
+
+
+def members(plan: Plan) -> Iterator[DelegationMember]:
+    """Yield two members of each delegation."""
+    for pk in range(1, plan.editions * 2 + 1):
+        for offset in (1, 2):
+            yield DelegationMember(delegation_id=pk, person_id=(pk + offset) % plan.people + 1, position=offset)
+
+
+def declarations(plan: Plan) -> Iterator[Declaration]:
+    """Yield declarations of the last editions."""
+    for pk in range(1, _DECLARATIONS + 1):
+        edition = plan.editions - _DECLARATIONS + pk
+        yield Declaration(
+            pk=pk,
+            slug=f"declaration-{pk}",
+            kind=Declaration.Kind.JOINT,
+            edition_id=edition,
+            adopted_on=f"{2000 + 2 * edition}-05-12",
+            title_vi=f"Tuyên bố chung hư cấu {pk}",
+            title_fr=f"Déclaration commune fictive {pk}",
+            title_en=f"Fictional joint declaration {pk}",
+        )
+
+
+def articles(plan: Plan) -> Iterator[Article]:
+    """Yield the articles of each declaration."""
+    for declaration in range(1, _DECLARATIONS + 1):
+        for position in range(_ARTICLES):
+            yield Article(
+                declaration_id=declaration,
+                slug=f"article-{position + 1}",
+                kind=Article.Kind.RECOMMENDATION if position % 2 else Article.Kind.COMMITMENT,
+                position=position,
+                text_vi=f"Điều hư cấu {position + 1}.",
+                text_fr=f"Article fictif {position + 1}.",
+                text_en=f"Fictional article {position + 1}.",
+                field_id=position % plan.fields + 1,
+                by_locality_id=position % plan.localities + 1,
+            )

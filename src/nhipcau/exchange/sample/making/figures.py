@@ -1,0 +1,61 @@
+"""Questions with measures and the statements that answer them."""
+
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
+
+from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, title_of
+from nhipcau.registry.figures.models import Measure, Question, Statement
+from nhipcau.registry.places.models import Locality
+
+MEASURES = 2
+STATEMENTS = 4
+
+
+def questions(plan: Plan) -> Iterator[Question]:
+    """Yield questions about localities."""
+    locality = ContentType.objects.get_for_model(Locality)
+    for pk in range(1, plan.questions + 1):
+        name = title_of(plan, pk)
+        yield Question(
+            pk=pk,
+            slug=f"question-{pk}",
+            title_vi=f"{name} có bao nhiêu đối tác?",
+            title_fr=f"Combien de partenaires a {name} ?",
+            title_en=f"How many partners does {name} have?",
+            content_type=locality,
+            object_id=pk,
+        )
+
+
+def measures(plan: Plan) -> Iterator[Measure]:
+    """Yield what each question counts."""
+    for pk in range(1, plan.questions * MEASURES + 1):
+        yield Measure(
+            pk=pk,
+            question_id=(pk - 1) // MEASURES + 1,
+            slug=f"measure-{pk}",
+            label_vi="Số đối tác",
+            label_fr="Partenaires",
+            label_en="Partners",
+            unit_fr="partenaires",
+            computed=Measure.Computed.PARTNERSHIPS if pk % MEASURES else "",
+        )
+
+
+def statements(plan: Plan) -> Iterator[Statement]:
+    """Yield statements that do not agree."""
+    for pk in range(1, plan.questions * MEASURES * STATEMENTS + 1):
+        dice = plan.chance("statement", pk)
+        year = dice.randint(2005, LAST_YEAR)
+        yield Statement(
+            pk=pk,
+            slug=f"statement-{pk}",
+            measure_id=(pk - 1) // STATEMENTS + 1,
+            low=dice.randint(1, 60),
+            qualifier=dice.choice(["exactly", "about", "over"]),
+            counts_fr="Partenaires fictifs",
+            as_of=str(year),
+            published=str(year + 1),
+            said_by_fr=f"Organisme fictif {dice.randint(1, 40)}",
+        )

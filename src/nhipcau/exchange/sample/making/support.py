@@ -1,0 +1,76 @@
+"""Citations of sources, and remarks, on all kinds of records."""
+
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+
+from nhipcau.conference.editions.models import Edition
+from nhipcau.core.sources.models import Citation, Remark
+from nhipcau.exchange.sample.making.figures import MEASURES, STATEMENTS
+from nhipcau.exchange.sample.plan import Plan
+from nhipcau.registry.figures.models import Statement
+from nhipcau.registry.organisations.models import Organisation, Position
+from nhipcau.registry.partnerships.models import Agreement, Partnership, RepresentationOffice
+from nhipcau.registry.places.models import Locality
+from nhipcau.registry.projects.models import Project
+
+_REMARK_KINDS = ["note", "caution", "conflict", "assessment", "context"]
+_FIELDS = {Partnership: "since", Project: "status"}
+
+
+def _cited(plan: Plan) -> Iterator[tuple[type[Model], int]]:
+    """The models whose records are cited, with how many there are of each."""
+    yield Locality, plan.localities
+    yield Organisation, plan.organisations
+    yield Position, plan.people
+    yield Partnership, plan.partnerships
+    yield Agreement, plan.agreements
+    yield RepresentationOffice, plan.offices
+    yield Project, plan.projects
+    yield Statement, plan.questions * MEASURES * STATEMENTS
+    yield Edition, plan.editions
+
+
+def _remarked(plan: Plan) -> Iterator[tuple[type[Model], int]]:
+    """The models whose records have a remark now and then, with the keys of those that have one."""
+    yield from ((Locality, pk) for pk in range(1, plan.localities + 1, 40))
+    yield from ((Partnership, pk) for pk in range(1, plan.partnerships + 1, 8))
+    yield from ((Project, pk) for pk in range(1, plan.projects + 1, 20))
+
+
+def remarks(plan: Plan) -> Iterator[Remark]:
+    """Yield remarks."""
+    for pk, (model, record) in enumerate(_remarked(plan), start=1):
+        yield Remark(
+            pk=pk,
+            content_type=ContentType.objects.get_for_model(model),
+            object_id=record,
+            kind=_REMARK_KINDS[pk % len(_REMARK_KINDS)],
+            text_vi=f"Ghi chú hư cấu {pk}.",
+            text_fr=f"Remarque fictive {pk}.",
+            text_en=f"Fictional remark {pk}.",
+            as_of=str(2000 + pk % 26),
+        )
+
+
+def citations(plan: Plan) -> Iterator[Citation]:
+    """Yield a citation for each record, a second one for a field of some, and one for each remark."""
+    for model, number in _cited(plan):
+        content_type = ContentType.objects.get_for_model(model)
+        for pk in range(1, number + 1):
+            dice = plan.chance(content_type.model, pk)
+            yield Citation(
+                content_type=content_type, object_id=pk, source_id=plan.source(dice), locator=f"p. {pk % 90}"
+            )
+            if model in _FIELDS:
+                yield Citation(
+                    content_type=content_type,
+                    object_id=pk,
+                    field=_FIELDS[model],
+                    source_id=plan.source(dice),
+                    position=1,
+                )
+    remark = ContentType.objects.get_for_model(Remark)
+    for pk, _remarked_record in enumerate(_remarked(plan), start=1):
+        yield Citation(content_type=remark, object_id=pk, source_id=plan.source(plan.chance("remark", pk)))
