@@ -151,13 +151,13 @@ def test_short_dates_for_tables(written: str, vi: str, fr: str, en: str) -> None
             "début\u00a0: entre 2013 et 2014",
             "beginning: between 2013 and 2014",
         ),
-        ("", "2015", "đến năm 2015", "jusqu'en 2015", "until 2015"),
-        ("", "2015-08", "đến tháng 8 năm 2015", "jusqu'en août 2015", "until August 2015"),
+        ("", "2015", "đến năm 2015", "jusqu’en 2015", "until 2015"),
+        ("", "2015-08", "đến tháng 8 năm 2015", "jusqu’en août 2015", "until August 2015"),
         (
             "",
             "2015-12-31",
             "đến ngày 31 tháng 12 năm 2015",
-            "jusqu'au 31 décembre 2015",
+            "jusqu’au 31 décembre 2015",
             "until 31 December 2015",
         ),
         ("", "2015~", "đến khoảng năm 2015", "jusque vers 2015", "until about 2015"),
@@ -177,7 +177,7 @@ def test_periods_in_words(begin: str, end: str, vi: str, fr: str, en: str) -> No
         ("2013-06", "2013-09", "06–09/2013", "juin–sept. 2013", "Jun–Sep 2013"),
         ("2013-06", "2016-07", "06/2013 – 07/2016", "juin 2013 – juil. 2016", "Jun 2013 – Jul 2016"),
         ("2020-03", "", "từ 03/2020", "depuis mars 2020", "since Mar 2020"),
-        ("", "2015-12-31", "đến 31/12/2015", "jusqu'au 31 déc. 2015", "until 31 Dec 2015"),
+        ("", "2015-12-31", "đến 31/12/2015", "jusqu’au 31 déc. 2015", "until 31 Dec 2015"),
     ],
 )
 def test_short_periods_for_tables(begin: str, end: str, vi: str, fr: str, en: str) -> None:
