@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from collections.abc import Iterable
+
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
@@ -43,6 +45,13 @@ def line_of(locality: Locality) -> tuple[list[int], list[int]]:
     ancestors = list(locality.ancestors.values_list("ancestor_id", flat=True)) or [locality.pk]
     descendants = [pk for pk in locality.descendants.values_list("descendant_id", flat=True) if pk != locality.pk]
     return ancestors, descendants
+
+
+def already_before(unit: int, successors: Iterable[int]) -> set[int]:
+    """Those of `successors` (ids) that became the unit (an id), or are the unit: they cannot follow it."""
+    wanted = set(successors)
+    lines = Lineage.objects.filter(ancestor__in=wanted, descendant=unit).values_list("ancestor", flat=True)
+    return set(lines) | ({unit} & wanted)
 
 
 def todays_units(locality: Locality) -> list[Locality]:
