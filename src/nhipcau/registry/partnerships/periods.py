@@ -66,15 +66,22 @@ def coverage(periods: Sequence[Period]) -> list[Stretch]:
     return [Stretch(first, last) for first, last in covered]
 
 
-def gaps(periods: Sequence[Period], today: date) -> list[Stretch]:
-    """The stretches between the first beginning and today that no period covers; the last may go on."""
+def gaps(periods: Sequence[Period], start: date | None, end: date, *, goes_on: bool) -> list[Stretch]:
+    """The stretches that no period covers between `start` (or the first period) and `end`.
+
+    The last has no end if it lasts until `end` and things go on from there. Without periods there is no gap either:
+    nothing is known then.
+    """
     covered = coverage(periods)
-    found = [
+    found = []
+    if start and covered and start < covered[0].first:
+        found.append(Stretch(start, covered[0].first - ONE_DAY))
+    found += [
         Stretch(before.last + ONE_DAY, after.first - ONE_DAY) for before, after in pairwise(covered) if before.last
     ]
     last = covered[-1].last if covered else None
-    if last and last < today:
-        found.append(Stretch(last + ONE_DAY, None))
+    if last and last < end:
+        found.append(Stretch(last + ONE_DAY, None if goes_on else end))
     return found
 
 

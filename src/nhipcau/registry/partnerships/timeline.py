@@ -8,7 +8,7 @@ from typing import Any
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.registry.partnerships.cards import AgreementCard, PhaseCard
 from nhipcau.registry.partnerships.models import Partnership
-from nhipcau.registry.partnerships.periods import Period, Stretch, coverage, gaps, overlaps
+from nhipcau.registry.partnerships.periods import ONE_DAY, Period, Stretch, coverage, gaps, overlaps
 from nhipcau.registry.partnerships.rules import AgreementState
 
 WIDTH, LEFT, RIGHT, TOP = 960, 330, 944, 34
@@ -67,6 +67,7 @@ class Timeline:
     today: int
     origin: tuple[int, int] | None
     lanes: list[Lane]
+    covered: bool
     gaps: list[tuple[PartialDate, PartialDate | None]]
     phase_gaps: list[tuple[PartialDate, PartialDate | None]]
     overlaps: list[Overlap]
@@ -92,7 +93,8 @@ def timeline_of(
     scale = _Scale(min([*days, *known]).year, max([*days, *known, today]).year + 1)
     signed = [one for one in agreements if one.state != AgreementState.DISCUSSED]
     periods = _periods(signed)
-    lanes = _lanes(agreements, phases, periods, scale, today)
+    missing = _gaps(partnership, periods, today)
+    lanes = _lanes(agreements, phases, [*_covered(periods, scale), *(_gap(one, scale, today) for one in missing)], scale)
     return Timeline(
         first=scale.first,
         last=scale.last - 1,
@@ -101,8 +103,9 @@ def timeline_of(
         today=scale.x(today),
         origin=_origin(partnership.since, scale),
         lanes=lanes,
-        gaps=[one.ends for one in gaps(periods, today)],
-        phase_gaps=[one.ends for one in gaps(_phase_periods(phases), today) if one.last],
+        covered=bool(coverage(periods)),
+        gaps=[one.ends for one in missing],
+        phase_gaps=[one.ends for one in gaps(_phase_periods(phases), None, today, goes_on=True) if one.last],
         overlaps=_overlaps(signed, periods),
     )
 
@@ -154,9 +157,8 @@ def _phase_periods(phases: Iterable[PhaseCard]) -> list[Period]:
 def _lanes(
     agreements: Sequence[AgreementCard],
     phases: Sequence[PhaseCard],
-    periods: Sequence[Period],
+    covered: list[Bar],
     scale: _Scale,
-    today: date,
 ) -> list[Lane]:
     lanes: list[Lane] = []
 
@@ -164,7 +166,7 @@ def _lanes(
         if bars or marks:
             lanes.append(Lane(TOP + LANE * len(lanes), label, bars, marks, indent))
 
-    add("", _covered(periods, scale, today), [])
+    add("", covered, [])
     for card in agreements:
         one = card.agreement
         look = "discussed" if card.state == AgreementState.DISCUSSED else "agreement"
@@ -193,10 +195,21 @@ def _marks(card: AgreementCard, scale: _Scale) -> list[Mark]:
     return marks
 
 
-def _covered(periods: Sequence[Period], scale: _Scale, today: date) -> list[Bar]:
+def _covered(periods: Sequence[Period], scale: _Scale) -> list[Bar]:
     bars = [scale.bar(one, "covered") for one in coverage(periods)]
-    bars += [scale.bar(Stretch(one.first, one.last or today), "gap") for one in gaps(periods, today)]
     return bars + [scale.bar(one, "overlap") for _, _, one in overlaps(periods)]
+
+
+def _gaps(partnership: Partnership, periods: Sequence[Period], today: date) -> list[Stretch]:
+    """From the beginning of the partnership to today, or to its end."""
+    begun = partnership.since and partnership.since.latest
+    ended = partnership.until and (partnership.until.earliest or partnership.until.latest)
+    goes_on = partnership.status != Partnership.Status.ENDED
+    return gaps(periods, begun + ONE_DAY if begun else None, min(ended or today, today), goes_on=goes_on)
+
+
+def _gap(stretch: Stretch, scale: _Scale, today: date) -> Bar:
+    return scale.bar(Stretch(stretch.first, stretch.last or today), "gap")
 
 
 def _overlaps(agreements: Sequence[AgreementCard], periods: Sequence[Period]) -> list[Overlap]:

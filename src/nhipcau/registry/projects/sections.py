@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.sections import Section, section
@@ -19,7 +20,7 @@ def _projects(rows: Rows, query: str, *, of_one: bool = False) -> Section | None
     if not total:
         return None
     rows = rows.prefetch_related("localities", "fields", "partnerships")
-    found = list(rows.order_by("first_year", "pk")[:MOST])
+    found = list(rows.order_by(F("first_year").asc(nulls_last=True), "pk")[:MOST])
     context = {"rows": found, "total": total, "query": query, "more": total > MOST, "of_one": of_one}
     return Section("projects", _("Projects"), "projects/section_projects.html", context, found)
 

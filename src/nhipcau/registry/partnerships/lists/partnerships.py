@@ -45,9 +45,8 @@ def partnerships_list(params: QueryDict) -> ListSpec:
         intro=_("Who works with whom: the relations of Vietnamese localities with French localities and bodies."),
         rows=_under_todays_units if today else _rows,
         columns=[
-            Column("title", _("As signed"), lambda one: one.translated("title"), order="sort_{lang}"),
+            Column("title", _("Partnership"), lambda one: one.translated("title"), order="sort_{lang}"),
             Column("today", _("Today's units"), _todays_cell if today else _changed_units),
-            Column("kind", _("Kind"), lambda one: one.get_kind_display(), order="kind"),
             Column("since", _("Since"), lambda one: one.since, order="first_year"),
             Column("status", _("Status"), _status, order="status", export=lambda one: one.get_status_display()),
             Column("as_of", _("Status as of"), lambda one: one.status_as_of),
