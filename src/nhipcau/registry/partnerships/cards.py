@@ -12,9 +12,10 @@ from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.sources.references import Key
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.lists.agreements import signed_on, state_text
-from nhipcau.registry.partnerships.models import Agreement, Partnership, Phase
+from nhipcau.registry.partnerships.models import Agreement, Phase
+from nhipcau.registry.partnerships.models.partnerships import Party
 from nhipcau.registry.partnerships.queries.states import term_of
-from nhipcau.registry.partnerships.queries.units import todays_units
+from nhipcau.registry.partnerships.queries.units import today_of
 from nhipcau.registry.partnerships.rules import AgreementState, state_of
 from nhipcau.registry.places.models import Locality
 
@@ -37,12 +38,11 @@ class PartyCard:
         return isinstance(self.body, Locality) and not self.body.is_current
 
 
-def party_cards(partnership: Partnership) -> list[PartyCard]:
-    """The parties of a partnership read with `parties_with_today`."""
-    return [
-        PartyCard(party.body, todays_units(party.locality) if party.locality else [])
-        for party in partnership.parties.all()
-    ]
+def party_cards(parties: Iterable[Party]) -> list[PartyCard]:
+    """The bodies of parties or signatures, each once, with their units today; one query."""
+    bodies = list(dict.fromkeys(party.body for party in parties))
+    today = today_of(one for one in bodies if isinstance(one, Locality))
+    return [PartyCard(one, today.get(one.pk, []) if isinstance(one, Locality) else []) for one in bodies]
 
 
 @dataclass

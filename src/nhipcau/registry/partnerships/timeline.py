@@ -11,7 +11,7 @@ from nhipcau.registry.partnerships.models import Partnership
 from nhipcau.registry.partnerships.periods import ONE_DAY, Period, Stretch, coverage, gaps, overlaps
 from nhipcau.registry.partnerships.rules import AgreementState
 
-WIDTH, LEFT, RIGHT, TOP = 960, 330, 944, 34
+WIDTH, LEFT, RIGHT, TOP = 960, 330, 926, 34
 LANE, BAR = 30, 14
 #: How wide a period whose end is not known is drawn, and the least width of any bar.
 OPEN_WIDTH, LEAST = 22, 4
@@ -94,7 +94,9 @@ def timeline_of(
     signed = [one for one in agreements if one.state != AgreementState.DISCUSSED]
     periods = _periods(signed)
     missing = _gaps(partnership, periods, today)
-    lanes = _lanes(agreements, phases, [*_covered(periods, scale), *(_gap(one, scale, today) for one in missing)], scale)
+    lanes = _lanes(
+        agreements, phases, [*_covered(periods, scale), *(_gap(one, scale, today) for one in missing)], scale
+    )
     return Timeline(
         first=scale.first,
         last=scale.last - 1,

@@ -15,9 +15,11 @@ from nhipcau.registry.partnerships.cards import (
     chain_of,
     party_cards,
 )
+from nhipcau.registry.partnerships.goals import GOALS
 from nhipcau.registry.partnerships.lists.agreements import agreements_list
-from nhipcau.registry.partnerships.lists.others import fields_list, offices_list
+from nhipcau.registry.partnerships.lists.others import codes_of, fields_list, offices_list
 from nhipcau.registry.partnerships.lists.partnerships import partnerships_list
+from nhipcau.registry.partnerships.models import FieldCode
 from nhipcau.registry.partnerships.queries import pages
 from nhipcau.registry.partnerships.timeline import timeline_of
 
@@ -40,7 +42,7 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
     phases = [PhaseCard(one) for one in record.phases.all()]
     offices = pages.offices_between(record)
     context = {
-        "parties": party_cards(record),
+        "parties": party_cards(record.parties.all()),
         "agreements": [card for card in reversed(cards) if not any(card in one.plans for one in cards)],
         "phases": phases,
         "offices": offices,
@@ -77,7 +79,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     plans = [agreement_card(one, today) for one in others if one.parent_id == record.pk]
     context = {
         "card": agreement_card(record, today),
-        "parties": party_cards(record.partnership),
+        "parties": party_cards([*record.partnership.parties.all(), *record.signatures.all()]),
         "chain": chain if len(chain) > 1 else [],
         "plans": plans,
     }
@@ -109,4 +111,9 @@ def field(request: HttpRequest, slug: str) -> HttpResponse:
     if record is None:
         raise Http404(_("No such field of cooperation."))
     contents = pages.contents_in(record)
-    return record_page(request, record, "partnerships/field.html", {"contents": contents}, contents)
+    context = {
+        "contents": contents,
+        "purposes": codes_of(record, FieldCode.Scheme.DAC),
+        "goals": [(code, GOALS.get(code, "")) for code in codes_of(record, FieldCode.Scheme.SDG)],
+    }
+    return record_page(request, record, "partnerships/field.html", context, contents)

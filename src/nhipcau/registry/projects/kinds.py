@@ -1,8 +1,14 @@
 """Projects and sites as kinds of records."""
 
-from django.utils.translation import gettext_lazy as _
+from typing import Any
 
-from nhipcau.core.records.kinds import Kind, register
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from nhipcau.core.dates.formats import format_span
+from nhipcau.core.records.kinds import Kind, SearchText, register
+from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.registry.partnerships.kinds import exact
 from nhipcau.registry.projects.models import Project, Site
 
 
@@ -15,11 +21,10 @@ def register_kinds() -> None:
             label=_("Project"),
             plural=_("Projects"),
             rank=4,
-            parts=(
-                "bodies",
-                "money",
-                "results",
-            ),
+            parts=("bodies", "money", "results"),
+            search_text=_project_text,
+            searchable=lambda rows: rows.prefetch_related("partnerships", "localities", "fields"),
+            structured=_project_data,
         )
     )
     register(
@@ -29,6 +34,52 @@ def register_kinds() -> None:
             label=_("Site"),
             plural=_("Sites"),
             rank=7,
-            parts=(),
+            search_text=_site_text,
+            searchable=lambda rows: rows.select_related("locality"),
+            structured=_site_data,
         )
     )
+
+
+def _project_text(project: Project) -> SearchText:
+    hint = {}
+    for code in LANGUAGES:
+        with override(code):
+            places = ", ".join(str(one) for one in project.localities.all()[:3])
+            period = format_span(project.period_from, project.period_to, code, short=True)
+            parts = (places, period, str(project.get_status_display()))
+            hint[code] = " · ".join(part for part in parts if part)
+    tied = [*project.partnerships.all(), *project.localities.all(), *project.fields.all()]
+    words = [getattr(one, f"title_{code}") for one in tied for code in LANGUAGES]
+    words += [getattr(project, f"description_{code}") for code in LANGUAGES]
+    return SearchText(hint=hint, words=tuple(words))
+
+
+def _project_data(project: Project) -> dict[str, Any]:
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Project",
+        "name": str(project),
+        "description": str(project.translated("description") or ""),
+        "foundingDate": exact(project.period_from),
+        "dissolutionDate": exact(project.period_to),
+        "location": [{"@type": "AdministrativeArea", "name": str(one)} for one in project.localities.all()],
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _site_text(site: Site) -> SearchText:
+    hint = {}
+    for code in LANGUAGES:
+        with override(code):
+            hint[code] = ", ".join(str(part) for part in (site.get_kind_display(), site.locality) if part)
+    return SearchText(hint=hint, words=(site.address,))
+
+
+def _site_data(site: Site) -> dict[str, Any]:
+    data: dict[str, Any] = {"@context": "https://schema.org", "@type": "Place", "name": str(site)}
+    if site.address:
+        data["address"] = site.address
+    if site.latitude is not None:
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": site.latitude, "longitude": site.longitude}
+    return data

@@ -39,7 +39,6 @@ def agreements_list(params: QueryDict, today: date) -> ListSpec:
             Column("title", _("Agreement"), lambda one: one.translated("title"), order="sort_{lang}"),
             Column("partnership", _("Partnership"), lambda one: one.partnership.translated("title")),
             Column("kind", _("Kind"), lambda one: one.get_kind_display(), order="kind"),
-            Column("number", _("Number"), lambda one: one.number, order="number"),
             Column("signed", _("Signed on"), signed_on),
             Column("from", _("From"), lambda one: one.period_from, order="begins_on"),
             Column("to", _("To"), lambda one: one.period_to, order="ends_on"),
