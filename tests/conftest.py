@@ -1,6 +1,5 @@
 """What all tests share: compiled translations, a server, and a browser."""
 
-import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,7 +10,6 @@ import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 
 from nhipcau.core.text.catalogues import compile_catalogues
 
@@ -22,7 +20,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 hypothesis.settings.register_profile("nhipcau", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("nhipcau")
 
-pytest_plugins = ["tests.conftest_register"] if importlib.util.find_spec("tests.conftest_register") else []
+pytest_plugins = ["tests.conftest_register"]
 
 CHROMIUM = [
     "--no-sandbox",
@@ -41,9 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def live_url(live_server: LiveServer) -> str:
-    """Address of a running site, without a slash at its end."""
-    return live_server.url
+def live_url(request: pytest.FixtureRequest) -> str:
+    """Address of a running site, without a slash at its end: on the real register for a test that takes it."""
+    if "register" in request.fixturenames:
+        return str(request.getfixturevalue("register_url"))
+    request.getfixturevalue("transactional_db")
+    return str(request.getfixturevalue("live_server").url)
 
 
 @pytest.fixture(scope="session")

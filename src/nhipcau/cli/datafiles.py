@@ -25,7 +25,7 @@ def check_files(directory: Path) -> bool:
 
 
 def load_files(directory: Path, *, overwrite: bool = False, names: bool = True) -> bool:
-    """Load the data files; print what changed (with `names`, by name) or every fault. Return whether they were loaded."""
+    """Load the data files; print what changed (with `names`, by name) or every fault. Tell whether it worked."""
     try:
         with Progress() as progress:
             report = load_directory(directory, overwrite=overwrite, progress=progress)
