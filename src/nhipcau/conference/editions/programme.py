@@ -46,6 +46,12 @@ class ItemView:
     new_day: bool
 
     @property
+    def kind_label(self) -> str:
+        """The kind in words; empty when the title says just that."""
+        title, label = self.item.translated("title"), str(self.item.get_kind_display())
+        return "" if title and title.value.casefold() == label.casefold() else label
+
+    @property
     def remark_key(self) -> Key:
         """The key of its remarks."""
         return remark_key(self.item)

@@ -1,20 +1,20 @@
 """Reading sources."""
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from nhipcau.core.records.bounded import Bounded, bounded
 from nhipcau.core.sources.models import Citation, Source
-
-#: How many copies of a source its page names.
-MAX_COPIES = 50
 
 
 def source_for_page(slug: str) -> Source | None:
-    """A source with what it is a copy of and its copies, or None."""
-    copies = Source.objects.order_by("sort_vi", "pk")[:MAX_COPIES]
-    return (
-        Source.objects.select_related("copy_of").prefetch_related(Prefetch("copies", copies)).filter(slug=slug).first()
-    )
+    """A source with what it is a copy of, or None."""
+    return Source.objects.select_related("copy_of").filter(slug=slug).first()
+
+
+def copies_of(source: Source) -> Bounded:
+    """The sources that are copies of one."""
+    return bounded(source.copies.order_by("sort_vi", "pk"))
 
 
 def sources_for_list() -> "QuerySet[Source]":

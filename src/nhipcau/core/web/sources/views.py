@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from nhipcau.core.sources.models import Source
-from nhipcau.core.sources.queries import source_for_page
+from nhipcau.core.sources.queries import copies_of, source_for_page
 from nhipcau.core.sources.support import fill, groups_of, supports_by_type, things_supported
 from nhipcau.core.web.pages import ListPaginator
 from nhipcau.core.web.sources.lists import SOURCES
@@ -28,7 +28,8 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     record = source_for_page(slug)
     if record is None:
         raise Http404(_("No such source."))
-    return record_page(request, record, "sources/source.html", _support(request, record))
+    context = {"copies": copies_of(record), **_support(request, record)}
+    return record_page(request, record, "sources/source.html", context)
 
 
 def _support(request: HttpRequest, record: Source) -> dict[str, Any]:
