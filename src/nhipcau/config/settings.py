@@ -36,7 +36,6 @@ SITE_ADDRESS = os.environ.get("NHIPCAU_ADDRESS", "").rstrip("/")
 SAMPLE_BANNER = os.environ.get("NHIPCAU_SAMPLE") == "1"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,6 +58,8 @@ INSTALLED_APPS = [
     "nhipcau.followup.declarations",
     "nhipcau.exchange.datafiles",
     "nhipcau.portal",
+    # last, so that its templates can be replaced and all kinds are known to it
+    "nhipcau.config.administration.AdministrationConfig",
 ]
 
 MIDDLEWARE = [

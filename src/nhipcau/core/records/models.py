@@ -111,6 +111,13 @@ class Part(Tracked):
         abstract = True
         ordering = ("position", "pk")
 
+    def __str__(self) -> str:
+        for name in ("title", "label", "text", "planned", "words"):
+            text = self.translated(name) if hasattr(self, f"{name}_{LANGUAGES[0]}") else None
+            if text:
+                return text.value
+        return str(self._meta.verbose_name)
+
 
 class Revision(models.Model):
     """One row that counts the changes of the public register: caches and ETags carry its number.

@@ -1,0 +1,1 @@
+"""What the administration of every app is made of."""

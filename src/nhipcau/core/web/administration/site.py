@@ -1,0 +1,37 @@
+"""The site of the administration: its name, the choice of language, and choices that tell namesakes apart."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
+
+from nhipcau.core.web.administration.choices import label_of
+
+
+class _Autocomplete(AutocompleteJsonView):
+    """Offers records under the labels that their administration gives them."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        """One choice."""
+        return {"id": str(getattr(obj, to_field_name)), "text": label_of(obj)}
+
+
+class AdministrationSite(AdminSite):
+    """Django's administration under the name of the product."""
+
+    site_header = settings.PRODUCT_NAME
+    site_title = settings.PRODUCT_NAME
+    index_title = _("Administration")
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """Add the choice of language, kept in a cookie: addresses of the administration carry none."""
+        return [path("language/", set_language, name="language"), *super().get_urls()]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """What is offered while somebody types into the field of a relation."""
+        return _Autocomplete.as_view(admin_site=self)(request)  # type: ignore[return-value]
