@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.editions.queries import editions_for_list, hosted_by_line
+from nhipcau.core.text.languages import Text
 from nhipcau.core.web.filters import choice_labels, chosen_facet, record_labels, title_of
 from nhipcau.core.web.lists import Column, Facet, ListSpec
 from nhipcau.core.web.templatetags.nhipcau import status
@@ -26,8 +28,8 @@ def editions_list(params: QueryDict) -> ListSpec:
         rows=editions_for_list,
         columns=[
             Column("title", _("Edition"), lambda one: one.translated("title"), order="sort_{lang}"),
-            Column("year", _("Year"), lambda one: None if one.year is None else str(one.year), order="in_time"),
-            Column("host", _("Host"), lambda one: one.host and one.host.translated("title")),
+            Column("year", _("Year"), _year, order="in_time"),
+            Column("host", _("Host"), _host),
             Column("country", _("Country"), lambda one: one.get_country_display(), order="country"),
             Column("status", _("Status"), _status, order="status", export=lambda one: one.get_status_display()),
             Column(
@@ -48,6 +50,14 @@ def editions_list(params: QueryDict) -> ListSpec:
         ],
         order="-in_time",
     )
+
+
+def _year(edition: Edition) -> str:
+    return gettext("not known") if edition.year is None else str(edition.year)
+
+
+def _host(edition: Edition) -> Text | str | None:
+    return edition.host.translated("title") if edition.host else gettext("not known")
 
 
 def _status(edition: Edition) -> Any:

@@ -20,12 +20,11 @@ SOURCES = ListSpec(
     intro=_("The documents on which the register rests: press, official sites, associations, laws and lists."),
     rows=sources_for_list,
     columns=[
-        Column("title", _("Source"), lambda one: one.heading, order="sort_{lang}"),
+        Column("title", _("Source"), lambda one: one.heading if one.has_title else str(one), order="sort_{lang}"),
         Column("publisher", _("Publisher"), lambda one: one.publisher, order="publisher"),
         Column("language", _("Language"), lambda one: language_name(one.language), order="language"),
         Column("published", _("Published"), lambda one: one.published, order="published"),
         Column("cited", _("Times cited"), lambda one: one.cited_count, numeric=True),
-        Column("address", _("Address"), lambda one: one.host, export=lambda one: one.url),
     ],
     facets=[
         Facet("language", _("Language"), "language", _languages),
