@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -45,7 +46,13 @@ class Query:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text, in ASCII: those of another script by their code points."""
-    return [_ascii(word)[:MAX_WORD] for word in tokens(text)]
+    return list(_words_of(text) if len(text) <= MAX_LENGTH else _words_of.__wrapped__(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> tuple[str, ...]:
+    # The same names stand in many records, and every query compares with some of them.
+    return tuple(_ascii(word)[:MAX_WORD] for word in tokens(text))
 
 
 def read_query(text: str) -> Query:

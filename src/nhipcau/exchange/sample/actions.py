@@ -7,60 +7,84 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
+from nhipcau.conference.editions.models import (
+    DelegationMember,
+    Edition,
+    EditionBody,
+    EditionDelegation,
+    ProgrammeItem,
+)
 from nhipcau.core.records.models import Record, Revision
 from nhipcau.core.records.revision import bump_revision
 from nhipcau.core.search.actions import reindex_all
+from nhipcau.core.sources.models import Citation, Remark, Source
 from nhipcau.exchange.sample.making import bodies, conference, cooperation, figures, places, projects, support
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.exchange.sample.writing import finish, write, write_histories
+from nhipcau.followup.declarations.models import Article, Declaration
+from nhipcau.registry.figures.models import Measure, Question, Statement
+from nhipcau.registry.organisations.models import Organisation, OrganisationName, Person, Position
+from nhipcau.registry.partnerships.models import (
+    Agreement,
+    CooperationField,
+    Partnership,
+    PartnershipParty,
+    Phase,
+    PhaseContent,
+    RepresentationOffice,
+    Signature,
+)
+from nhipcau.registry.places.models import Lineage, Locality, LocalityCode, LocalityName, Succession
+from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult, Site
 
-#: Called with what is being written and how many of it are done.
+#: Called with the name of what is being written and how many of it are done.
 Progress = Callable[[str, int], None]
 
 #: What is written, in the order in which one refers to another.
-STEPS: Sequence[tuple[str, Callable[[Plan], Iterable[Any]]]] = [
-    ("sources", bodies.sources),
-    ("localities", places.localities),
-    ("names", places.names),
-    ("codes", places.codes),
-    ("successions", places.successions),
-    ("lines", places.lineage),
-    ("organisations", bodies.organisations),
-    ("names of organisations", bodies.organisation_names),
-    ("people", bodies.people),
-    ("positions", bodies.positions),
-    ("fields of cooperation", cooperation.fields),
-    ("partnerships", cooperation.partnerships),
-    ("parties", cooperation.parties),
-    ("fields of partnerships", cooperation.partnership_fields),
-    ("agreements", cooperation.agreements),
-    ("fields of agreements", cooperation.agreement_fields),
-    ("signatures", cooperation.signatures),
-    ("phases", cooperation.phases),
-    ("contents of phases", cooperation.phase_contents),
-    ("offices", cooperation.offices),
-    ("sites", projects.sites),
-    ("projects", projects.projects),
-    ("partnerships of projects", projects.project_links),
-    ("fields of projects", projects.project_fields),
-    ("localities of projects", projects.project_localities),
-    ("sites of projects", projects.project_sites),
-    ("bodies of projects", projects.bodies),
-    ("money", projects.money),
-    ("results", projects.results),
-    ("questions", figures.questions),
-    ("measures", figures.measures),
-    ("statements", figures.statements),
-    ("editions", conference.editions),
-    ("organisers", conference.edition_bodies),
-    ("programmes", conference.programme),
-    ("delegations", conference.delegations),
-    ("members of delegations", conference.members),
-    ("declarations", conference.declarations),
-    ("articles", conference.articles),
-    ("remarks", support.remarks),
-    ("citations", support.citations),
+STEPS: Sequence[tuple[type[Model], Callable[[Plan], Iterable[Any]]]] = [
+    (Source, bodies.sources),
+    (Locality, places.localities),
+    (LocalityName, places.names),
+    (LocalityCode, places.codes),
+    (Succession, places.successions),
+    (Lineage, places.lineage),
+    (Organisation, bodies.organisations),
+    (OrganisationName, bodies.organisation_names),
+    (Person, bodies.people),
+    (Position, bodies.positions),
+    (CooperationField, cooperation.fields),
+    (Partnership, cooperation.partnerships),
+    (PartnershipParty, cooperation.parties),
+    (Partnership.fields.through, cooperation.partnership_fields),
+    (Agreement, cooperation.agreements),
+    (Agreement.fields.through, cooperation.agreement_fields),
+    (Signature, cooperation.signatures),
+    (Phase, cooperation.phases),
+    (PhaseContent, cooperation.phase_contents),
+    (RepresentationOffice, cooperation.offices),
+    (Site, projects.sites),
+    (Project, projects.projects),
+    (Project.partnerships.through, projects.project_links),
+    (Project.fields.through, projects.project_fields),
+    (Project.localities.through, projects.project_localities),
+    (Project.sites.through, projects.project_sites),
+    (ProjectBody, projects.bodies),
+    (ProjectMoney, projects.money),
+    (ProjectResult, projects.results),
+    (Question, figures.questions),
+    (Measure, figures.measures),
+    (Statement, figures.statements),
+    (Edition, conference.editions),
+    (EditionBody, conference.edition_bodies),
+    (ProgrammeItem, conference.programme),
+    (EditionDelegation, conference.delegations),
+    (DelegationMember, conference.members),
+    (Declaration, conference.declarations),
+    (Article, conference.articles),
+    (Remark, support.remarks),
+    (Citation, support.citations),
 ]
 
 
@@ -76,13 +100,13 @@ def fill(plan: Plan, progress: Progress | None = None) -> None:
     """
     say = progress or (lambda _what, _done: None)
     _make_empty()
-    for what, rows in STEPS:
-        for done in write(rows(plan)):
+    for model, rows in STEPS:
+        for what, done in write(model, rows(plan)):
             say(what, done)
-    say("histories", 0)
-    write_histories()
+    for what in write_histories():
+        say(f"{_('history')}: {what}", 1)
     finish()
-    reindex_all(lambda done: say("search index", done))
+    reindex_all(lambda done: say(_("search index"), done))
     finish()
     with transaction.atomic():
         bump_revision()

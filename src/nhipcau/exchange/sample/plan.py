@@ -34,12 +34,12 @@ _LEVELS: dict[str, list[tuple[Level, int]]] = {
 
 @dataclass(frozen=True)
 class Unit:
-    """A locality of the sample."""
+    """A locality of the sample; `namesake` is the one whose name it bears."""
 
     pk: int
     country: str
     level: Level
-    name: str
+    namesake: int
     parent: int | None
     valid_from: str | None
     valid_to: str | None
@@ -118,17 +118,20 @@ class Plan:
         before, after = REFORM[country]
         merged = in_full_group and place in MERGED
         new = in_full_group and place == NEW_UNIT
-        namesake = pk - 2 if new else pk
         return Unit(
             pk,
             country,
             level,
-            place_name(self.chance("name", namesake), country),
+            pk - 2 if new else pk,
             self._parent(country, level, index),
             valid_from=after if new else None,
             valid_to=before if merged else None,
             successor=pk + 2 * (NEW_UNIT - place) if merged else None,
         )
+
+    def name(self, pk: int) -> str:
+        """Return the name of a locality."""
+        return _name_of(self, pk)
 
     def _parent(self, country: str, level: Level, index: int) -> int | None:
         above = {Level.DISTRICT: Level.PROVINCE, Level.DEPARTMENT: Level.REGION}.get(level)
@@ -182,10 +185,11 @@ class Plan:
         return dice.randint(1, self.sources)
 
 
-@lru_cache(maxsize=8192)
-def title_of(plan: Plan, pk: int) -> str:
-    """Return the name of a locality, as titles of other records hold it."""
-    return plan.unit(pk).name
+@lru_cache(maxsize=50_000)
+def _name_of(plan: Plan, pk: int) -> str:
+    # Titles of partnerships and projects repeat the names of few localities.
+    unit = plan.unit(pk)
+    return place_name(plan.chance("name", unit.namesake), unit.country)
 
 
 def slug(words: str, number: int) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from nhipcau.core.sources.models import Source
+from nhipcau.exchange.sample.making.rows import Row, row
 from nhipcau.exchange.sample.names import person_name
-from nhipcau.exchange.sample.plan import Plan, slug, some_day, title_of
-from nhipcau.registry.organisations.models import Organisation, OrganisationName, Person, Position
+from nhipcau.exchange.sample.plan import Plan, slug, some_day
+from nhipcau.registry.organisations.models import Organisation, Person
 
 _SOURCE_TITLES = {"vi": "Nguồn hư cấu số {}", "fr": "Source fictive n° {}", "en": "Fictional source {}"}
 _ORGANISATIONS = [
@@ -40,7 +41,7 @@ def _country(pk: int) -> str:
 
 def _organisation_titles(plan: Plan, pk: int) -> tuple[str, dict[str, str]]:
     kind, *forms = _ORGANISATIONS[pk % len(_ORGANISATIONS)]
-    place = title_of(plan, pk)
+    place = plan.name(pk)
     return kind, {code: form.format(place) for code, form in zip(("vi", "fr", "en"), forms, strict=True)}
 
 
@@ -60,11 +61,11 @@ def organisations(plan: Plan) -> Iterator[Organisation]:
         )
 
 
-def organisation_names(plan: Plan) -> Iterator[OrganisationName]:
+def organisation_names(plan: Plan) -> Iterator[Row]:
     """Yield the names of organisations in each language."""
     for pk in range(1, plan.organisations + 1):
         for position, (code, text) in enumerate(_organisation_titles(plan, pk)[1].items()):
-            yield OrganisationName(organisation_id=pk, text=text, language=code, position=position)
+            yield row(organisation_id=pk, text=text, language=code, position=position)
 
 
 def people(plan: Plan) -> Iterator[Person]:
@@ -74,12 +75,12 @@ def people(plan: Plan) -> Iterator[Person]:
         yield Person(pk=pk, slug=slug(name, pk), country=_country(pk), title_vi=name, title_fr=name, title_en=name)
 
 
-def positions(plan: Plan) -> Iterator[Position]:
+def positions(plan: Plan) -> Iterator[Row]:
     """Yield an office for each person, in the locality of the same number."""
     for pk in range(1, plan.people + 1):
         dice = plan.chance("position", pk)
-        yield Position(
-            pk=pk,
+        yield row(
+            id=pk,
             person_id=pk,
             locality_id=min(pk, plan.localities),
             title_vi="Chủ tịch",

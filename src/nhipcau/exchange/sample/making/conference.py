@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import count
 
-from nhipcau.conference.editions.models import DelegationMember, Edition, EditionBody, EditionDelegation, ProgrammeItem
-from nhipcau.exchange.sample.plan import Plan, title_of
+from nhipcau.conference.editions.models import Edition, EditionBody, EditionDelegation
+from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.exchange.sample.plan import Plan
 from nhipcau.followup.declarations.models import Article, Declaration
 
 _ITEMS = ["opening", "plenary", "workshop", "signing", "closing"]
@@ -34,17 +35,17 @@ def editions(plan: Plan) -> Iterator[Edition]:
         )
 
 
-def edition_bodies(plan: Plan) -> Iterator[EditionBody]:
+def edition_bodies(plan: Plan) -> Iterator[Row]:
     """Yield an organiser of each edition."""
     for pk in range(1, plan.editions + 1):
-        yield EditionBody(edition_id=pk, locality_id=pk, role=EditionBody.Role.ORGANISER)
+        yield row(edition_id=pk, locality_id=pk, role=EditionBody.Role.ORGANISER)
 
 
-def programme(plan: Plan) -> Iterator[ProgrammeItem]:
+def programme(plan: Plan) -> Iterator[Row]:
     """Yield the programme of each edition."""
     for pk in range(1, plan.editions + 1):
         for position, kind in enumerate(_ITEMS):
-            yield ProgrammeItem(
+            yield row(
                 edition_id=pk,
                 slug=kind,
                 kind=kind,
@@ -55,29 +56,29 @@ def programme(plan: Plan) -> Iterator[ProgrammeItem]:
             )
 
 
-def delegations(plan: Plan) -> Iterator[EditionDelegation]:
+def delegations(plan: Plan) -> Iterator[Row]:
     """Yield two delegations to each edition."""
     numbers = count(1)
     for edition in range(1, plan.editions + 1):
         for side in (EditionDelegation.Side.VN, EditionDelegation.Side.FR):
             pk = next(numbers)
             locality = pk % plan.localities + 1
-            yield EditionDelegation(
-                pk=pk,
+            yield row(
+                id=pk,
                 edition_id=edition,
                 slug=f"delegation-{pk}",
                 side=side,
                 locality_id=locality,
                 head_id=pk % plan.people + 1,
-                title_fr=f"Délégation de {title_of(plan, locality)}",
+                title_fr=f"Délégation de {plan.name(locality)}",
             )
 
 
-def members(plan: Plan) -> Iterator[DelegationMember]:
+def members(plan: Plan) -> Iterator[Row]:
     """Yield two members of each delegation."""
     for pk in range(1, plan.editions * 2 + 1):
         for offset in (1, 2):
-            yield DelegationMember(delegation_id=pk, person_id=(pk + offset) % plan.people + 1, position=offset)
+            yield row(delegation_id=pk, person_id=(pk + offset) % plan.people + 1, position=offset)
 
 
 def declarations(plan: Plan) -> Iterator[Declaration]:
@@ -96,11 +97,11 @@ def declarations(plan: Plan) -> Iterator[Declaration]:
         )
 
 
-def articles(plan: Plan) -> Iterator[Article]:
+def articles(plan: Plan) -> Iterator[Row]:
     """Yield the articles of each declaration."""
     for declaration in range(1, _DECLARATIONS + 1):
         for position in range(_ARTICLES):
-            yield Article(
+            yield row(
                 declaration_id=declaration,
                 slug=f"article-{position + 1}",
                 kind=Article.Kind.RECOMMENDATION if position % 2 else Article.Kind.COMMITMENT,

@@ -1,18 +1,15 @@
 """Partnerships with parties, agreements, phases and offices."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, slug, title_of
+from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, slug
 from nhipcau.registry.partnerships.models import (
     Agreement,
     CooperationField,
     Partnership,
-    PartnershipParty,
     Phase,
-    PhaseContent,
     RepresentationOffice,
-    Signature,
 )
 
 _AGREEMENTS = {
@@ -39,7 +36,7 @@ def partnerships(plan: Plan) -> Iterator[Partnership]:
     """Yield partnerships between a Vietnamese and a French locality."""
     for pk in range(1, plan.partnerships + 1):
         dice = plan.chance("partnership", pk)
-        title = " – ".join(title_of(plan, party) for party in plan.parties(pk))
+        title = " – ".join(plan.name(party) for party in plan.parties(pk))
         status = dice.choices(["active", "dormant", "ended", "discussion", "unknown"], [5, 2, 2, 1, 2])[0]
         begin = plan.begin_of(pk)
         yield Partnership(
@@ -58,19 +55,18 @@ def partnerships(plan: Plan) -> Iterator[Partnership]:
         )
 
 
-def parties(plan: Plan) -> Iterator[PartnershipParty]:
+def parties(plan: Plan) -> Iterator[Row]:
     """Yield both sides of each partnership."""
     for pk in range(1, plan.partnerships + 1):
         for position, party in enumerate(plan.parties(pk)):
-            yield PartnershipParty(partnership_id=pk, locality_id=party, position=position)
+            yield row(partnership_id=pk, locality_id=party, position=position)
 
 
-def partnership_fields(plan: Plan) -> Iterator[Any]:
+def partnership_fields(plan: Plan) -> Iterator[Row]:
     """Yield the fields of each partnership."""
-    through = Partnership.fields.through
     for pk in range(1, plan.partnerships + 1):
         for field in plan.some_fields(plan.chance("partnership fields", pk)):
-            yield through(partnership_id=pk, cooperationfield_id=field)
+            yield row(partnership_id=pk, cooperationfield_id=field)
 
 
 def agreements(plan: Plan) -> Iterator[Agreement]:
@@ -97,21 +93,20 @@ def agreements(plan: Plan) -> Iterator[Agreement]:
         )
 
 
-def agreement_fields(plan: Plan) -> Iterator[Any]:
+def agreement_fields(plan: Plan) -> Iterator[Row]:
     """Yield the fields of each agreement."""
-    through = Agreement.fields.through
     for pk in range(1, plan.agreements + 1):
         for field in plan.some_fields(plan.chance("agreement fields", pk)):
-            yield through(agreement_id=pk, cooperationfield_id=field)
+            yield row(agreement_id=pk, cooperationfield_id=field)
 
 
-def signatures(plan: Plan) -> Iterator[Signature]:
+def signatures(plan: Plan) -> Iterator[Row]:
     """Yield a signature of each party, on two days."""
     for pk in range(1, plan.agreements + 1):
         dice = plan.chance("signature", pk)
         partnership = plan.partnership_of_agreement(pk)
         for position, party in enumerate(plan.parties(partnership)):
-            yield Signature(
+            yield row(
                 agreement_id=pk,
                 locality_id=party,
                 position=position,
@@ -121,12 +116,12 @@ def signatures(plan: Plan) -> Iterator[Signature]:
             )
 
 
-def phases(plan: Plan) -> Iterator[Phase]:
+def phases(plan: Plan) -> Iterator[Row]:
     """Yield one phase for each partnership."""
     for pk in range(1, plan.partnerships + 1):
         begin = plan.begin_of(pk)
-        yield Phase(
-            pk=pk,
+        yield row(
+            id=pk,
             partnership_id=pk,
             number=1,
             status=Phase.Status.DONE,
@@ -136,11 +131,11 @@ def phases(plan: Plan) -> Iterator[Phase]:
         )
 
 
-def phase_contents(plan: Plan) -> Iterator[PhaseContent]:
+def phase_contents(plan: Plan) -> Iterator[Row]:
     """Yield two things done in each phase."""
     for pk in range(1, plan.partnerships + 1):
         for field in plan.some_fields(plan.chance("phase", pk))[:2]:
-            yield PhaseContent(
+            yield row(
                 phase_id=pk,
                 field_id=field,
                 text_vi=f"Hoạt động hư cấu {pk}",
@@ -153,7 +148,7 @@ def offices(plan: Plan) -> Iterator[RepresentationOffice]:
     """Yield representation offices of the French party of some partnerships at the other's."""
     for pk in range(1, plan.offices + 1):
         vietnamese, french = plan.parties((pk - 1) % plan.partnerships + 1)
-        label = f"{title_of(plan, french)} – {title_of(plan, vietnamese)}"
+        label = f"{plan.name(french)} – {plan.name(vietnamese)}"
         yield RepresentationOffice(
             pk=pk,
             slug=slug(label, pk),

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.contrib.contenttypes.models import ContentType
 
-from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, title_of
-from nhipcau.registry.figures.models import Measure, Question, Statement
+from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.exchange.sample.plan import LAST_YEAR, Plan
+from nhipcau.registry.figures.models import Measure, Question
 from nhipcau.registry.places.models import Locality
 
 MEASURES = 2
@@ -16,7 +17,7 @@ def questions(plan: Plan) -> Iterator[Question]:
     """Yield questions about localities."""
     locality = ContentType.objects.get_for_model(Locality)
     for pk in range(1, plan.questions + 1):
-        name = title_of(plan, pk)
+        name = plan.name(pk)
         yield Question(
             pk=pk,
             slug=f"question-{pk}",
@@ -28,11 +29,11 @@ def questions(plan: Plan) -> Iterator[Question]:
         )
 
 
-def measures(plan: Plan) -> Iterator[Measure]:
+def measures(plan: Plan) -> Iterator[Row]:
     """Yield what each question counts."""
     for pk in range(1, plan.questions * MEASURES + 1):
-        yield Measure(
-            pk=pk,
+        yield row(
+            id=pk,
             question_id=(pk - 1) // MEASURES + 1,
             slug=f"measure-{pk}",
             label_vi="Số đối tác",
@@ -43,13 +44,13 @@ def measures(plan: Plan) -> Iterator[Measure]:
         )
 
 
-def statements(plan: Plan) -> Iterator[Statement]:
+def statements(plan: Plan) -> Iterator[Row]:
     """Yield statements that do not agree."""
     for pk in range(1, plan.questions * MEASURES * STATEMENTS + 1):
         dice = plan.chance("statement", pk)
         year = dice.randint(2005, LAST_YEAR)
-        yield Statement(
-            pk=pk,
+        yield row(
+            id=pk,
             slug=f"statement-{pk}",
             measure_id=(pk - 1) // STATEMENTS + 1,
             low=dice.randint(1, 60),

@@ -1,11 +1,11 @@
 """Projects with sites, bodies, money and results."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from nhipcau.exchange.sample.making.places import point
-from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, slug, title_of
-from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult, Site
+from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, slug
+from nhipcau.registry.projects.models import Project, ProjectBody, Site
 
 _SUBJECTS = [
     ("Nước sạch tại {}", "Eau potable à {}", "Drinking water in {}"),
@@ -29,14 +29,14 @@ def sites(plan: Plan) -> Iterator[Site]:
     """Yield sites."""
     for pk in range(1, plan.sites + 1):
         locality = _localities(plan, pk)[0]
-        unit = plan.unit(locality)
-        latitude, longitude = point(plan.chance("site", pk), unit.country)
+        name = plan.name(locality)
+        latitude, longitude = point(plan.chance("site", pk), "VN" if locality % 2 else "FR")
         yield Site(
             pk=pk,
-            slug=slug(f"site {unit.name}", pk),
-            title_vi=f"Địa điểm {unit.name} {pk}",
-            title_fr=f"Site de {unit.name} {pk}",
-            title_en=f"{unit.name} site {pk}",
+            slug=slug(f"site {name}", pk),
+            title_vi=f"Địa điểm {name} {pk}",
+            title_fr=f"Site de {name} {pk}",
+            title_en=f"{name} site {pk}",
             locality_id=locality,
             latitude=latitude,
             longitude=longitude,
@@ -49,7 +49,7 @@ def projects(plan: Plan) -> Iterator[Project]:
         dice = plan.chance("project", pk)
         begin = dice.randint(1995, LAST_YEAR)
         vietnamese, french, english = (
-            form.format(title_of(plan, _localities(plan, pk)[0])) for form in dice.choice(_SUBJECTS)
+            form.format(plan.name(_localities(plan, pk)[0])) for form in dice.choice(_SUBJECTS)
         )
         status = dice.choices(_STATUSES, [4, 2, 2, 1, 1, 2])[0]
         yield Project(
@@ -69,44 +69,40 @@ def projects(plan: Plan) -> Iterator[Project]:
         )
 
 
-def project_links(plan: Plan) -> Iterator[Any]:
+def project_links(plan: Plan) -> Iterator[Row]:
     """Yield the partnership of each project."""
-    through = Project.partnerships.through
     for pk in range(1, plan.projects + 1):
         if partnership := plan.partnership_of_project(pk):
-            yield through(project_id=pk, partnership_id=partnership)
+            yield row(project_id=pk, partnership_id=partnership)
 
 
-def project_fields(plan: Plan) -> Iterator[Any]:
+def project_fields(plan: Plan) -> Iterator[Row]:
     """Yield the fields of each project."""
-    through = Project.fields.through
     for pk in range(1, plan.projects + 1):
         for field in plan.some_fields(plan.chance("project fields", pk)):
-            yield through(project_id=pk, cooperationfield_id=field)
+            yield row(project_id=pk, cooperationfield_id=field)
 
 
-def project_localities(plan: Plan) -> Iterator[Any]:
+def project_localities(plan: Plan) -> Iterator[Row]:
     """Yield the localities of each project."""
-    through = Project.localities.through
     for pk in range(1, plan.projects + 1):
         for locality in _localities(plan, pk):
-            yield through(project_id=pk, locality_id=locality)
+            yield row(project_id=pk, locality_id=locality)
 
 
-def project_sites(plan: Plan) -> Iterator[Any]:
+def project_sites(plan: Plan) -> Iterator[Row]:
     """Yield a site for one project in ten."""
-    through = Project.sites.through
     for pk in range(1, plan.sites + 1):
         if pk <= plan.projects:
-            yield through(project_id=pk, site_id=pk)
+            yield row(project_id=pk, site_id=pk)
 
 
-def bodies(plan: Plan) -> Iterator[ProjectBody]:
+def bodies(plan: Plan) -> Iterator[Row]:
     """Yield a locality as owner and an organisation as partner of each project."""
     for pk in range(1, plan.projects + 1):
         dice = plan.chance("bodies", pk)
-        yield ProjectBody(project_id=pk, locality_id=_localities(plan, pk)[-1], role=ProjectBody.Role.OWNER)
-        yield ProjectBody(
+        yield row(project_id=pk, locality_id=_localities(plan, pk)[-1], role=ProjectBody.Role.OWNER)
+        yield row(
             project_id=pk,
             organisation_id=dice.randint(1, plan.organisations),
             role=dice.choice(["funder", "implementer", "partner"]),
@@ -114,11 +110,11 @@ def bodies(plan: Plan) -> Iterator[ProjectBody]:
         )
 
 
-def money(plan: Plan) -> Iterator[ProjectMoney]:
+def money(plan: Plan) -> Iterator[Row]:
     """Yield a budget for each project."""
     for pk in range(1, plan.projects + 1):
         dice = plan.chance("money", pk)
-        yield ProjectMoney(
+        yield row(
             project_id=pk,
             amount_minor=dice.randint(5, 900) * 100_000,
             currency="EUR",
@@ -127,10 +123,10 @@ def money(plan: Plan) -> Iterator[ProjectMoney]:
         )
 
 
-def results(plan: Plan) -> Iterator[ProjectResult]:
+def results(plan: Plan) -> Iterator[Row]:
     """Yield a result for every other project."""
     for pk in range(2, plan.projects + 1, 2):
-        yield ProjectResult(
+        yield row(
             project_id=pk,
             planned_fr=f"{pk} arbres prévus",
             actual_fr=f"{pk // 2} arbres plantés",

@@ -6,8 +6,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.sources.models import Citation, Remark
+from nhipcau.core.sources.models import Remark
 from nhipcau.exchange.sample.making.figures import MEASURES, STATEMENTS
+from nhipcau.exchange.sample.making.rows import Row, row
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.registry.figures.models import Statement
 from nhipcau.registry.organisations.models import Organisation, Position
@@ -39,12 +40,12 @@ def _remarked(plan: Plan) -> Iterator[tuple[type[Model], int]]:
     yield from ((Project, pk) for pk in range(1, plan.projects + 1, 20))
 
 
-def remarks(plan: Plan) -> Iterator[Remark]:
+def remarks(plan: Plan) -> Iterator[Row]:
     """Yield remarks."""
     for pk, (model, record) in enumerate(_remarked(plan), start=1):
-        yield Remark(
-            pk=pk,
-            content_type=ContentType.objects.get_for_model(model),
+        yield row(
+            id=pk,
+            content_type_id=ContentType.objects.get_for_model(model).pk,
             object_id=record,
             kind=_REMARK_KINDS[pk % len(_REMARK_KINDS)],
             text_vi=f"Ghi chú hư cấu {pk}.",
@@ -54,18 +55,18 @@ def remarks(plan: Plan) -> Iterator[Remark]:
         )
 
 
-def citations(plan: Plan) -> Iterator[Citation]:
+def citations(plan: Plan) -> Iterator[Row]:
     """Yield a citation for each record, a second one for a field of some, and one for each remark."""
     for model, number in _cited(plan):
         content_type = ContentType.objects.get_for_model(model)
         for pk in range(1, number + 1):
             dice = plan.chance(content_type.model, pk)
-            yield Citation(
-                content_type=content_type, object_id=pk, source_id=plan.source(dice), locator=f"p. {pk % 90}"
+            yield row(
+                content_type_id=content_type.pk, object_id=pk, source_id=plan.source(dice), locator=f"p. {pk % 90}"
             )
             if model in _FIELDS:
-                yield Citation(
-                    content_type=content_type,
+                yield row(
+                    content_type_id=content_type.pk,
                     object_id=pk,
                     field=_FIELDS[model],
                     source_id=plan.source(dice),
@@ -73,4 +74,4 @@ def citations(plan: Plan) -> Iterator[Citation]:
                 )
     remark = ContentType.objects.get_for_model(Remark)
     for pk, _remarked_record in enumerate(_remarked(plan), start=1):
-        yield Citation(content_type=remark, object_id=pk, source_id=plan.source(plan.chance("remark", pk)))
+        yield row(content_type_id=remark.pk, object_id=pk, source_id=plan.source(plan.chance("remark", pk)))
