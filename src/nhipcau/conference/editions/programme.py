@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import EditionDelegation, ProgrammeItem, ProgrammePerson
 from nhipcau.core.sources.references import Key
@@ -17,7 +18,7 @@ PLURALS: dict[str, Any] = {
     ProgrammePerson.Role.SPEAKER: _("speakers"),
     ProgrammePerson.Role.CHAIR: _("chairs"),
     ProgrammePerson.Role.COCHAIR: _("co-chairs"),
-    ProgrammePerson.Role.PRESENT: _("present"),
+    ProgrammePerson.Role.PRESENT: pgettext_lazy("several people", "present"),
     ProgrammePerson.Role.REPORTER: _("rapporteurs"),
     ProgrammePerson.Role.HOST: _("hosts"),
     ProgrammePerson.Role.SIGNATORY: _("signatories"),
