@@ -94,6 +94,14 @@ def date_text(value: PartialDate | None) -> str:
 
 
 @register.filter
+def stretch(value: PartialDate | None) -> str:
+    """A date of which every day between its ends is meant, not one of them: "13–15 April 2023"."""
+    if value is None or not (value.is_interval and value.start and value.end):
+        return date_text(value)
+    return format_span(PartialDate(value.start, value.start), PartialDate(value.end, value.end), _language())
+
+
+@register.filter
 def day_text(value: datetime | None) -> str:
     """The day of a moment in words, in the time zone of the site."""
     return format_date(PartialDate.from_date(localtime(value).date()), _language()) if value else ""
