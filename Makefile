@@ -3,6 +3,8 @@ PORT ?= 8000
 # More for pytest: make test ARGS="-k resolver"
 ARGS ?=
 BIN := .venv/bin
+# Compiled Python halves the time of the second start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check bench clean
 help: ## Show what can be made

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from nhipcau.core.text.catalogues import compile_catalogues
+from nhipcau.portal.bridge import outlines
 
 # Playwright keeps an event loop running in the thread of the tests; Django would refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -33,9 +34,10 @@ CHROMIUM = [
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the translations once, before any worker starts."""
+    """Make what pages need once, before any worker starts: translations and the outlines of the map."""
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(__file__).parent.parent / "src" / "nhipcau" / "locale")
+        outlines.build()
 
 
 @pytest.fixture
