@@ -60,9 +60,9 @@ _STYLES = {
         units=("ngày ", "tháng ", "năm "),
         phrases={
             "about": "khoảng {a}",
-            "between": "giữa {a} và {b}",
+            "between": "trong khoảng từ {a} đến {b}",
             "before": "trước {a}",
-            "after": "từ {a} trở đi",
+            "after": "{a} hoặc sau đó",
             "since": "từ {a}",
             "since about": "từ khoảng {a}",
             "since before": "từ trước {a}",
