@@ -71,7 +71,7 @@ def test_can_be_looked_up_by_any_form(stored_treaty: Any) -> None:
         assert stored_treaty.objects.filter(signed__in=["1999", value]).exists()
     assert stored_treaty.objects.filter(signed__startswith="2002-11").exists()
     assert stored_treaty.objects.values_list("signed", flat=True).get() == on("2002-11-18")
-    with pytest.raises(ValidationError, match="there is no month 13"), translation.override("en"):
+    with translation.override("en"), pytest.raises(ValidationError, match="there is no month 13"):
         stored_treaty.objects.filter(signed="2002-13").exists()
 
 
