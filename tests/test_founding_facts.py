@@ -47,7 +47,9 @@ def missing(entry: dict[str, Any]) -> list[str]:
         for language in LANGUAGES:
             text = page(language, part["page"])
             wanted = [*shows.get("all", []), *shows.get(language, [])]
-            absent += [f"/{language}/{part['page']}: {one}" for one in wanted if squeezed(str(one)) not in squeezed(text)]
+            absent += [
+                f"/{language}/{part['page']}: {one}" for one in wanted if squeezed(str(one)) not in squeezed(text)
+            ]
             listed = text[text.rfind("founding-") - 20_000 :] if "founding-" in text else text
             for source in part.get("sources", []):
                 name, _, locator = source.partition("#")

@@ -54,5 +54,7 @@ def test_page_is_light(register: None, path: str, language: str) -> None:
 def test_no_page_names_another_host_to_load_from(register: None) -> None:
     for path in PAGES:
         page = Client().get(f"/en/{path}").content.decode()
-        loaded = re.findall(r'<(?:script|img|iframe|source|link rel="(?:stylesheet|preload|icon)")[^>]+(?:src|href)="([^"]+)"', page)
+        loaded = re.findall(
+            r'<(?:script|img|iframe|source|link rel="(?:stylesheet|preload|icon)")[^>]+(?:src|href)="([^"]+)"', page
+        )
         assert [address for address in loaded if not address.startswith("/")] == []
