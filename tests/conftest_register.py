@@ -29,6 +29,8 @@ from django.db.utils import load_backend
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
+from nhipcau.exchange.datafiles.actions import load_directory
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "tests"
 
@@ -99,8 +101,6 @@ def _forget() -> None:
 
 def _fill(name: str) -> None:
     """Make the tables in an empty database and load the real data."""
-    from nhipcau.exchange.datafiles.actions import load_directory
-
     with connected_to(name):
         call_command("migrate", verbosity=0, interactive=False)
         load_directory(settings.DATA)

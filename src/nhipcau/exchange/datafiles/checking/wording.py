@@ -1,5 +1,6 @@
 """The faults that a JSON Schema finds, said so that somebody who does not know the schema can mend them."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -123,6 +124,27 @@ def _needs(error: SchemaError, _entry: Entry) -> str:
     return _expected(error)
 
 
+def _wrong_pattern(error: SchemaError, _entry: Entry) -> str:
+    value, pattern = _show(error.instance), str(error.validator_value)
+    prefixes = re.match(r"\^\(([\w|]+)\):", pattern)
+    if prefixes:
+        wanted = ", ".join(f"{prefix}:…" for prefix in prefixes[1].split("|"))
+        return _about(error, _("“%(value)s” must be one of %(wanted)s") % {"value": value, "wanted": wanted})
+    for beginning, problem in (
+        ("^[a-z0-9]+", _("“%(value)s” is no identifier; write it with a-z, 0-9 and hyphens, as in lao-cai")),
+        ("^\\S", _("“%(value)s” is empty, or has a space at an end or a line break; take it out")),
+        ("^https?", _("“%(value)s” is no address; write it as in https://example.org/page")),
+    ):
+        if pattern.startswith(beginning):
+            return _about(error, problem % {"value": value})
+    return _about(error, _expected(error))
+
+
+def _repeated(error: SchemaError, _entry: Entry) -> str:
+    twice = next((value for index, value in enumerate(error.instance) if value in error.instance[:index]), "")
+    return _about(error, _("“%(value)s” stands twice in the list; keep one") % {"value": _show(twice)})
+
+
 def _alternatives(error: SchemaError, _entry: Entry) -> str:
     """One of several keys is wanted, and none of them or more than one is there."""
     branches = error.validator_value
@@ -139,6 +161,8 @@ _SAYINGS: dict[str, Callable[[SchemaError, Entry], str]] = {
     "type": _wrong_type,
     "enum": _not_in_list,
     "minItems": _too_few,
+    "uniqueItems": _repeated,
+    "pattern": _wrong_pattern,
     "maxLength": _too_long,
     "dependentRequired": _needs,
     "oneOf": _alternatives,

@@ -19,6 +19,7 @@ Lines = dict[Path, int]
 
 _NUMBERS = {"tag:yaml.org,2002:int": int, "tag:yaml.org,2002:float": float}
 _TEXT = "tag:yaml.org,2002:str"
+_COLLECTIONS = ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
 class _Loader(_Base):
@@ -96,10 +97,13 @@ class _Reader:
     def _value(self, node: yaml.Node, path: Path) -> Any:
         self._lines.setdefault(path, node.start_mark.line + 1)
         if id(node) in self._seen:
-            raise _Unreadable(self._lines[path], _("an alias (*name); write the value out"))
+            message = _("an anchor (&name) that is used again (*name); write the value out in both places")
+            raise _Unreadable(node.start_mark.line + 1, message)
         self._seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
+        if node.tag not in _COLLECTIONS:
+            raise _unknown_tag(node)
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._mapping(node, path)
@@ -130,4 +134,8 @@ class _Reader:
             return node.value == "true"
         if tag == "tag:yaml.org,2002:null":
             return None
-        raise _Unreadable(node.start_mark.line + 1, _("the tag %(tag)s is not allowed") % {"tag": tag})
+        raise _unknown_tag(node)
+
+
+def _unknown_tag(node: yaml.Node) -> _Unreadable:
+    return _Unreadable(node.start_mark.line + 1, _("the tag %(tag)s is not allowed") % {"tag": node.tag})

@@ -1,5 +1,6 @@
 """The entries of a directory of data files."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,6 +15,7 @@ from nhipcau.exchange.datafiles.reading.documents import Lines, Path, read_docum
 
 SCHEMA = "schema"
 _IGNORED_PREFIX = "."
+_ID = re.compile(r"[a-z0-9]+(-{1,2}[a-z0-9]+)*")
 
 
 @dataclass(eq=False)
@@ -32,9 +34,9 @@ class Entry:
 
     @property
     def id(self) -> str:
-        """The identifier; empty when it is missing or no text (a fault that the schema reports)."""
+        """The identifier; empty when there is none of the right form (a fault that the schema reports)."""
         found = self.value.get("id")
-        return found if isinstance(found, str) else ""
+        return found if isinstance(found, str) and _ID.fullmatch(found) else ""
 
     def line(self, *path: str | int) -> int:
         """The line of the key or item at `path` within the entry, or of the nearest thing around it."""
