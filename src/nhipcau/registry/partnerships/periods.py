@@ -7,7 +7,7 @@ A gap is one only if no reading of the dates closes it; an overlap only if every
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from nhipcau.core.dates.partial import PartialDate, Point
 
@@ -46,12 +46,11 @@ class Period:
         last = self.end and (self.end.latest or self.end.earliest)
         return Stretch(first, last) if first and last and first <= last else None
 
-    @property
-    def surest(self) -> Stretch | None:
-        """The days it certainly covered; None when there are none."""
-        first = self.begin and (self.begin.latest or self.begin.earliest)
-        last = self.end and (self.end.earliest or self.end.latest)
-        return Stretch(first, last) if first and last and first <= last else None
+    def certainly_begins_before_end_of(self, other: "Period") -> bool:
+        """Whether, in every reading of the dates, this one had begun when the other ended."""
+        begin = self.begin and (self.begin.latest or self.begin.earliest)
+        end = other.end and (other.end.earliest or other.end.latest)
+        return bool(begin and end and begin <= end)
 
 
 def coverage(periods: Sequence[Period]) -> list[Stretch]:
@@ -86,25 +85,20 @@ def gaps(periods: Sequence[Period], start: date | None, end: date, *, goes_on: b
 
 
 def overlaps(periods: Sequence[Period]) -> list[tuple[Period, Period, Stretch]]:
-    """The pairs of periods that certainly ran at the same time, but for what is carried out within the other."""
-    sure = [(one, stretch) for one in periods if (stretch := one.surest)]
-    sure.sort(key=lambda pair: pair[1].first)
+    """The pairs of periods that certainly ran at the same time, and when they may have done so.
+
+    What carries out another of the periods counts within that one.
+    """
+    keys = {one.key for one in periods}
+    known = [(one, stretch) for one in periods if one.within not in keys and (stretch := one.widest)]
+    known.sort(key=lambda pair: pair[1].first)
     found = []
-    for place, (one, its) in enumerate(sure):
-        for other, theirs in sure[place + 1 :]:
+    for (one, its), (other, theirs) in combinations(known, 2):
+        if one.certainly_begins_before_end_of(other) and other.certainly_begins_before_end_of(one):
             assert its.last is not None
             assert theirs.last is not None
-            if theirs.first > its.last:
-                break
-            if not _belong_together(one, other):
-                found.append((one, other, Stretch(theirs.first, min(its.last, theirs.last))))
+            found.append((one, other, Stretch(theirs.first, min(its.last, theirs.last))))
     return found
-
-
-def _belong_together(one: Period, other: Period) -> bool:
-    """Whether one carries out the other, or both carry out the same."""
-    same = one.within is not None and one.within == other.within
-    return same or one.within == other.key or other.within == one.key
 
 
 def _coarse(day: date, years: bool, months: bool) -> PartialDate:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from nhipcau.registry.partnerships.models import (
     Agreement,
@@ -43,9 +43,9 @@ def partnership_for_page(slug: str) -> Partnership | None:
 
 
 def agreements_of(partnership: Partnership) -> list[Agreement]:
-    """The agreements of a partnership in the order of time, `MOST` at most."""
+    """The agreements of a partnership in the order of time, the latest `MOST` of them."""
     rows = agreements_in_full().filter(partnership=partnership)
-    return sorted(rows.order_by("begins_on", "pk")[:MOST], key=in_time)
+    return sorted(rows.order_by(F("begins_on").desc(nulls_last=True), "-pk")[:MOST], key=in_time)
 
 
 def in_time(agreement: Agreement) -> tuple[str, int]:
