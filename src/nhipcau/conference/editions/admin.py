@@ -70,18 +70,18 @@ class BodyInline(PartInline):
     fields = ("role", "locality", "organisation", "position")
 
 
-class ProgrammeInline(PartInline):
+class ProgrammeInline(LongPartInline):
     """The programme; all about an item stands in its own form."""
 
     model = ProgrammeItem
-    fields = ("slug", "kind", "main", *in_languages("title")[0], "on", "until", "time_of_day", "position")
+    fieldsets = ((None, {"fields": (("slug", "kind", "main"), TITLES, ("on", "until", "time_of_day", "position"))}),)
 
 
-class DelegationInline(PartInline):
+class DelegationInline(LongPartInline):
     """The delegations; their members stand in their own form."""
 
     model = EditionDelegation
-    fields = ("slug", "side", *in_languages("title")[0], "locality", "head", "position")
+    fieldsets = ((None, {"fields": (("slug", "side", "position"), TITLES, ("locality", "head"))}),)
 
 
 @admin.register(Edition)

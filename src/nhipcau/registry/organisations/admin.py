@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.core.web.administration.base import TITLES, PartAdmin, RecordAdmin
+from nhipcau.core.web.administration.base import PartAdmin, RecordAdmin
 from nhipcau.core.web.administration.choices import in_languages
 from nhipcau.core.web.administration.forms import ChangeForm
 from nhipcau.core.web.administration.names import NamesFormSet
@@ -32,7 +32,7 @@ class OrganisationAdmin(RecordAdmin):
     list_display = ("__str__", "kind", "country", "locality", "slug")
     list_filter = ("kind", "country")
     list_select_related = ("locality",)
-    fieldsets = ((None, {"fields": ("slug", TITLES, ("kind", "country"), "locality", "url")}),)
+    fieldsets = ((None, {"fields": ("slug", "titles", ("kind", "country"), "locality", "url")}),)
     inlines = (NameInline, RemarkInline, CitationInline)
 
     def choice_label(self, record: Organisation) -> str:

@@ -68,7 +68,7 @@ class PartnershipAdmin(RecordAdmin):
     list_display = ("__str__", "kind", "status", "since", "until", "slug")
     list_filter = ("kind", "status")
     fieldsets = (
-        (None, {"fields": ("slug", TITLES, "kind", "fields", *in_languages("summary"))}),
+        (None, {"fields": ("slug", "titles", "kind", "fields", *in_languages("summary"))}),
         (_("Status"), {"fields": (("status", "status_as_of"), *in_languages("status_note"))}),
         (_("Time"), {"fields": (("since", "until"), *in_languages("since_note"))}),
     )

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.web.administration.base import TITLES, PartAdmin, RecordAdmin
+from nhipcau.core.web.administration.base import PartAdmin, RecordAdmin
 from nhipcau.core.web.administration.choices import in_languages
 from nhipcau.core.web.administration.forms import ChangeForm
 from nhipcau.core.web.administration.names import NamesFormSet
@@ -91,7 +91,7 @@ class LocalityAdmin(RecordAdmin):
     list_filter = ("country", "level", ("valid_to", admin.EmptyFieldListFilter))
     list_select_related = ("parent",)
     fieldsets = (
-        (None, {"fields": ("slug", TITLES, ("country", "level"), "parent", ("valid_from", "valid_to"))}),
+        (None, {"fields": ("slug", "titles", ("country", "level"), "parent", ("valid_from", "valid_to"))}),
         (_("Place"), {"fields": ("seat", ("latitude", "longitude"))}),
     )
     inlines = (NameInline, CodeInline, SuccessionInline, RemarkInline, CitationInline)

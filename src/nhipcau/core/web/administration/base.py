@@ -1,5 +1,6 @@
 """The administration of a kind of records, and of parts that have parts themselves."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
@@ -8,10 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Model, Q, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import format_lazy, slugify
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.dates.fields import HELP_TEXT
 from nhipcau.core.records.actions import after_change, delete_record
 from nhipcau.core.records.models import Record
 from nhipcau.core.records.reason import because
@@ -20,7 +24,7 @@ from nhipcau.core.sources.models import Remark
 from nhipcau.core.sources.support import path_to_record
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.administration.choices import in_languages
-from nhipcau.core.web.administration.fields import FieldsOfRecords
+from nhipcau.core.web.administration.fields import OWN_NAMES, FieldsOfRecords
 from nhipcau.core.web.administration.forms import ChangeForm
 
 if TYPE_CHECKING:
@@ -56,12 +60,14 @@ class ChangesWithReason(FieldsOfRecords, _ModelAdmin):
     form = ChangeForm
     actions = None
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     delete_confirmation_template = "administration/delete.html"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The reason comes first."""
-        return [(None, {"fields": ("reason",)}), *super().get_fieldsets(request, obj)]
+        """The reason comes first, and how dates are written."""
+        head = {"fields": ("reason",), "description": format_lazy("{} {}", _("Dates:"), HELP_TEXT)}
+        return [(None, head), *super().get_fieldsets(request, obj)]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, unless only parts or links changed: history is for what did."""
@@ -115,8 +121,14 @@ class RecordAdmin(ChangesWithReason):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The identifier is the address: it never changes. Titles that follow are only shown."""
-        titles = TITLES if self.titles_follow else ()
+        titles = ("titles",) if self.titles_follow else ()
         return (*super().get_readonly_fields(request, obj), *titles, *(("slug",) if obj else ()))
+
+    @admin.display(description=_("Title"))
+    def titles(self, record: Any) -> str:
+        """The titles that follow from parts, each in its language."""
+        known = [(code, getattr(record, f"title_{code}")) for code in LANGUAGES]
+        return format_html_join(mark_safe("<br>"), '<span lang="{}">{}</span> ({})', _named(known))
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """The order of titles in the language of the administration."""
@@ -196,6 +208,10 @@ class PartAdmin(ChangesWithReason):
         """Back to where parts are listed, after the usual message."""
         super().response_delete(request, obj_display, obj_id)
         return HttpResponseRedirect(reverse("admin:index"))
+
+
+def _named(titles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    return ((code, title, OWN_NAMES[code]) for code, title in titles if title)
 
 
 def owner_of(part: Any) -> Model:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.dates.fields import HELP_TEXT, PartialDateField
 from nhipcau.core.records.languages import NAMES
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.administration.choices import RecordChoice, RecordChoices
@@ -20,6 +21,7 @@ else:
     _Base = BaseModelAdmin
 
 OWN_NAMES = dict(settings.LANGUAGES)
+EXAMPLE = "2002-11-18"
 
 
 class FieldsOfRecords(_Base):
@@ -43,6 +45,10 @@ class FieldsOfRecords(_Base):
             kwargs["label"] = format_lazy("{} ({})", capfirst(db_field.verbose_name), OWN_NAMES[code])
         if isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        if isinstance(db_field, PartialDateField):
+            # How dates are written is said once at the head of the form.
+            attributes = {"class": "vTextField partial-date", "placeholder": EXAMPLE, "title": HELP_TEXT}
+            kwargs |= {"help_text": "", "widget": forms.TextInput(attrs=attributes)}
         if db_field.name == "language":
             return _language_field(db_field)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

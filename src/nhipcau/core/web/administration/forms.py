@@ -125,7 +125,9 @@ class CitationForm(_ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         present = self.instance.field
-        known = {**self.fields_of_record, **({present: FIELDS.get(present, present)} if present else {})}
+        known = dict(self.fields_of_record)
+        if present:
+            known.setdefault(present, FIELDS.get(present, present))
         self.fields["field"] = forms.ChoiceField(
             label=pgettext("of a record", "Field"),
             required=False,

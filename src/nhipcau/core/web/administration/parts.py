@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline, GenericTabularInline
 from django.http import HttpRequest
 
-from nhipcau.core.records.models import Tracked
+from nhipcau.core.records.kinds import kind_named
+from nhipcau.core.records.models import Record, Tracked
 from nhipcau.core.sources.models import Citation, Remark
 from nhipcau.core.sources.support import FIELDS
 from nhipcau.core.text.languages import LANGUAGES
@@ -74,6 +75,9 @@ def citable_fields(model: type[Tracked]) -> dict[str, Any]:
         name = base if base and code in LANGUAGES else column.name
         if column.editable and name not in {"id", "slug", "position"}:
             found.setdefault(name, column.verbose_name)
+    kind = kind_named(model.KIND) if issubclass(model, Record) else None
+    for name in kind.parts if kind else ():
+        found[name] = model._meta.get_field(name).related_model._meta.verbose_name_plural  # type: ignore[union-attr]
     if "latitude" in found:
         found["point"] = FIELDS["point"]
     return found

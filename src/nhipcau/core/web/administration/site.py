@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -28,6 +29,11 @@ class AdministrationSite(AdminSite):
     site_title = settings.PRODUCT_NAME
     index_title = _("Administration")
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The apps from the lowest floor up, the ground last."""
+        order = {config.label: (_is_ground(config), place) for place, config in enumerate(apps.get_app_configs())}
+        return sorted(super().get_app_list(request, app_label), key=lambda app: order[app["app_label"]])
+
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Add the choice of language, kept in a cookie: addresses of the administration carry none."""
         return [path("language/", set_language, name="language"), *super().get_urls()]
@@ -35,3 +41,7 @@ class AdministrationSite(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """What is offered while somebody types into the field of a relation."""
         return _Autocomplete.as_view(admin_site=self)(request)  # type: ignore[return-value]
+
+
+def _is_ground(config: AppConfig) -> bool:
+    return not config.name.startswith("nhipcau.") or config.name.startswith("nhipcau.core.")
