@@ -82,6 +82,7 @@ def open_page(browser: Browser, live_url: str) -> Iterator[Callable[..., Page]]:
 
     def open_page(**options: object) -> Page:
         context = browser.new_context(base_url=live_url, **options)
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", console)
