@@ -1,0 +1,1 @@
+"""What the benchmarks share: databases to measure on, and tables to print."""

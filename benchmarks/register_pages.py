@@ -1,0 +1,160 @@
+"""What each public page costs on the real data, and how that grows with the register.
+
+Every kind of page is asked for through the whole of Django (middleware, view, template; no network) on the real
+data and on a large sample. Printed are the medians, the growth, the time as a multiple of that of an empty view
+in the same run, and the number of database queries on both. Counts that are kept until the register changes are
+made before measuring; the time of that first request is given too. `--quick` measures on a small sample.
+"""
+
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchkit.databases import measured, real_data, sample
+from benchkit.sizes import read_arguments
+from benchkit.tables import milliseconds, print_table
+
+GROWTH = 3
+RECORDS = 4
+WARM_UP = 2
+LANGUAGE = "fr"
+#: Pages beside the lists and records of each kind. `{word}` is a word of a name in the register.
+OTHERS = {
+    "home": "/{lang}",
+    "home, filtered": "/{lang}?status=active&map=today",
+    "search": "/{lang}/search?q={word}",
+    "search as you type": "/{lang}/search?q={word}&format=json",
+    "statistics": "/{lang}/statistics",
+    "about": "/{lang}/about",
+    "no such page": "/{lang}/places/there-is-no-such-place",
+    "site map": "/sitemap.xml",
+    "health": "/healthz",
+}
+#: What is done to lists.
+LISTS = {
+    "list": "",
+    "list, page 2": "?page=2",
+    "list, last page": "?page=100000",
+    "list, filtered and sorted": "?country=VN&status=active&sort=-name",
+}
+
+
+def main() -> int:
+    """Measure and print; 1 if a page grows too much or asks the database more often."""
+    sizes, arguments = read_arguments(__doc__)
+    if arguments.measure:
+        Path(arguments.measure).write_text(json.dumps(measure(arguments.rounds)), encoding="utf-8")
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        option = f"--rounds={arguments.rounds}"
+        real = measured(__file__, real_data(folder), folder, option)
+        large = measured(__file__, sample(sizes), folder, option)
+    return report(str(sizes), real, large)
+
+
+def measure(rounds: int) -> dict[str, dict[str, float]]:
+    """Return for each page its median time, that of the first request, and its queries."""
+    import django  # noqa: PLC0415 - only this process has a database
+
+    django.setup()
+    found = {"an empty view": _time(["/empty"], rounds * RECORDS)}
+    for page, paths in pages():
+        found[page] = _time(paths, rounds)
+    return found
+
+
+def pages() -> Iterator[tuple[str, list[str]]]:
+    """Yield each kind of page with addresses of it."""
+    from django.urls import NoReverseMatch, reverse  # noqa: PLC0415
+    from django.utils.translation import override  # noqa: PLC0415
+
+    from nhipcau.core.records.kinds import all_kinds  # noqa: PLC0415
+    from nhipcau.registry.places.models import Locality  # noqa: PLC0415
+
+    word = Locality.objects.filter(country="FR", valid_to=None).order_by("-pk").values_list("title_fr", flat=True)[0]
+    for page, form in OTHERS.items():
+        yield page, [form.format(lang=LANGUAGE, word=word)]
+    with override(LANGUAGE):
+        for kind in all_kinds():
+            try:
+                address = reverse(f"{kind.name}:list")
+            except NoReverseMatch:
+                address = ""
+            for what, query in LISTS.items() if address else ():
+                yield f"{kind.name}: {what}", [address + query]
+            slugs = _slugs(kind.model)
+            yield f"{kind.name}: record", [reverse(f"{kind.name}:detail", args=[slug]) for slug in slugs]
+            yield f"{kind.name}: history", [reverse("history", args=[kind.name, slug]) for slug in slugs]
+
+
+def _slugs(model: Any) -> list[str]:
+    """Some records, evenly spread."""
+    ids = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
+    chosen = {ids[len(ids) * place // RECORDS] for place in range(RECORDS)} if ids else set()
+    return list(model._default_manager.filter(pk__in=chosen).order_by("pk").values_list("slug", flat=True))
+
+
+def _time(paths: list[str], rounds: int) -> dict[str, float]:
+    from django.db import connection  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    client = Client(headers={"host": "localhost"})
+    times, first, queries = [], 0.0, 0
+    for path in paths:
+        start = time.perf_counter()
+        status = client.get(path).status_code
+        first = max(first, time.perf_counter() - start)
+        if status >= 500:
+            raise RuntimeError(f"{path} answered {status}")
+        for _round in range(WARM_UP):
+            client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        queries = max(queries, len(captured))
+        for _round in range(rounds):
+            start = time.perf_counter()
+            client.get(path)
+            times.append(time.perf_counter() - start)
+    return {"median": statistics.median(times) if times else 0.0, "first": first, "queries": queries}
+
+
+def report(sizes: str, real: dict[str, dict[str, float]], large: dict[str, dict[str, float]]) -> int:
+    """Print the table and what is wrong; return the exit code."""
+    rows, faults = [], []
+    for page, here in real.items():
+        there = large[page]
+        if not here["median"] or not there["median"]:
+            continue
+        growth = there["median"] / here["median"]
+        if growth >= GROWTH:
+            faults.append(f"{page}: grows {growth:.1f} times")
+        if there["queries"] > here["queries"]:
+            faults.append(f"{page}: {there['queries']:.0f} queries instead of {here['queries']:.0f}")
+        rows.append(
+            [
+                page,
+                milliseconds(here["median"]),
+                milliseconds(there["median"]),
+                f"{growth:.1f}",
+                f"{here['median'] / real['an empty view']['median']:.0f}",
+                f"{there['median'] / large['an empty view']['median']:.0f}",
+                f"{here['queries']:.0f}",
+                f"{there['queries']:.0f}",
+                milliseconds(there["first"]),
+            ]
+        )
+    heads = ["page", "real ms", "sample ms", "growth", "× empty", "× empty", "queries", "queries", "first ms"]
+    print_table(f"Pages on the real data and on a sample ({sizes})", heads, rows)
+    print("\n".join(["", *(f"TOO MUCH: {fault}" for fault in faults)] if faults else ["", "Nothing grows too much."]))
+    return int(bool(faults))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
