@@ -113,7 +113,7 @@ def read(path: str) -> str:
 def words(html: str) -> str:
     """What a person reads of a page, or of a part of one."""
     bare = re.sub(r"<(script|style)\b.*?</\1>", " ", html, flags=re.S)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare)).replace("&#x27;", "'").strip()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare)).replace("&#x27;", "'").replace(" ,", ",").strip()
 
 
 def part(html: str, anchor: str) -> str:

@@ -189,7 +189,7 @@ def test_agreements_show_state_signatures_plans_and_renewals(scene: Scene) -> No
     assert "Carried out by: Plan period unknown · implementing plan · 240/KH-UBND" in shown
     assert "Renewed by: F2023" in shown
     assert shown.index("F2023") < shown.index("Renewed by: F2023")
-    assert "VN Yên Bái , 1 March 2014" in shown
+    assert "VN Yên Bái, 1 March 2014" in shown
 
 
 def test_phases_show_what_was_done_in_each_field_and_the_evaluation(scene: Scene) -> None:

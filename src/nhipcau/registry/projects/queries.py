@@ -2,8 +2,8 @@
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from nhipcau.registry.partnerships.models import Partnership
-from nhipcau.registry.partnerships.queries.units import involving, line_of_slug, parties_with_today
+from nhipcau.registry.partnerships.models import CooperationField, Partnership
+from nhipcau.registry.partnerships.queries.units import by_title, involving, line_of_slug, parties_with_today
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, Site
 
@@ -12,7 +12,12 @@ Rows = QuerySet[Project]
 
 def projects_for_list() -> "Rows":
     """Projects with what their list shows and draws."""
-    return Project.objects.prefetch_related("partnerships", "fields", "localities", "sites")
+    return Project.objects.prefetch_related(
+        by_title("partnerships", Partnership),
+        by_title("fields", CooperationField),
+        by_title("localities", Locality),
+        "sites",
+    )
 
 
 def project_for_page(slug: str) -> Project | None:
@@ -22,7 +27,7 @@ def project_for_page(slug: str) -> Project | None:
     return (
         Project.objects.prefetch_related(
             Prefetch("partnerships", Partnership.objects.prefetch_related(parties_with_today()).order_by("pk")),
-            "fields",
+            by_title("fields", CooperationField),
             Prefetch("localities", Locality.objects.select_related("parent").order_by("pk")),
             Prefetch("sites", Site.objects.select_related("locality").order_by("pk")),
             Prefetch("bodies", bodies),

@@ -9,6 +9,7 @@ from nhipcau.core.records.sections import Section, section
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.models import CooperationField, Partnership
 from nhipcau.registry.partnerships.queries.pages import MOST
+from nhipcau.registry.partnerships.queries.units import by_title
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project
 from nhipcau.registry.projects.queries import Rows, of_locality, sites_at, with_organisation
@@ -19,7 +20,9 @@ def _projects(rows: Rows, query: str, *, of_one: bool = False) -> Section | None
     total = rows.count()
     if not total:
         return None
-    rows = rows.prefetch_related("localities", "fields", "partnerships")
+    rows = rows.prefetch_related(
+        by_title("localities", Locality), by_title("fields", CooperationField), by_title("partnerships", Partnership)
+    )
     found = list(rows.order_by(F("first_year").asc(nulls_last=True), "pk")[:MOST])
     context = {"rows": found, "total": total, "query": query, "more": total > MOST, "of_one": of_one}
     return Section("projects", _("Projects"), "projects/section_projects.html", context, found)

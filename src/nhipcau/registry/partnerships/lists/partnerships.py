@@ -20,10 +20,11 @@ from nhipcau.registry.partnerships.lists.parts import (
     titles,
     with_decade,
 )
-from nhipcau.registry.partnerships.models import Partnership
+from nhipcau.registry.partnerships.models import CooperationField, Partnership
 from nhipcau.registry.partnerships.queries.network import arcs_of
 from nhipcau.registry.partnerships.queries.units import (
     BODY,
+    by_title,
     existing_in,
     involving,
     parties_with_today,
@@ -75,7 +76,7 @@ def _facets(params: QueryDict) -> list[Facet]:
 
 
 def _rows() -> Rows:
-    rows = Partnership.objects.prefetch_related("fields", parties_with_today())
+    rows = Partnership.objects.prefetch_related(by_title("fields", CooperationField), parties_with_today())
     return with_french_level(with_decade(rows))
 
 

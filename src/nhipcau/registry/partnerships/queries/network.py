@@ -10,9 +10,15 @@ from django.db.models import F, QuerySet
 from nhipcau.core.records.models import Record
 from nhipcau.core.text.languages import Text
 from nhipcau.registry.organisations.models import Organisation
-from nhipcau.registry.partnerships.models import Agreement, Partnership, PartnershipParty
+from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership, PartnershipParty
 from nhipcau.registry.partnerships.queries.states import with_state
-from nhipcau.registry.partnerships.queries.units import existing_in, parties_with_today, todays_units, with_french_level
+from nhipcau.registry.partnerships.queries.units import (
+    by_title,
+    existing_in,
+    parties_with_today,
+    todays_units,
+    with_french_level,
+)
 from nhipcau.registry.partnerships.rules import NOTICE_MONTHS, AgreementState, add_months
 from nhipcau.registry.places.models import Country, Locality
 
@@ -78,7 +84,7 @@ def arcs(filters: ArcFilters, limit: int | None = None) -> list[Arc]:
     Five queries, whatever the number: partnerships, fields, parties with localities, lines to today's units.
     """
     rows = partnerships_on_map(filters).order_by(F("first_year").asc(nulls_last=True), "pk")
-    rows = rows.prefetch_related("fields", parties_with_today())
+    rows = rows.prefetch_related(by_title("fields", CooperationField), parties_with_today())
     return [arc for one in rows[:limit] for arc in arcs_of(one, filters.today)]
 
 

@@ -14,7 +14,7 @@ from nhipcau.registry.partnerships.models import (
     RepresentationOffice,
     Signature,
 )
-from nhipcau.registry.partnerships.queries.units import parties_with_today
+from nhipcau.registry.partnerships.queries.units import by_title, parties_with_today
 from nhipcau.registry.places.models import Lineage, Locality
 
 #: The most agreements, phases or other rows that a page shows; the lists show all.
@@ -31,14 +31,16 @@ def agreements_in_full() -> "QuerySet[Agreement]":
     renewals = Agreement.objects.prefetch_related("signatures").order_by("begins_on", "pk")
     return Agreement.objects.select_related(
         "renews", "parent", "issuer_locality", "issuer_organisation"
-    ).prefetch_related(_signatures(), "fields", Prefetch("renewed_by", renewals))
+    ).prefetch_related(_signatures(), by_title("fields", CooperationField), Prefetch("renewed_by", renewals))
 
 
 def partnership_for_page(slug: str) -> Partnership | None:
     """A partnership with its parties and their units today, fields and phases, or None."""
     contents = PhaseContent.objects.select_related("field").order_by("position", "pk")
     phases = Phase.objects.prefetch_related(Prefetch("contents", contents)).order_by("number", "position", "pk")
-    rows = Partnership.objects.prefetch_related("fields", parties_with_today(), Prefetch("phases", phases))
+    rows = Partnership.objects.prefetch_related(
+        by_title("fields", CooperationField), parties_with_today(), Prefetch("phases", phases)
+    )
     return rows.filter(slug=slug).first()
 
 
@@ -106,4 +108,4 @@ def contents_in(field: CooperationField) -> list[PhaseContent]:
 
 def partnerships_in_brief() -> "QuerySet[Partnership]":
     """Partnerships with their fields and parties, for a section of another record's page."""
-    return Partnership.objects.prefetch_related("fields", parties_with_today())
+    return Partnership.objects.prefetch_related(by_title("fields", CooperationField), parties_with_today())

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Case, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 
+from nhipcau.core.records.models import Record
 from nhipcau.core.search.models import Entry
 from nhipcau.core.text.folding import tokens
 from nhipcau.registry.partnerships.models import Partnership, PartnershipParty
@@ -17,6 +19,11 @@ from nhipcau.registry.places.models import Country, Lineage, Locality
 BODY = "body"
 #: Lines from a unit to those it has become today.
 TODAYS_LINES = Lineage.objects.filter(descendant__valid_to__isnull=True).select_related("descendant").order_by("pk")
+
+
+def by_title(name: str, model: type[Record]) -> "Prefetch[Any]":
+    """Related records in the order of their titles in the active language."""
+    return Prefetch(name, model._default_manager.order_by(f"sort_{get_language() or 'vi'}", "pk"))
 
 
 def parties_with_today() -> "Prefetch[Any]":
