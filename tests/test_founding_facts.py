@@ -33,10 +33,20 @@ def squeezed(text: str) -> str:
 
 
 @cache
-def page(language: str, path: str) -> str:
+def page(language: str, path: str) -> tuple[str, list[str]]:
+    """A page as text, and the lines of its references."""
     response = Client().get(f"/{language}/{path}")
     assert response.status_code == 200, f"/{language}/{path} answered {response.status_code}"
-    return readable(response.content.decode())
+    markup = response.content.decode()
+    references = re.findall(r'<li id="ref-.*?</li>', markup, flags=re.S)
+    return readable(markup), [readable(line) for line in references]
+
+
+def is_listed(source: str, path: str, text: str, references: list[str]) -> bool:
+    """Whether a source, with the place in it, stands among the references; on its own page, in the text."""
+    name, _, place = source.partition("#")
+    lines = [text] if path == f"sources/{name}" else [line for line in references if name in line.split()]
+    return any(re.search(rf"\b{re.escape(place)}\b", line) for line in lines)
 
 
 def missing(entry: dict[str, Any]) -> list[str]:
@@ -45,16 +55,15 @@ def missing(entry: dict[str, Any]) -> list[str]:
     for part in [entry, *entry.get("also", [])]:
         shows = part.get("shows", {})
         for language in LANGUAGES:
-            text = page(language, part["page"])
+            where = f"/{language}/{part['page']}"
+            text, references = page(language, part["page"])
             wanted = [*shows.get("all", []), *shows.get(language, [])]
+            absent += [f"{where}: {one}" for one in wanted if squeezed(str(one)) not in squeezed(text)]
             absent += [
-                f"/{language}/{part['page']}: {one}" for one in wanted if squeezed(str(one)) not in squeezed(text)
+                f"{where}: source {source}"
+                for source in part.get("sources", [])
+                if not is_listed(source, part["page"], text, references)
             ]
-            listed = text[text.rfind("founding-") - 20_000 :] if "founding-" in text else text
-            for source in part.get("sources", []):
-                name, _, locator = source.partition("#")
-                if name not in listed or (locator and not re.search(rf"\b{re.escape(locator)}\b", listed)):
-                    absent.append(f"/{language}/{part['page']}: source {source}")
     return absent
 
 
