@@ -44,7 +44,7 @@ class Change:
 def _versions(record: Record) -> Iterator[tuple[type[Model], Any]]:
     """The stored versions of the record, its parts and its citations, each with the model they are of."""
     model = type(record)
-    yield model, model.history.filter(id=record.pk)  # type: ignore[attr-defined]
+    yield model, model.history.filter(id=record.pk)
     for name in kind_of(record).parts:
         relation = model._meta.get_field(name)
         part: Any = relation.related_model
@@ -104,9 +104,7 @@ def _changes(model: type[Model], rows: Any, is_record: bool) -> Iterator[Change]
 def changes_of(record: Record, page: str | None) -> Page[Change]:
     """A page of the changes of a record, newest first; the number of queries depends on the kind alone."""
     changes = [
-        change
-        for model, rows in _versions(record)
-        for change in _changes(model, rows, is_record=model is type(record))
+        change for model, rows in _versions(record) for change in _changes(model, rows, is_record=model is type(record))
     ]
     changes.sort(key=lambda change: change.at, reverse=True)
     return Paginator(changes, PER_PAGE).get_page(page)

@@ -155,7 +155,7 @@ def facets_of(spec: ListSpec) -> list[Facet]:
 
 def chosen_values(spec: ListSpec, params: QueryDict) -> dict[str, str]:
     """The filters of the address that the list knows; anything else is ignored."""
-    return {facet.name: params[facet.name][:100] for facet in facets_of(spec) if params.get(facet.name)}
+    return {facet.name: str(params[facet.name])[:100] for facet in facets_of(spec) if params.get(facet.name)}
 
 
 def filtered(spec: ListSpec, chosen: dict[str, str], leave_out: str = "") -> "QuerySet[Any]":

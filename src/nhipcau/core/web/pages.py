@@ -19,6 +19,6 @@ class ListPaginator(_Paginator):
         self._total = total
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """The total given."""
         return self._total

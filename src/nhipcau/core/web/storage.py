@@ -1,5 +1,7 @@
 """Static files with a fingerprint in their name, so that browsers keep them for a year."""
 
+from typing import Any
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -8,7 +10,8 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     def post_process_with_compression(self, files):  # type: ignore[no-untyped-def]
         """Yield the processed files; those of the administration are left uncompressed."""
-        admin, ours = [], []
+        admin: list[Any] = []
+        ours: list[Any] = []
         for entry in files:
             (admin if str(entry[0]).startswith("admin/") else ours).append(entry)
         yield from admin

@@ -44,7 +44,7 @@ def _value(statement: Statement) -> tuple[Decimal, Decimal | None] | None:
 
 
 def _year(moment: PartialDate | None) -> int | None:
-    return moment and (moment.first_year or moment.last_year)
+    return (moment.first_year or moment.last_year) if moment else None
 
 
 def in_time(statements: Iterable[Statement]) -> list[Said]:

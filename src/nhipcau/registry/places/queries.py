@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from collections.abc import Iterable
-
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
@@ -64,10 +62,3 @@ def units_within(locality: Locality) -> Bounded:
     """The units of the register that lie, or lay, in this one: today's first, then by name."""
     name = f"sort_{get_language() or 'vi'}"
     return bounded(locality.children.order_by(F("valid_to").asc(nulls_first=True), name, "pk"))
-
-
-def already_before(unit: int, successors: Iterable[int]) -> set[int]:
-    """Those of `successors` (ids) that became the unit (an id), or are the unit: they cannot follow it."""
-    wanted = set(successors)
-    lines = Lineage.objects.filter(ancestor__in=wanted, descendant=unit).values_list("ancestor", flat=True)
-    return set(lines) | ({unit} & wanted)
