@@ -343,7 +343,7 @@ def test_a_failure_while_loading_leaves_the_database_as_it_was(
     load_directory(data)
     before = rows()
     edit("projects.yaml", "Puits de village", "Fontaines de village")
-    monkeypatch.setattr("nhipcau.exchange.datafiles.actions.bump_revision", lambda: 1 / 0)
+    monkeypatch.setattr("nhipcau.exchange.datafiles.actions.after_change", lambda records: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         load_directory(data)
     assert rows() == before

@@ -8,7 +8,6 @@ from django.utils import timezone
 from nhipcau.core.records.actions import after_change
 from nhipcau.core.records.models import Record, Revision
 from nhipcau.core.records.reason import because
-from nhipcau.core.records.revision import bump_revision
 from nhipcau.exchange.datafiles.applying.load import Load
 from nhipcau.exchange.datafiles.builders.rows import LOADER_VERSION
 from nhipcau.exchange.datafiles.contents import Contents, Progress, read_contents
@@ -60,6 +59,5 @@ def _follow(load: Load, directory: Path, progress: Progress | None) -> None:
         progress("indexing", 0, 1)
     with because(f"{directory.resolve().name}/"):
         after_change([record for record in load.written if isinstance(record, Record)])
-    bump_revision()
     if progress:
         progress("indexing", 1, 1)
