@@ -62,7 +62,7 @@ def read_contents(directory: Path, today: date, progress: Progress | None = None
     nested = [entry for kind in data_kinds() if kind.within for entry in _nested(read.entries, kind)]
     index = index_entries([*read.entries, *nested], faults)
     check_lists(read.entries, faults)
-    schemas = Schemas(directory / SCHEMA, settings.DATA / SCHEMA)
+    schemas = Schemas(*(folder / SCHEMA for folder in (directory, settings.DATA, settings.ROOT / "data")))
     broken = _check_forms(read.entries, schemas, faults, progress)
     contents = Contents(read.files, fingerprint_of(directory))
     mentions = _build_all(contents, index, broken, today, faults)

@@ -1,6 +1,8 @@
 """The form of entries, by the JSON Schema of their kind."""
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -38,7 +40,7 @@ def _is_day(value: Any) -> bool:
 
 
 class Schemas:
-    """The schemas of a directory; those it lacks are taken from the directory of the project."""
+    """The schemas found in the first of some directories; raises `FileNotFoundError` if none has one that is needed."""
 
     def __init__(self, *directories: Path) -> None:
         self._directories = directories
@@ -50,11 +52,13 @@ class Schemas:
         self._validators: dict[str, Draft202012Validator] = {}
 
     def _read(self, name: str) -> Any:
-        path = next(path for folder in self._directories if (path := folder / name).exists())
-        return json.loads(path.read_text(encoding="utf-8"))
+        for path in (folder / name for folder in self._directories):
+            if path.exists():
+                return json.loads(path.read_text(encoding="utf-8"))
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
 
     def of(self, kind: str) -> Draft202012Validator:
-        """The validator of one record of `kind`. Raises `StopIteration` if there is no such schema."""
+        """The validator of one record of `kind`. Raises `FileNotFoundError` if there is no such schema."""
         if kind not in self._validators:
             schema = self._read(f"{kind}.json")
             self._validators[kind] = Draft202012Validator(schema, registry=self._registry, format_checker=_formats)
