@@ -131,8 +131,8 @@ def rows(html: str) -> list[str]:
 def options(html: str) -> dict[str, str]:
     """The options of the filters of a list with their counts, empty where they are not counted."""
     aside = html[html.index('<aside class="facets"') : html.index("</aside>")]
-    found = re.findall(r"<a href=[^>]*>([^<]*)</a>(?: <span class=\"count\">([^<]*)</span>)?", aside)
-    return dict(found)
+    found = re.findall(r"<a href=[^>]*>(.*?)</a>(?: <span class=\"count\">([^<]*)</span>)?", aside)
+    return {words(label): count for label, count in found}
 
 
 def query_count(path: str) -> int:
