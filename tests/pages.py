@@ -41,7 +41,7 @@ def has_part(path: str, anchor: str) -> bool:
 
 def rows_of(markup: str) -> list[str]:
     """The rows of a table as text, without its head."""
-    return [readable(row) for row in re.findall(r"<tr[ >].*?</tr>", markup.split("<tbody>")[-1], flags=re.S)]
+    return [readable(row) for row in re.findall(r"<tr[ >].*?</tr>", markup.rpartition("<tbody>")[2], flags=re.S)]
 
 
 def queries(path: str) -> int:

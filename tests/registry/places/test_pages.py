@@ -121,7 +121,10 @@ def test_structured_data_names_and_places_the_unit() -> None:
 
 
 def test_list_shows_the_map_of_a_year(register: None) -> None:
-    then, now = read("/en/places?country=VN&level=province&year=2024"), read("/en/places?country=VN&level=province&year=2026")
+    then, now = (
+        read("/en/places?country=VN&level=province&year=2024"),
+        read("/en/places?country=VN&level=province&year=2026"),
+    )
     assert "58 records" in then
     assert "28 records" in now
     assert "As it was in: 2024" in then

@@ -74,12 +74,12 @@ def edition_for_page(slug: str) -> Edition | None:
 
 
 def neighbours_of(edition: Edition) -> Neighbours:
-    """The editions next to one: by number where it has one, else by year."""
+    """The editions next to one: by number where it has one, else by year; none when it has neither."""
     column = "number" if edition.number is not None else "year"
     value = getattr(edition, column)
-    series = Edition.objects.filter(series=edition.series)
     if value is None:
-        series = series.none()
+        return Neighbours(None, None)
+    series = Edition.objects.filter(series=edition.series)
     return Neighbours(
         series.filter(**{f"{column}__lt": value}).order_by(f"-{column}", "-pk").first(),
         series.filter(**{f"{column}__gt": value}).order_by(column, "pk").first(),
