@@ -1,8 +1,19 @@
-"""Short hands for the columns that stand once per language."""
+"""Columns that stand once per language, and what fields are called for people."""
 
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+#: Names of fields in the data files that are no column of their own.
+FIELDS: dict[str, Any] = {
+    "point": _("coordinates"),
+    "dac": _("OECD DAC purpose codes"),
+    "sdg": _("Sustainable Development Goals"),
+    "organisers": _("organisers"),
+    "supporters": _("supporters"),
+}
 
 
 def line(label: Any, length: int = 300) -> "models.CharField[str, str]":
@@ -13,3 +24,16 @@ def line(label: Any, length: int = 300) -> "models.CharField[str, str]":
 def text(label: Any) -> "models.TextField[str, str]":
     """A text column of any length, empty when unknown."""
     return models.TextField(label, blank=True, default="")
+
+
+def field_label(model: type[models.Model], name: str) -> Any:
+    """What a field of the data files is called, whether it is one column, one per language, parts or none."""
+    for column in (name, f"{name}_vi"):
+        try:
+            found = model._meta.get_field(column)
+        except FieldDoesNotExist:
+            continue
+        if found.is_relation and not found.concrete:
+            return found.related_model._meta.verbose_name_plural  # type: ignore[union-attr]
+        return getattr(found, "verbose_name", name)
+    return FIELDS.get(name, name)

@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CASCADE, Count, Model, QuerySet
-from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.records.fields import field_label
 from nhipcau.core.records.kinds import kind_of
 from nhipcau.core.records.models import Record, Tracked
 from nhipcau.core.sources.models import Citation, Remark, Source
@@ -20,14 +19,6 @@ from nhipcau.core.text.languages import Text
 Key = tuple[int, int]
 #: Groups that are no kind of record stand after those that are.
 LAST_RANK = 99
-#: Names of fields in the data files that are no column of their own.
-FIELDS: dict[str, Any] = {
-    "point": _("coordinates"),
-    "dac": _("OECD DAC purpose codes"),
-    "sdg": _("Sustainable Development Goals"),
-    "organisers": _("organisers"),
-    "supporters": _("supporters"),
-}
 
 
 @dataclass(frozen=True)
@@ -182,7 +173,7 @@ def _row(found: tuple[Any, Any], said: Iterable[Citation]) -> Supported:
     part = None if thing is record else thing
     citations = list(said)
     whole = any(not one.field for one in citations)
-    fields = [] if whole else [_field_label(type(thing), one.field) for one in citations]
+    fields = [] if whole else [field_label(type(thing), one.field) for one in citations]
     return Supported(
         record=record,
         part=part,
@@ -210,15 +201,3 @@ def _words(part: Any) -> Text | None:
                 return words
     written = "__str__" in vars(type(part))
     return Text(str(part), getattr(part, "language", "")) if written else None
-
-
-def _field_label(model: type[Model], name: str) -> Any:
-    for column in (name, f"{name}_vi"):
-        try:
-            found = model._meta.get_field(column)
-        except FieldDoesNotExist:
-            continue
-        if found.is_relation and not found.concrete:
-            return found.related_model._meta.verbose_name_plural  # type: ignore[union-attr]
-        return getattr(found, "verbose_name", name)
-    return FIELDS.get(name, name)

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.records.fields import FIELDS
 from nhipcau.core.records.reason import MAX_LENGTH
-from nhipcau.core.sources.support import FIELDS
 
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]

@@ -6,10 +6,10 @@ from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline, GenericTabularInline
 from django.http import HttpRequest
 
+from nhipcau.core.records.fields import FIELDS
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record, Tracked
 from nhipcau.core.sources.models import Citation, Remark
-from nhipcau.core.sources.support import FIELDS
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.administration.choices import in_languages
 from nhipcau.core.web.administration.fields import FieldsOfRecords
