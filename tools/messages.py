@@ -32,9 +32,7 @@ GETTEXT: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-KEYWORDS = (
-    GETTEXT | {f"{name}_lazy": spec for name, spec in GETTEXT.items()} | {"_": None, "gettext_noop": None}
-)
+KEYWORDS = GETTEXT | {f"{name}_lazy": spec for name, spec in GETTEXT.items()} | {"_": None, "gettext_noop": None}
 
 Key = tuple[str | None, str]
 
@@ -209,9 +207,7 @@ def update() -> int:
 
 def main() -> int:
     """Run the verb given on the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("verb", choices=["update", "compile"])
     if parser.parse_args().verb == "update":
         return update()

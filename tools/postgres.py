@@ -35,9 +35,7 @@ class Unavailable(Exception):
 
 def find_binaries() -> Path:
     """Return the folder of the newest PostgreSQL server programs; raise `Unavailable` if there are none."""
-    debian = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True
-    )
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
     on_path = shutil.which("initdb")
     for folder in [*debian, *([Path(on_path).parent] if on_path else [])]:
         if all((folder / program).exists() for program in ("initdb", "pg_ctl", "postgres")):
@@ -60,9 +58,7 @@ def find_owner() -> pwd.struct_passwd | None:
     try:
         subprocess.run(["useradd", "--system", "--no-create-home", "nhipcau-postgres"], check=True)
     except (OSError, subprocess.CalledProcessError) as fault:
-        raise Unavailable(
-            f"PostgreSQL refuses to run as root, and has no account of its own: {fault}"
-        ) from fault
+        raise Unavailable(f"PostgreSQL refuses to run as root, and has no account of its own: {fault}") from fault
     return pwd.getpwnam("nhipcau-postgres")
 
 

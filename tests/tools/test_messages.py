@@ -70,9 +70,7 @@ def test_extracts_messages_of_code_and_templates_with_their_places(tree: Path) -
 
 def test_two_plurals_of_one_message_are_a_conflict(tree: Path) -> None:
     (tree / "b.py").write_text('ngettext("%(n)s partnership", "%(n)s pairs", n)')
-    with pytest.raises(
-        messages.Conflict, match=r"^b\.py:1: plural of '%\(n\)s partnership' differs from a/views"
-    ):
+    with pytest.raises(messages.Conflict, match=r"^b\.py:1: plural of '%\(n\)s partnership' differs from a/views"):
         messages.extract(tree, tree)
 
 
@@ -91,9 +89,7 @@ def test_update_adds_drops_and_keeps(tree: Path) -> None:
     (tree / "a" / "views.py").write_text('_("Places")\n_("Sources")\n')
     added, dropped = messages.update_catalogue(path, "fr", messages.extract(tree, tree))
     assert [message.singular for message in added] == ["Sources"]
-    assert [(message.id, message.string) for message in dropped if message.string == "mai"] == [
-        ("May", "mai")
-    ]
+    assert [(message.id, message.string) for message in dropped if message.string == "mai"] == [("May", "mai")]
     text = path.read_text()
     assert 'msgid "Places"\nmsgstr "Lieux"\n' in text
     assert "mai" not in text
