@@ -19,7 +19,8 @@ def fetch(path: str) -> str:
 def readable(markup: str) -> str:
     """Text without tags and superfluous white space."""
     bare = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", markup, flags=re.S)
-    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", html.unescape(bare))).strip()
+    even = re.sub(r"\s+", " ", html.unescape(bare))
+    return re.sub(r"\( ", "(", re.sub(r" ([,.;:)])", r"\1", even)).strip()
 
 
 def read(path: str) -> str:

@@ -6,7 +6,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.core.web.filters import choice_labels, record_labels
 from nhipcau.core.web.lists import Column, Facet, ListSpec
 from nhipcau.followup.declarations.models import Declaration
-from nhipcau.followup.declarations.queries import declarations_for_list
+from nhipcau.followup.declarations.queries import declarations_for_list, declarations_on
 from nhipcau.registry.partnerships.models import CooperationField
 
 DECLARATIONS = ListSpec(
@@ -26,6 +26,12 @@ DECLARATIONS = ListSpec(
     facets=[
         Facet("kind", _("Kind"), "kind", choice_labels(Declaration.Kind)),
         Facet("edition", _("Edition"), "edition__slug", record_labels(Edition)),
-        Facet("field", _("Field of cooperation"), "articles__field__slug", record_labels(CooperationField)),
+        Facet(
+            "field",
+            _("Field of cooperation"),
+            "articles__field__slug",
+            record_labels(CooperationField),
+            apply=declarations_on,
+        ),
     ],
 )

@@ -39,6 +39,11 @@ def declarations_of(edition: Edition) -> Bounded:
     return bounded(declarations_for_list().filter(edition=edition).order_by(*NEWEST))
 
 
+def declarations_on(rows: "QuerySet[Declaration]", slug: str) -> "QuerySet[Declaration]":
+    """The declarations with an article on the field of cooperation `slug`, each once."""
+    return rows.filter(pk__in=Article.objects.filter(field__slug=slug).values("declaration"))
+
+
 def articles_on(field: Any) -> Bounded:
     """The articles on a field of cooperation."""
     return _articles(Q(field=field))
