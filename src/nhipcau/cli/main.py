@@ -42,15 +42,16 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; a database that is not there or not prepared is said in a line."""
         from django.db import DatabaseError  # noqa: PLC0415 - the help needs no Django
+        from django.utils.translation import gettext as _  # noqa: PLC0415
 
         try:
             return super().invoke(ctx)
         except DatabaseError as error:
             first = next(iter(str(error).splitlines()), "")
-            raise click.ClickException(
-                f"the database does not answer as expected ({first}). "
-                "Is it running, and has `nhipcau prepare` been run?"
-            ) from error
+            message = _(
+                "the database does not answer as expected (%(why)s). Is it running, and has `nhipcau prepare` been run?"
+            )
+            raise click.ClickException(message % {"why": first}) from error
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
