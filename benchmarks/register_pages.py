@@ -25,8 +25,8 @@ WARM_UP = 2
 LANGUAGE = "fr"
 #: Pages beside the lists and records of each kind. `{word}` is a word of a name in the register.
 OTHERS = {
-    "home": "/{lang}",
-    "home, filtered": "/{lang}?status=active&map=today",
+    "home": "/{lang}/",
+    "home, filtered": "/{lang}/?status=active&map=today",
     "search": "/{lang}/search?q={word}",
     "search as you type": "/{lang}/search?q={word}&format=json",
     "statistics": "/{lang}/statistics",
