@@ -98,7 +98,7 @@ def test_former_units_within_stand_after_todays() -> None:
     place("aaa", parent=land, valid_to="2015-12-31")
     place("zzz", parent=land)
     within = readable(part("/en/places/land", "within"))
-    assert "Today's units Zzz province Former units Aaa province" in within
+    assert "Today’s units Zzz province Former units Aaa province" in within
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ DECLARATIONS = ListSpec(
     kind="declarations",
     title=_("Declarations"),
     intro=_(
-        "What was declared, recommended or promised at the conferences and elsewhere, in the register's own words."
+        "What was declared, recommended or promised at the conferences and elsewhere, in the register’s own words."
     ),
     rows=declarations_for_list,
     columns=[

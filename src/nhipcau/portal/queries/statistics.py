@@ -133,7 +133,7 @@ def statistics_tables() -> list[Table]:
         _table(
             "status",
             _("Partnerships by status"),
-            _("As the newest source read allows to say; the date stands on each partnership's page."),
+            _("As the newest source read tells it; its date stands on the page of each partnership."),
             Partnership.Status.choices,
             [_Column(_("Partnerships"), counts["status"], lambda v: _list("partnerships:list", status=v))],
         ),
@@ -160,7 +160,7 @@ def statistics_tables() -> list[Table]:
             "levels",
             _("Localities in cooperation, by level and country"),
             _(
-                "Localities of today's map that are, or come from, a party to a partnership "
+                "Localities of today’s map that are, or come from, a party to a partnership "
                 "neither ended nor only in discussion."
             ),
             Level.choices,

@@ -64,7 +64,7 @@ def _choices(filters: ArcFilters, language: str) -> list[dict[str, Any]]:
             "name": "map",
             "label": _("Map"),
             "all": _("as it was: units that signed"),
-            "options": [("today", _("today's units"))],
+            "options": [("today", _("today’s units"))],
             "chosen": "today" if filters.today else "",
         },
     ]

@@ -56,7 +56,7 @@ class _Counter:
 
 
 _LOCALITIES = _(
-    "localities of today's map that are, or come from, a party to a recorded partnership "
+    "localities of today’s map that are, or come from, a party to a recorded partnership "
     "that has not ended and is not only in discussion"
 )
 _COUNTERS = {

@@ -33,7 +33,7 @@ def localities_list(params: QueryDict) -> ListSpec:
             Facet(
                 "map",
                 _("Map"),
-                choices=lambda: [("today", _("today's units")), ("former", _("former units"))],
+                choices=lambda: [("today", _("today’s units")), ("former", _("former units"))],
                 apply=_in_map,
             ),
             Facet("country", _("Country"), "country", choice_labels(Country)),

@@ -53,7 +53,7 @@ def fields_list() -> ListSpec:
     return ListSpec(
         kind="fields",
         title=_("Fields of cooperation"),
-        intro=_("The register's own list of fields, with their codes in the lists of the OECD and the United Nations."),
+        intro=_("The register’s own list of fields, with their codes in the lists of the OECD and the United Nations."),
         rows=lambda: CooperationField.objects.prefetch_related("codes"),
         columns=[
             Column("name", _("Field"), lambda one: one.translated("title"), order="sort_{lang}"),

@@ -47,7 +47,7 @@ def partnerships_list(params: QueryDict) -> ListSpec:
         rows=_under_todays_units if today else _rows,
         columns=[
             Column("title", _("Partnership"), lambda one: one.translated("title"), order="sort_{lang}"),
-            Column("today", _("Today's units"), _todays_cell if today else _changed_units),
+            Column("today", _("Today’s units"), _todays_cell if today else _changed_units),
             Column("since", _("Since"), lambda one: one.since, order="first_year"),
             Column("status", _("Status"), _status, order="status", export=lambda one: one.get_status_display()),
             Column("as_of", _("Status as of"), lambda one: one.status_as_of),
@@ -61,7 +61,7 @@ def partnerships_list(params: QueryDict) -> ListSpec:
 
 
 def _facets(params: QueryDict) -> list[Facet]:
-    maps = [("then", _("as it was")), (TODAY, _("today's units"))]
+    maps = [("then", _("as it was")), (TODAY, _("today’s units"))]
     return [
         Facet("map", _("Map"), choices=lambda: maps, apply=lambda rows, value: rows),
         Facet("status", _("Status"), "status", choice_labels(Partnership.Status)),
