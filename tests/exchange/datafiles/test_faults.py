@@ -271,7 +271,7 @@ BREAKAGES = {
         "bodies.yaml",
         "  url: https://laocai.example\n  sources:\n  - press-1\n",
         "  url: &a https://laocai.example\n  sources:\n  - *a\n",
-        ["data/bodies.yaml:8: an anchor (&name) that is used again (*name); write the value out in both places"],
+        ["data/bodies.yaml:10: an alias (*name); write the value out"],
     ),
     "no YAML": (
         "bodies.yaml",
@@ -323,6 +323,22 @@ def test_a_broken_file_leaves_the_database_as_it_was(
     file, old, new, said = BREAKAGES[what]
     edit(file, old, new)
     assert faults_of(data) == said
+    assert rows() == before
+
+
+def test_a_file_that_would_not_be_read_is_told(data: Path) -> None:
+    (data / "more.yml").write_text("places: []\n", encoding="utf-8")
+    (data / "folder.yaml").mkdir()
+    assert [fault.partition(":1: ")[0] for fault in faults_of(data)] == ["data/folder.yaml", "data/more.yml"]
+
+
+@pytest.mark.django_db
+def test_a_directory_without_files_does_not_empty_the_register(data: Path, rows: Rows) -> None:
+    load_directory(data)
+    before = rows()
+    for path in data.glob("*.yaml"):
+        path.unlink()
+    assert faults_of(data) == ["data:1: there are no data files (*.yaml) in this directory"]
     assert rows() == before
 
 

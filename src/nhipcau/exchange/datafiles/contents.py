@@ -43,7 +43,7 @@ class Contents:
     """All records of the files by kind, in the order of `data_kinds`, each kind sorted by identifier."""
 
     files: int
-    fingerprint: str
+    fingerprint: str = ""
     records: dict[str, list[Wanted]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -64,7 +64,7 @@ def read_contents(directory: Path, today: date, progress: Progress | None = None
     check_lists(read.entries, faults)
     schemas = Schemas(*(folder / SCHEMA for folder in (directory, settings.DATA, settings.ROOT / "data")))
     broken = _check_forms(read.entries, schemas, faults, progress)
-    contents = Contents(read.files, fingerprint_of(directory))
+    contents = Contents(read.files)
     mentions = _build_all(contents, index, broken, today, faults)
     # What a file that could not be read holds may be just what others refer to.
     if read.complete and all(entry.id for entry in read.entries):
@@ -72,6 +72,7 @@ def read_contents(directory: Path, today: date, progress: Progress | None = None
     check_chains(mentions, faults)
     if faults:
         raise BrokenData(faults)
+    contents.fingerprint = fingerprint_of(directory)
     return contents
 
 

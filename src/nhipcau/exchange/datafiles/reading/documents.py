@@ -17,6 +17,8 @@ except ImportError:  # a PyYAML built without libyaml
 Path = tuple[str | int, ...]
 Lines = dict[Path, int]
 
+#: Levels of nesting; the deepest of our own entries have ten.
+MAX_DEPTH = 50
 _NUMBERS = {"tag:yaml.org,2002:int": int, "tag:yaml.org,2002:float": float}
 _TEXT = "tag:yaml.org,2002:str"
 _COLLECTIONS = ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
@@ -88,18 +90,14 @@ class _Reader:
         self._file = file
         self._faults = faults
         self._lines: Lines = {}
-        self._seen: set[int] = set()
 
     def read(self, text: str) -> tuple[Any, Lines]:
+        _refuse_bombs(text)
         node = yaml.compose(text, Loader=_Loader)
         return (None if node is None else self._value(node, ())), self._lines
 
     def _value(self, node: yaml.Node, path: Path) -> Any:
         self._lines.setdefault(path, node.start_mark.line + 1)
-        if id(node) in self._seen:
-            message = _("an anchor (&name) that is used again (*name); write the value out in both places")
-            raise _Unreadable(node.start_mark.line + 1, message)
-        self._seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if node.tag not in _COLLECTIONS:
@@ -137,5 +135,24 @@ class _Reader:
         raise _unknown_tag(node)
 
 
+def _refuse_bombs(text: str) -> None:
+    """Refuse what makes a small document large or deep, before it is made: aliases, and too many levels."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _Unreadable(_first_line(event), _("an alias (*name); write the value out"))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _Unreadable(_first_line(event), _("nested too deeply"))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
 def _unknown_tag(node: yaml.Node) -> _Unreadable:
-    return _Unreadable(node.start_mark.line + 1, _("the tag %(tag)s is not allowed") % {"tag": node.tag})
+    return _Unreadable(_first_line(node), _("the tag %(tag)s is not allowed") % {"tag": node.tag})
+
+
+def _first_line(of: Any) -> int:
+    """The line on which an event or a node begins."""
+    return int(of.start_mark.line) + 1

@@ -81,15 +81,31 @@ def read_directory(directory: FilePath, faults: Faults) -> Directory:
     Files are called by the name of the directory and their path in it, as in `data/news.yaml`.
     """
     read = Directory()
+    for path in sorted(directory.rglob("*.yml")):
+        faults.add(_name(directory, path), 1, _("the name ends with .yml; let it end with .yaml, or it is not read"))
     for path in data_files(directory):
-        name = f"{directory.resolve().name}/{path.relative_to(directory).as_posix()}"
+        name = _name(directory, path)
         read.files += 1
-        document = read_document(path.read_bytes(), name, faults)
+        document = _read_file(path, name, faults)
         if document is None:
             read.complete = False
         elif document[0] is not None:
             _add_entries(read, name, *document, faults)
+    if not read.files:
+        faults.add(directory.resolve().name, 1, _("there are no data files (*.yaml) in this directory"))
     return read
+
+
+def _name(directory: FilePath, path: FilePath) -> str:
+    return f"{directory.resolve().name}/{path.relative_to(directory).as_posix()}"
+
+
+def _read_file(path: FilePath, name: str, faults: Faults) -> tuple[Any, Lines] | None:
+    try:
+        return read_document(path.read_bytes(), name, faults)
+    except OSError as error:
+        faults.add(name, 1, _("cannot be read: %(why)s") % {"why": error.strerror or error})
+        return None
 
 
 def _add_entries(read: Directory, file: str, value: Any, lines: Lines, faults: Faults) -> None:
