@@ -12,6 +12,7 @@ from django.db import OperationalError
 
 from nhipcau.cli.environment import language_of
 from nhipcau.cli.main import VERBS
+from nhipcau.core.records.models import Revision
 from nhipcau.core.search.models import Entry
 from nhipcau.registry.places.models import Locality
 
@@ -59,6 +60,15 @@ def test_load_writes_faults_to_standard_error_and_loads_nothing(run: Run, data: 
         "1 fault.",
         "Nothing was loaded.",
     ]
+    assert not Locality.objects.exists()
+
+
+@pytest.mark.django_db
+def test_load_keeps_real_records_out_of_a_sample(run: Run, data: Path) -> None:
+    Revision.objects.create(pk=1, sample=True)
+    ended = run("load", data)
+    assert ended.exit_code == 1
+    assert "fictional" in ended.stderr
     assert not Locality.objects.exists()
 
 

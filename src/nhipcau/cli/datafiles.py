@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhipcau.cli.console import Progress, complain
-from nhipcau.exchange.datafiles.actions import check_directory, load_directory
+from nhipcau.exchange.datafiles.actions import SampleDatabase, check_directory, load_directory
 from nhipcau.exchange.datafiles.faults import BrokenData
 
 
@@ -32,6 +32,9 @@ def load_files(directory: Path, *, overwrite: bool = False, names: bool = True) 
     except BrokenData as broken:
         _print_faults(broken)
         complain(_("Nothing was loaded."))
+        return False
+    except SampleDatabase:
+        complain(_("This database holds a sample of fictional records; load the data into another one."))
         return False
     for line in report.lines(names=names):
         click.echo(line)

@@ -22,7 +22,8 @@ def load(directory: Path | None, check: bool, overwrite: bool) -> None:
     hand since it was last loaded is kept (and reported) when its entry changes in the files. A record that left
     the files is removed under the same condition.
 
-    Ends with 0 when all is well, 1 when the files have faults, 2 when there is no such directory.
+    Ends with 0 when all is well, 1 when the files have faults or the database holds a sample, 2 when there is no
+    such directory.
     """
     start()
     from django.conf import settings  # noqa: PLC0415 - Django is not set up before

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from nhipcau.cli.console import complain
 from nhipcau.cli.datafiles import load_files
 from nhipcau.core.text.catalogues import compile_catalogues
-from nhipcau.exchange.datafiles.actions import is_loaded
+from nhipcau.exchange.datafiles.actions import holds_sample, is_loaded
 from nhipcau.portal.bridge import outlines
 
 #: Beside the static files: what they were made of.
@@ -72,8 +72,8 @@ def fingerprint_of_static_files() -> str:
 
 
 def prepare_data() -> bool:
-    """Load the data files if they are not those last loaded."""
-    if is_loaded(settings.DATA):
+    """Load the data files if they are not those last loaded; a sample of fictional records stays what it is."""
+    if holds_sample() or is_loaded(settings.DATA):
         return True
     complain(_("loading the data files …"))
     return load_files(settings.DATA, names=False)

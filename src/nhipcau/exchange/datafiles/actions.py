@@ -16,6 +16,10 @@ from nhipcau.exchange.datafiles.reading.entries import fingerprint_of
 from nhipcau.exchange.datafiles.report import Report
 
 
+class SampleDatabase(Exception):
+    """The database holds invented records, among which real ones must not come."""
+
+
 def check_directory(directory: Path, progress: Progress | None = None) -> Contents:
     """Read and check the data files of a directory without touching the database; return what they hold.
 
@@ -29,9 +33,11 @@ def load_directory(directory: Path, *, overwrite: bool = False, progress: Progre
 
     A record that somebody changed by hand since it was last loaded is kept when its entry changes, unless
     `overwrite`. A record that left the files is removed under the same condition; records that never came from
-    files are left alone. Raises as `check_directory`; the database is then as it was.
+    files are left alone. Raises as `check_directory`, and `SampleDatabase`; the database is then as it was.
     """
     contents = check_directory(directory, progress)
+    if holds_sample():
+        raise SampleDatabase
     with transaction.atomic():
         # A second load on PostgreSQL waits here; SQLite has one writer anyway.
         list(Revision.objects.select_for_update().filter(pk=1))
@@ -41,6 +47,11 @@ def load_directory(directory: Path, *, overwrite: bool = False, progress: Progre
             _follow(load, directory, progress)
         LoadedDirectory.objects.update_or_create(pk=1, defaults={"fingerprint": _version(contents.fingerprint)})
     return report
+
+
+def holds_sample() -> bool:
+    """Tell whether the database holds invented records."""
+    return Revision.objects.filter(sample=True).exists()
 
 
 def is_loaded(directory: Path) -> bool:
