@@ -45,9 +45,7 @@ class Organisation(Record):
 class OrganisationName(Part):
     """A name of an organisation, as its official or other documents write it."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="names", verbose_name=_("organisation")
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names", verbose_name=_("organisation"))
     text = models.CharField(_("name"), max_length=200)
     language = models.CharField(_("language"), max_length=8, blank=True, default="")
     kind = models.CharField(

@@ -17,9 +17,7 @@ def localities_list(params: QueryDict) -> ListSpec:
     return ListSpec(
         kind="places",
         title=_("Localities"),
-        intro=_(
-            "Provinces, cities, regions, departments, communes and their groupings, as they are and as they were."
-        ),
+        intro=_("Provinces, cities, regions, departments, communes and their groupings, as they are and as they were."),
         rows=localities_for_list,
         columns=[
             Column("name", _("Name"), lambda one: one.translated("title"), order="sort_{lang}"),
