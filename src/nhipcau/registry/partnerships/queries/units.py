@@ -1,7 +1,7 @@
 """Partnerships by unit and by year: as it was, and in today's map."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.models import Entry
 from nhipcau.core.text.folding import tokens
-from nhipcau.registry.partnerships.models import Partnership, PartnershipParty
+from nhipcau.registry.partnerships.models import Partnership, PartnershipParty, Signature
 from nhipcau.registry.places.models import Country, Lineage, Locality
 
 #: The level given for a French side that is no locality: an agency, a network, an association.
@@ -27,51 +27,65 @@ def by_title(name: str, model: type[Record]) -> "Prefetch[Any]":
 
 
 def parties_with_today() -> "Prefetch[Any]":
-    """The parties of partnerships, each locality with its lines to today's units in `todays_lines`."""
+    """The parties of partnerships, each locality and its parent with their lines to today's units in `todays_lines`."""
     lines = Prefetch("locality__descendants", TODAYS_LINES, to_attr="todays_lines")
-    parties = PartnershipParty.objects.select_related("locality", "organisation__locality").prefetch_related(lines)
-    return Prefetch("parties", parties)
+    around = Prefetch("locality__parent__descendants", TODAYS_LINES, to_attr="todays_lines")
+    parties = PartnershipParty.objects.select_related("locality__parent", "organisation__locality")
+    return Prefetch("parties", parties.prefetch_related(lines, around))
 
 
 def todays_units(locality: Locality) -> list[Locality]:
-    """The units of today's map that a locality, read with `parties_with_today`, is or became."""
+    """The units of today's map that a locality, read with `parties_with_today`, is or became.
+
+    A unit that was abolished without a successor is found where it lay: Đống Đa under today's Hà Nội.
+    """
     if locality.is_current:
         return [locality]
-    return [line.descendant for line in locality.todays_lines]  # type: ignore[attr-defined]
+    lines = locality.todays_lines  # type: ignore[attr-defined]
+    if not lines and locality.parent:
+        lines = locality.parent.todays_lines  # type: ignore[attr-defined]
+    return [line.descendant for line in lines]
 
 
 def today_of(localities: Iterable[Locality]) -> dict[int, list[Locality]]:
-    """For each locality (by id) the units of today's map that it is or became, in one query."""
+    """For each locality (by id) the units of today's map as `todays_units` says, in one query."""
+    units = list(localities)
+    wanted = {one.pk for one in units} | {one.parent_id for one in units if one.parent_id}
     found: dict[int, list[Locality]] = defaultdict(list)
-    former = []
-    for one in localities:
-        if one.is_current:
-            found[one.pk] = [one]
-        else:
-            former.append(one.pk)
-    for line in TODAYS_LINES.filter(ancestor__in=set(former)):
+    for line in TODAYS_LINES.filter(ancestor__in=wanted):
         found[line.ancestor_id].append(line.descendant)
-    return dict(found)
+    return {
+        one.pk: [one] if one.is_current else found.get(one.pk) or found.get(one.parent_id or 0, []) for one in units
+    }
 
 
-def line_of_slug(slug: str, column: str = "locality") -> Q:
-    """A condition on a column: a unit of the line of the unit `slug`, one it came from, itself, or one it became."""
-    return (
-        Q(**{f"{column}__slug": slug})
-        | Q(**{f"{column}__in": Lineage.objects.filter(descendant__slug=slug).values("ancestor")})
-        | Q(**{f"{column}__in": Lineage.objects.filter(ancestor__slug=slug).values("descendant")})
-    )
+def line_of(unit: int) -> set[int]:
+    """The ids of a unit, of those it came from and of those it became: few, and quicker looked for than joined."""
+    pairs = Lineage.objects.filter(Q(ancestor=unit) | Q(descendant=unit)).values_list("ancestor", "descendant")
+    return {unit, *(one for pair in pairs for one in pair)}
 
 
-def offices_of(slug: str) -> Q:
-    """A condition on representation offices: held by, or located in, a unit of the line of the unit `slug`."""
-    return line_of_slug(slug, "authority") | line_of_slug(slug, "location")
+def line_of_slug(slug: str) -> set[int]:
+    """`line_of` the unit with a slug; empty if there is none."""
+    unit = Locality.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    return set() if unit is None else line_of(unit)
 
 
-def involving(slug: str) -> "QuerySet[Partnership]":
-    """The partnerships that a locality, a predecessor or a successor of it, is a party to."""
-    parties = PartnershipParty.objects.filter(line_of_slug(slug))
-    return Partnership.objects.filter(pk__in=parties.values("partnership"))
+def involving(units: Collection[int]) -> Q:
+    """A condition on partnerships: one of the units is a party."""
+    return Q(pk__in=PartnershipParty.objects.filter(locality__in=units).values("partnership"))
+
+
+def agreed_by(units: Collection[int]) -> Q:
+    """A condition on agreements: one of the units is a party to the partnership, or signed."""
+    parties = PartnershipParty.objects.filter(locality__in=units).values("partnership")
+    signed = Signature.objects.filter(locality__in=units).values("agreement")
+    return Q(partnership__in=parties) | Q(pk__in=signed)
+
+
+def offices_of(units: Collection[int]) -> Q:
+    """A condition on representation offices: held by, or located in, one of the units."""
+    return Q(authority__in=units) | Q(location__in=units)
 
 
 def existing_in(rows: "QuerySet[Any]", year: int) -> "QuerySet[Any]":
