@@ -1,30 +1,39 @@
-"""The history of a record and its parts, field by field."""
+"""The history of a record and all that belongs to it, field by field."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nhipcau.core.dates.formats import format_date
+from nhipcau.core.dates.formats import format_date, format_number
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import field_label
-from nhipcau.core.records.kinds import kind_of
 from nhipcau.core.records.languages import language_name
 from nhipcau.core.records.models import DERIVED, Record
+from nhipcau.core.records.versions import links_of, versions_of
 from nhipcau.core.text.languages import LANGUAGES
 
 PER_PAGE = 40
 #: Columns of no interest to a reader of the history.
 SILENT = {*DERIVED, "id", "position", "content_type", "object_id"}
 EVENTS = {"+": "added", "~": "changed", "-": "removed"}
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Records that a field leads to; they get their names when it is known that they are shown."""
+
+    model: type[Model]
+    ids: tuple[int, ...]
 
 
 @dataclass
@@ -49,68 +58,25 @@ class Change:
     fields: list[FieldChange] = field(default_factory=list)
 
 
-def _versions(record: Record) -> Iterator[tuple[type[Model], Any]]:
-    """The stored versions of the record, its parts and its citations, each with the model they are of."""
-    model = type(record)
-    yield model, model.history.filter(id=record.pk)
-    for name in kind_of(record).parts:
-        relation = model._meta.get_field(name)
-        part: Any = relation.related_model
-        column = relation.remote_field.attname  # type: ignore[union-attr]
-        yield part, part.history.filter(**{column: record.pk})
-    content_type = ContentType.objects.get_for_model(record)
-    for name in ("citations", "remarks"):
-        owned: Any = model._meta.get_field(name).related_model
-        yield owned, owned.history.filter(content_type_id=content_type.pk, object_id=record.pk)
+def changes_of(record: Record, page: str | None) -> Page[Change]:
+    """A page of the changes of a record, newest first; the number of queries depends on the kind alone."""
+    changes = [change for model, rows in versions_of(record) for change in _changes(model, rows, type(record))]
+    changes.sort(key=lambda change: change.at, reverse=True)
+    shown = Paginator(changes, PER_PAGE).get_page(page)
+    _name_linked(shown.object_list)
+    return shown
 
 
-def _label(column: Any) -> Any:
-    """What a column is called, with its language where it stands once for each."""
-    base, _, code = column.name.rpartition("_")
-    if base and code in LANGUAGES:
-        return format_lazy("{} ({})", column.verbose_name, language_name(code))
-    return column.verbose_name
-
-
-def _shown(version: Any, column: Any, model: type[Model]) -> Any:
-    value = getattr(version, column.attname)
-    if value in (None, ""):
-        return None
-    if column.choices:
-        return dict(column.flatchoices).get(value, value)
-    if column.is_relation:
-        return str(getattr(version, column.name, None) or value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, PartialDate | date):
-        day = value if isinstance(value, PartialDate) else PartialDate.from_date(value)
-        return format_date(day, get_language() or "vi")
-    if column.name == "language":
-        return language_name(value)
-    return field_label(model, value) if column.name == "field" else value
-
-
-def _compare(model: type[Model], before: Any, after: Any, record: type[Model]) -> list[FieldChange]:
-    changes = []
-    for column in model._meta.concrete_fields:
-        if column.name in SILENT or not hasattr(after, column.attname):
-            continue
-        old = getattr(before, column.attname) if before is not None else None
-        new = getattr(after, column.attname)
-        if (old or None) != (new or None):
-            shown = _shown(before, column, record) if before is not None else None
-            changes.append(FieldChange(_label(column), shown, _shown(after, column, record)))
-    return changes
-
-
-def _changes(model: type[Model], rows: Any, record: type[Model]) -> Iterator[Change]:
+def _changes(model: type[Model], rows: Sequence[Any], record: type[Model]) -> Iterator[Change]:
     versions: dict[int, list[Any]] = defaultdict(list)
-    for row in rows.select_related("history_user").order_by("history_date", "history_id"):
+    for row in rows:
         versions[row.id].append(row)
+    compare_links = _links_compared(model, rows)
     for row_versions in versions.values():
         before = None
         for row in row_versions:
-            fields = [] if row.history_type == "-" else _compare(model, before, row, record)
+            removed = row.history_type == "-"
+            fields = [] if removed else [*_compare(model, before, row, record), *compare_links(before, row)]
             if fields or row.history_type != "~":
                 yield Change(
                     at=row.history_date,
@@ -124,8 +90,80 @@ def _changes(model: type[Model], rows: Any, record: type[Model]) -> Iterator[Cha
             before = row
 
 
-def changes_of(record: Record, page: str | None) -> Page[Change]:
-    """A page of the changes of a record, newest first; the number of queries depends on the kind alone."""
-    changes = [change for model, rows in _versions(record) for change in _changes(model, rows, type(record))]
-    changes.sort(key=lambda change: change.at, reverse=True)
-    return Paginator(changes, PER_PAGE).get_page(page)
+def _compare(model: type[Model], before: Any, after: Any, record: type[Model]) -> Iterator[FieldChange]:
+    for column in model._meta.concrete_fields:
+        if column.name in SILENT or not hasattr(after, column.attname):
+            continue
+        old = getattr(before, column.attname) if before is not None else None
+        new = getattr(after, column.attname)
+        if (old or None) != (new or None):
+            shown = _shown(before, column, record) if before is not None else None
+            yield FieldChange(_label(column), shown, _shown(after, column, record))
+
+
+def _links_compared(model: type[Model], rows: Sequence[Any]) -> Callable[[Any, Any], Iterator[FieldChange]]:
+    """A function that compares what two versions of a model were linked with."""
+    links = {name: links_of(model, rows, name) for name in getattr(model, "_history_m2m_fields", ())}
+
+    def compare(before: Any, after: Any) -> Iterator[FieldChange]:
+        for name, found in links.items():
+            column: Any = model._meta.get_field(name)
+            old = tuple(sorted(found.get(before.history_id, ()))) if before is not None else ()
+            new = tuple(sorted(found.get(after.history_id, ())))
+            if old != new:
+                linked = partial(Linked, column.related_model)
+                yield FieldChange(column.verbose_name, linked(old) if old else None, linked(new) if new else None)
+
+    return compare
+
+
+def _label(column: Any) -> Any:
+    """What a column is called, with its language where it stands once for each."""
+    base, _, code = column.name.rpartition("_")
+    if base and code in LANGUAGES:
+        return format_lazy("{} ({})", column.verbose_name, language_name(code))
+    return column.verbose_name
+
+
+def _shown(version: Any, column: Any, model: type[Model]) -> Any:
+    """What stands in a column, as a reader reads it; None for nothing."""
+    value = getattr(version, column.attname)
+    if value in (None, ""):
+        return None
+    if column.choices:
+        return dict(column.flatchoices).get(value, value)
+    if column.is_relation:
+        return Linked(column.related_model, (value,))
+    if column.name == "language":
+        return language_name(value)
+    return field_label(model, value) if column.name == "field" else _in_words(value)
+
+
+def _in_words(value: Any) -> Any:
+    language = get_language() or LANGUAGES[0]
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        return format_number(int(value) if whole else value.normalize(), language)
+    if isinstance(value, PartialDate | date):
+        return format_date(value if isinstance(value, PartialDate) else PartialDate.from_date(value), language)
+    return value
+
+
+def _name_linked(changes: Iterable[Change]) -> None:
+    """Replace the `Linked` of changes by names, with one query for each kind of record that occurs."""
+    fields = [one for change in changes for one in change.fields]
+    wanted: dict[type[Model], set[int]] = defaultdict(set)
+    for linked in (value for one in fields for value in (one.before, one.after) if isinstance(value, Linked)):
+        wanted[linked.model] |= set(linked.ids)
+    known = {model: model._default_manager.in_bulk(ids) for model, ids in wanted.items()}
+
+    def named(value: Any) -> Any:
+        if not isinstance(value, Linked):
+            return value
+        # What was deleted since has no name any more.
+        return ", ".join(str(known[value.model].get(pk) or f"#{pk}") for pk in value.ids)
+
+    for one in fields:
+        one.before, one.after = named(one.before), named(one.after)

@@ -37,7 +37,7 @@ class OrganisationAdmin(RecordAdmin):
 
     def choice_label(self, record: Organisation) -> str:
         """With the kind: an authority and its locality have much the same name."""
-        return f"{record} ({record.get_kind_display()})"
+        return f"{record} · {record.get_kind_display()}"
 
 
 @admin.register(OrganisationName)

@@ -1,6 +1,9 @@
 """Partnerships, agreements, offices and fields of cooperation in the administration."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.web.administration.base import TITLES, PartAdmin, RecordAdmin
@@ -45,7 +48,10 @@ class PartyInline(PartInline):
     fields = ("locality", "organisation", "position")
     verbose_name_plural = _("parties: the title is their names")
     min_num = 2
-    validate_min = True
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Two are needed at least."""
+        return super().get_formset(request, obj, validate_min=True, **kwargs)
 
 
 class PhaseInline(LongPartInline):

@@ -99,7 +99,7 @@ class LocalityAdmin(RecordAdmin):
     def choice_label(self, record: Locality) -> str:
         """With level, country and end: units before and after a reform have the same name."""
         ended = f", → {record.valid_to}" if record.valid_to else ""
-        return f"{record} ({record.get_level_display()}, {record.get_country_display()}{ended})"
+        return f"{record} · {record.get_level_display()}, {record.get_country_display()}{ended}"
 
 
 @admin.register(LocalityName)

@@ -45,6 +45,8 @@ class FieldsOfRecords(_Base):
             kwargs["label"] = format_lazy("{} ({})", capfirst(db_field.verbose_name), OWN_NAMES[code])
         if isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         if isinstance(db_field, PartialDateField):
             # How dates are written is said once at the head of the form.
             attributes = {"class": "vTextField partial-date", "placeholder": EXAMPLE, "title": HELP_TEXT}
