@@ -51,19 +51,19 @@ class Fulltext(ABC):
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_fulltext")
 
-    def candidates(self, kinds: Sequence[str], query: Query, limit: int) -> dict[str, list[int]]:
+    def candidates(self, kinds: Sequence[str], query: Query, named: int, mentioned: int) -> dict[str, list[int]]:
         """Return entry ids by kind, in one query.
 
-        At most `limit` each of those with a name that begins with what was typed (exact names come first, as
-        they sort first), those with all words in their names, and those with all words anywhere.
+        At most `named` each of those with a name that begins with what was typed (exact names come first, as
+        they sort first) and those with all words in their names, and `mentioned` of those with all words anywhere.
         """
         parts: list[str] = []
         values: list[Any] = []
         for kind in kinds:
             for key in query.keys:
                 parts.append(self._by_key())
-                values += [kind, kind, key, key + AFTER_LAST, limit]
-            for field in (IN_NAME, ANYWHERE):
+                values += [kind, kind, key, key + AFTER_LAST, named]
+            for field, limit in ((IN_NAME, named), (ANYWHERE, mentioned)):
                 condition, value = self.condition(kind, field, query)
                 parts.append(
                     f"SELECT %s, {self.entry_id} FROM search_fulltext WHERE {condition} LIMIT %s"  # noqa: S608

@@ -10,14 +10,13 @@ from django.utils.translation import override
 from nhipcau.core.records.kinds import Kind, all_kinds
 from nhipcau.core.search.fulltext import fulltext
 from nhipcau.core.search.models import Entry
-from nhipcau.core.search.ranking import Match, match
+from nhipcau.core.search.ranking import Match, Row, match, read_rows
 from nhipcau.core.search.spelling import corrections, near_words
 from nhipcau.core.search.words import Query, read_query
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.text.languages import Text, pick
 
-#: How many of each way to match are read and ranked, per hit shown.
-CANDIDATES_PER_HIT = 4
-MIN_CANDIDATES = 24
+#: How many that match by their names are read and ranked, for each hit shown.
+CANDIDATES_PER_HIT = 3
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Group:
 class _Found:
     """A candidate with its title in the language of the search."""
 
-    entry: Entry
+    entry: Row
     title: Text
     match: Match
 
@@ -91,9 +90,8 @@ def find_named(kind: str, queries: Sequence[Query], limit: int) -> list[int]:
 def _find(query: Query, kinds: Sequence[Kind], language: str, limit: int) -> dict[str, list[_Found]]:
     """The best of each kind in order, more than `limit` if there are as many."""
     names = [kind.name for kind in kinds]
-    bound = max(MIN_CANDIDATES, limit * CANDIDATES_PER_HIT)
-    candidates = fulltext().candidates(names, query, bound)
-    entries = Entry.objects.in_bulk({entry for ids in candidates.values() for entry in ids})
+    candidates = fulltext().candidates(names, query, limit * CANDIDATES_PER_HIT, limit + 1)
+    entries = read_rows({entry for ids in candidates.values() for entry in ids})
     found: dict[str, list[_Found]] = {}
     for name in names:
         rows = (entries.get(entry) for entry in dict.fromkeys(candidates[name]))
@@ -102,15 +100,14 @@ def _find(query: Query, kinds: Sequence[Kind], language: str, limit: int) -> dic
     return found
 
 
-def _rank(query: Query, entry: Entry, language: str) -> _Found:
-    titles = {code: getattr(entry, f"title_{code}") for code in LANGUAGES}
-    title = pick(titles, language) or Text(entry.slug, "")
+def _rank(query: Query, entry: Row, language: str) -> _Found:
+    title = pick(entry.titles, language) or Text(entry.slug, "")
     return _Found(entry, title, match(query, entry, title.value))
 
 
 def _hit(found: _Found, language: str) -> Hit:
     entry = found.entry
-    hint = pick({code: getattr(entry, f"hint_{code}") for code in LANGUAGES}, language)
+    hint = pick(entry.hints, language)
     return Hit(
         kind=entry.kind,
         title=found.title,

@@ -1,11 +1,12 @@
 """How well an entry of the index matches what was typed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from nhipcau.core.search.models import Entry
 from nhipcau.core.search.words import Query
-from nhipcau.core.text.languages import LANGUAGES
 
 
 class Tier(IntEnum):
@@ -15,6 +16,39 @@ class Tier(IntEnum):
     BEGINNING_OF_NAME = 1
     ALL_WORDS_IN_NAME = 2
     ELSEWHERE = 3
+
+
+class Row(NamedTuple):
+    """What is read of an entry: hundreds are compared for each search, too many for model instances."""
+
+    pk: int
+    kind: str
+    slug: str
+    rank: int
+    names: str
+    folded: str
+    title_vi: str
+    title_fr: str
+    title_en: str
+    hint_vi: str
+    hint_fr: str
+    hint_en: str
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title in each language."""
+        return {"vi": self.title_vi, "fr": self.title_fr, "en": self.title_en}
+
+    @property
+    def hints(self) -> dict[str, str]:
+        """The hint in each language."""
+        return {"vi": self.hint_vi, "fr": self.hint_fr, "en": self.hint_en}
+
+
+def read_rows(entries: Iterable[int]) -> dict[int, Row]:
+    """Return entries by id, in one query."""
+    found = Entry.objects.filter(pk__in=set(entries)).values_list(*Row._fields)
+    return {row[0]: Row._make(row) for row in found}
 
 
 @dataclass(frozen=True)
@@ -29,13 +63,13 @@ class Match:
     words: str
 
 
-def match(query: Query, entry: Entry, title: str) -> Match:
+def match(query: Query, entry: Row, title: str) -> Match:
     """Compare a query with the names of an entry; of names that match equally, `title` is preferred.
 
     Exact names come before beginnings of names, these before names with all words, these before words found
     elsewhere; among equals titles before other names, then what the kind ranks first, then shorter names.
     """
-    titles = {getattr(entry, f"title_{code}") for code in LANGUAGES}
+    titles = {entry.title_vi, entry.title_fr, entry.title_en}
     best, best_name, best_words = (int(Tier.ELSEWHERE), 2), "", ""
     for name, folded in zip(entry.names.split("\n"), entry.folded.split("\n"), strict=True):
         tier, words = _compare(query, folded)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -32,12 +32,12 @@ class Query:
     open_end: bool
     corrections: Mapping[str, list[str]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def alternatives(self) -> list[list[str]]:
         """For each word those to look for."""
         return [self.corrections.get(word, [word]) for word in self.words]
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """The keys that a name has which is just what was typed, or what it is corrected to."""
         best = (alternatives[0] for alternatives in self.alternatives)

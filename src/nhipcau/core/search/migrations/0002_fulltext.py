@@ -4,9 +4,9 @@ from django.db import migrations
 
 CREATE = {
     "sqlite": [
-        # The first letters of a token name its kind and field (see `words`), so beginnings of words of two to
-        # four letters are six to eight characters long.
-        "CREATE VIRTUAL TABLE search_fulltext USING fts5(words, detail=none, tokenize=ascii, prefix='6 7 8')",
+        # The first letters of a token name its kind and field (see `words`), so beginnings of words of one
+        # to four letters are five to eight characters long.
+        "CREATE VIRTUAL TABLE search_fulltext USING fts5(words, detail=none, tokenize=ascii, prefix='5 6 7 8')",
         "CREATE INDEX search_name_key ON search_name (kind, key)",
         "CREATE INDEX search_spelling_word ON search_spelling (word)",
     ],
