@@ -89,7 +89,7 @@ def typed(dice: random.Random) -> dict[str, list[str]]:
     for kind in all_kinds():
         ids = list(Entry.objects.filter(kind=kind.name).values_list("pk", flat=True)[:100_000:7])
         some = Entry.objects.filter(pk__in=dice.sample(ids, min(NAMES_PER_KIND, len(ids))))
-        names += [entry.title_vi or entry.title_fr for entry in some]
+        names += [title for entry in some if (title := entry.title_vi or entry.title_fr or entry.title_en)]
     long_names = [name for name in names if len(name) > 6]
     return {
         "a whole name": names,
