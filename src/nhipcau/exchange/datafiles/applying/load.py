@@ -16,6 +16,9 @@ from nhipcau.exchange.datafiles.contents import Contents, Progress, Wanted
 from nhipcau.exchange.datafiles.kinds import DataKind, data_kinds
 from nhipcau.exchange.datafiles.report import Kept, KindReport, Report
 
+#: Records whose parts are added together, between two reports of progress.
+BATCH = 200
+
 
 class Load:
     """Brings contents into the database, step by step; to be used within a transaction."""
@@ -97,18 +100,15 @@ class Load:
             with _because_of(wanted.entry.file):
                 for part in operations.deletes:
                     part.delete()
-        done, total = 0, len(compared) + len(self._added)
-        for wanted, record, saved, operations in compared:
+        for done, (wanted, record, saved, operations) in enumerate(compared, 1):
             with _because_of(wanted.entry.file):
                 self._finish_change(wanted, record, operations, saved=saved)
-            done += 1
-            self._tell(done, total)
-        for wanted, record in self._added:
-            with _because_of(wanted.entry.file):
-                self._store.add_belongings(record, wanted.row)
-            self.written.append(record)
-            done += 1
-            self._tell(done, total)
+            self._tell(done, len(compared) + len(self._added))
+        for start in range(0, len(self._added), BATCH):
+            some = self._added[start : start + BATCH]
+            self._store.add_belongings([(record, one.row, _reason(one.entry.file)) for one, record in some])
+            self.written += [record for _one, record in some]
+            self._tell(len(compared) + start + len(some), len(compared) + len(self._added))
 
     def _finish_change(self, wanted: Wanted, record: Any, operations: Operations, *, saved: bool) -> None:
         report = self.report.kinds[wanted.ref.kind]
@@ -161,8 +161,12 @@ class Load:
 
 
 def _because_of(file: str) -> AbstractContextManager[None]:
+    return because(_reason(file))
+
+
+def _reason(file: str) -> str:
     """The reason that history keeps: the file, of a long path the end."""
-    return because(file[-MAX_LENGTH:])
+    return file[-MAX_LENGTH:]
 
 
 def _records_within(record: Model) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """Rows against the database: what differs, and how to bring it in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -8,10 +9,17 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from simple_history.utils import bulk_create_with_history
 
+from nhipcau.core.records.reason import because, present_reason
 from nhipcau.core.sources.models import Citation
 from nhipcau.exchange.datafiles.builders.rows import Ref, Row
 from nhipcau.exchange.datafiles.kinds import data_kinds
+
+#: Rows created in one statement.
+BATCH = 500
+#: What is saved, the row it was made of, and the reason for its history.
+Owner = tuple[Model, Row, str]
 
 
 @dataclass
@@ -49,7 +57,7 @@ class Store:
     def add(self, row: Row, **more: Any) -> Model:
         """Add a row with all that belongs to it; return what was saved."""
         saved = self.add_alone(row, **more)
-        self.add_belongings(saved, row)
+        self.add_belongings([(saved, row, present_reason() or "")])
         return saved
 
     def add_alone(self, row: Row, **more: Any) -> Model:
@@ -58,14 +66,31 @@ class Store:
         saved.save(force_insert=True)
         return saved
 
-    def add_belongings(self, owner: Model, row: Row) -> None:
-        """Add the parts, citations and links of a row that has none yet."""
+    def add_belongings(self, owners: Sequence[Owner]) -> None:
+        """Add the parts, citations and links of rows that have none yet, those of a model all at once."""
+        fresh: dict[type[Model], list[Model]] = defaultdict(list)
+        deeper: list[Owner] = []
+        for owner, row, reason in owners:
+            for part, part_row in self._new_parts(owner, row):
+                fresh[type(part)].append(part)
+                deeper.append((part, part_row, reason))
+                _give_reason(part, reason)
+            for citation in self._citations(owner, row):
+                fresh[Citation].append(citation)
+                _give_reason(citation, reason)
+        for model, made in fresh.items():
+            _create(model, made)
+        for owner, row, reason in owners:
+            with because(reason):
+                self._add_links(owner, {relation: refs for relation, refs in row.links.items() if refs})
+        if deeper:
+            self.add_belongings(deeper)
+
+    def _new_parts(self, owner: Model, row: Row) -> Iterator[tuple[Model, Row]]:
         for relation, rows in row.parts.items():
+            link = _link(owner, relation)
             for position, part in enumerate(rows):
-                self.add(part, position=position, **_link(owner, relation))
-        for citation in self._citations(owner, row):
-            citation.save(force_insert=True)
-        self._add_links(owner, {relation: refs for relation, refs in row.links.items() if refs})
+                yield part.model(**self.columns(part), position=position, **link), part
 
     def _add_links(self, owner: Any, links: dict[str, list[Ref]]) -> None:
         """Add links to a record that has none; its history gets one version with all of them."""
@@ -164,6 +189,20 @@ class Store:
                 field=cite.field,
                 position=position,
             )
+
+
+def _give_reason(row: Any, reason: str) -> None:
+    """What simple-history keeps as the reason of a row that is created with others."""
+    row._change_reason = reason
+
+
+def _create(model: type[Model], rows: list[Model]) -> None:
+    """Create rows with their history: all at once, unless the model derives columns when it saves."""
+    if "save" in vars(model):
+        for row in rows:
+            row.save(force_insert=True)
+    else:
+        bulk_create_with_history(rows, model, batch_size=BATCH)
 
 
 def _cited(citation: Citation) -> tuple[Any, ...]:
