@@ -21,10 +21,10 @@ from nhipcau.registry.partnerships.models import (
     RepresentationOffice,
     Signature,
 )
-from nhipcau.registry.partnerships.queries.pages import MOST, agreements_in_full, partnerships_in_brief
-from nhipcau.registry.partnerships.queries.units import involving, line_of_slug, offices_of
+from nhipcau.registry.partnerships.queries.pages import MOST, MOST_IN_FIELD, agreements_in_full, partnerships_in_brief
+from nhipcau.registry.partnerships.queries.units import agreed_by, involving, line_of, offices_of
 from nhipcau.registry.places.models import Locality
-from nhipcau.registry.places.queries import line_of
+from nhipcau.registry.places.queries import line_of as ancestors_and_descendants
 
 
 @dataclass(frozen=True)
@@ -36,19 +36,21 @@ class Brief:
     later: bool = False
 
 
-def _partnerships(rows: "QuerySet[Partnership]", query: str, locality: Locality | None = None) -> Section | None:
+def _partnerships(
+    rows: "QuerySet[Partnership]", query: str, locality: Locality | None = None, most: int = MOST
+) -> Section | None:
     total = rows.count()
     if not total:
         return None
-    found = list(rows.order_by(f"sort_{get_language() or 'vi'}", "pk")[:MOST])
-    context = {"rows": _briefs(found, locality), "total": total, "query": query, "more": total > MOST}
+    found = list(rows.order_by(f"sort_{get_language() or 'vi'}", "pk")[:most])
+    context = {"rows": _briefs(found, locality), "total": total, "query": query, "more": total > most}
     return Section("partnerships", _("Partnerships"), "partnerships/section_partnerships.html", context, found)
 
 
 def _briefs(partnerships: Iterable[Partnership], locality: Locality | None) -> list[Brief]:
     if locality is None:
         return [Brief(one) for one in partnerships]
-    ancestors, descendants = (set(ids) for ids in line_of(locality))
+    ancestors, descendants = (set(ids) for ids in ancestors_and_descendants(locality))
     briefs = []
     for one in partnerships:
         signed = {party.locality_id: party.locality for party in one.parties.all() if party.locality}
@@ -75,23 +77,20 @@ def _agreements(rows: "QuerySet[Agreement]", query: str = "", title: str | Promi
 @section("places", order=10)
 def partnerships_of_locality(record: Locality) -> Section | None:
     """The partnerships of a locality, of those it came from and of those it became."""
-    rows = partnerships_in_brief().filter(pk__in=involving(record.slug).values("pk"))
+    rows = partnerships_in_brief().filter(involving(line_of(record.pk)))
     return _partnerships(rows, f"place={record.slug}", record)
 
 
 @section("places", order=20)
 def agreements_of_locality(record: Locality) -> Section | None:
     """The agreements of these partnerships, and others that a unit of the line signed."""
-    signed = Signature.objects.filter(line_of_slug(record.slug)).values("agreement")
-    partnerships = involving(record.slug).values("pk")
-    rows = agreements_in_full().filter(Q(partnership__in=partnerships) | Q(pk__in=signed))
-    return _agreements(rows, f"place={record.slug}")
+    return _agreements(agreements_in_full().filter(agreed_by(line_of(record.pk))), f"place={record.slug}")
 
 
 @section("places", order=45)
 def offices_of_locality(record: Locality) -> Section | None:
     """The representation offices that a locality or its line holds or hosts."""
-    rows = RepresentationOffice.objects.filter(offices_of(record.slug)).select_related("authority", "location")
+    rows = RepresentationOffice.objects.filter(offices_of(line_of(record.pk))).select_related("authority", "location")
     total = rows.count()
     if not total:
         return None
@@ -125,4 +124,4 @@ def agreements_of_person(record: Person) -> Section | None:
 def partnerships_in_field(record: CooperationField) -> Section | None:
     """The partnerships in a field of cooperation."""
     in_field = Partnership.fields.through.objects.filter(cooperationfield=record).values("partnership")
-    return _partnerships(partnerships_in_brief().filter(pk__in=in_field), f"field={record.slug}")
+    return _partnerships(partnerships_in_brief().filter(pk__in=in_field), f"field={record.slug}", most=MOST_IN_FIELD)

@@ -6,13 +6,14 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.web.filters import choice_labels, chosen_facet, record_labels, title_of
+from nhipcau.core.web.filters import choice_labels, chosen_facet, title_of
 from nhipcau.core.web.lists import Column, Facet, ListSpec
 from nhipcau.core.web.templatetags.nhipcau import status
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.lists.parts import (
     decade_facet,
     field_facet,
+    frequent_facet,
     name_facet,
     place_facet,
     titles,
@@ -24,10 +25,10 @@ from nhipcau.registry.places.models import Country, Locality
 from nhipcau.registry.projects.models import Project, Site
 from nhipcau.registry.projects.queries import (
     in_year,
-    of_locality,
+    of_units,
     projects_for_list,
-    sites_at,
     sites_for_list,
+    sites_in,
     with_organisation,
 )
 
@@ -53,11 +54,11 @@ def projects_list(params: QueryDict) -> ListSpec:
         facets=[
             Facet("status", _("Status"), "status", choice_labels(Project.Status)),
             field_facet(),
-            Facet("partnership", _("Partnership"), "partnerships__slug", record_labels(Partnership)),
-            Facet("locality", _("Where"), "localities__slug", record_labels(Locality)),
+            frequent_facet(params, "partnership", _("Partnership"), "partnerships__slug", Partnership),
+            frequent_facet(params, "locality", _("Where"), "localities__slug", Locality),
             decade_facet(_("Decade of beginning")),
             chosen_facet(params, "year", _("Running in the year"), _in_year),
-            place_facet(params, lambda rows, slug: rows.filter(pk__in=of_locality(slug).values("pk"))),
+            place_facet(params, of_units),
             chosen_facet(params, "organisation", _("Organisation"), _with_organisation, title_of(Organisation)),
             name_facet(params, "projects"),
         ],
@@ -82,8 +83,8 @@ def sites_list(params: QueryDict) -> ListSpec:
         facets=[
             Facet("kind", _("Kind"), "kind", choice_labels(Site.Kind)),
             Facet("country", _("Country"), "locality__country", choice_labels(Country)),
-            Facet("locality", _("Locality"), "locality__slug", record_labels(Locality)),
-            place_facet(params, lambda rows, slug: rows.filter(pk__in=sites_at(slug).values("pk"))),
+            frequent_facet(params, "locality", _("Locality"), "locality__slug", Locality),
+            place_facet(params, sites_in),
             name_facet(params, "sites"),
         ],
         geometry=_site_point,

@@ -1,9 +1,13 @@
 """Reading projects and sites."""
 
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
+
 from django.db.models import Prefetch, Q, QuerySet
 
-from nhipcau.registry.partnerships.models import CooperationField, Partnership
-from nhipcau.registry.partnerships.queries.units import by_title, involving, line_of_slug, parties_with_today
+from nhipcau.registry.partnerships.models import CooperationField, Partnership, PartnershipParty
+from nhipcau.registry.partnerships.queries.units import by_title, parties_with_today
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, Site
 
@@ -39,29 +43,15 @@ def project_for_page(slug: str) -> Project | None:
     )
 
 
-def located_at(slug: str) -> "Rows":
-    """The projects that take place in a unit of the line of a locality, in a part of one, or at a site in one."""
-    units = Locality.objects.filter(_in_line(slug))
-    parts = Project.localities.through.objects.filter(
-        Q(locality__in=units.values("pk")) | Q(locality__parent__in=units.values("pk"))
-    )
-    sites = Project.sites.through.objects.filter(site__locality__in=units.values("pk"))
-    return Project.objects.filter(Q(pk__in=parts.values("project")) | Q(pk__in=sites.values("project")))
-
-
-def of_locality(slug: str) -> "Rows":
-    """The projects of a locality and its line: those there, those of its partnerships, those it takes part in."""
-    partnerships = Project.partnerships.through.objects.filter(partnership__in=involving(slug).values("pk"))
-    bodies = ProjectBody.objects.filter(line_of_slug(slug))
-    return Project.objects.filter(
-        Q(pk__in=located_at(slug).values("pk"))
-        | Q(pk__in=partnerships.values("project"))
-        | Q(pk__in=bodies.values("project"))
-    )
-
-
-def _in_line(slug: str) -> Q:
-    return Q(slug=slug) | Q(descendants__descendant__slug=slug) | Q(ancestors__ancestor__slug=slug)
+def of_units(units: Collection[int]) -> Q:
+    """A condition on projects: there, in a part of a unit, at a site in one, of its partnerships, or with its part."""
+    parts = Locality.objects.filter(Q(pk__in=units) | Q(parent__in=units)).values("pk")
+    places = Project.localities.through.objects.filter(locality__in=parts)
+    sites = Project.sites.through.objects.filter(site__in=Site.objects.filter(locality__in=units).values("pk"))
+    parties = PartnershipParty.objects.filter(locality__in=units).values("partnership")
+    partnerships = Project.partnerships.through.objects.filter(partnership__in=parties)
+    bodies = ProjectBody.objects.filter(locality__in=units)
+    return reduce(or_, (Q(pk__in=rows.values("project")) for rows in (places, sites, partnerships, bodies)))
 
 
 def with_organisation(slug: str) -> "Rows":
@@ -82,9 +72,9 @@ def site_for_page(slug: str) -> Site | None:
     return Site.objects.select_related("locality").prefetch_related(projects).filter(slug=slug).first()
 
 
-def sites_at(slug: str) -> "QuerySet[Site]":
-    """The sites in a unit of the line of a locality."""
-    return sites_for_list().filter(line_of_slug(slug))
+def sites_in(units: Collection[int]) -> Q:
+    """A condition on sites: in one of the units."""
+    return Q(locality__in=units)
 
 
 def in_year(rows: "Rows", year: int) -> "Rows":

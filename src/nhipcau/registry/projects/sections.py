@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.core.records.sections import Section, section
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.models import CooperationField, Partnership
-from nhipcau.registry.partnerships.queries.pages import MOST
-from nhipcau.registry.partnerships.queries.units import by_title
+from nhipcau.registry.partnerships.queries.pages import MOST, MOST_IN_FIELD
+from nhipcau.registry.partnerships.queries.units import by_title, line_of
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project
-from nhipcau.registry.projects.queries import Rows, of_locality, sites_at, with_organisation
+from nhipcau.registry.projects.queries import Rows, of_units, sites_for_list, sites_in, with_organisation
 
 
-def _projects(rows: Rows, query: str, *, of_one: bool = False) -> Section | None:
+def _projects(rows: Rows, query: str, *, of_one: bool = False, most: int = MOST) -> Section | None:
     """The first projects in the order of their beginning; `of_one` leaves the partnership out."""
     total = rows.count()
     if not total:
@@ -23,8 +23,8 @@ def _projects(rows: Rows, query: str, *, of_one: bool = False) -> Section | None
     rows = rows.prefetch_related(
         by_title("localities", Locality), by_title("fields", CooperationField), by_title("partnerships", Partnership)
     )
-    found = list(rows.order_by(F("first_year").asc(nulls_last=True), "pk")[:MOST])
-    context = {"rows": found, "total": total, "query": query, "more": total > MOST, "of_one": of_one}
+    found = list(rows.order_by(F("first_year").asc(nulls_last=True), "pk")[:most])
+    context = {"rows": found, "total": total, "query": query, "more": total > most, "of_one": of_one}
     return Section("projects", _("Projects"), "projects/section_projects.html", context, found)
 
 
@@ -38,7 +38,7 @@ def projects_of_partnership(record: Partnership) -> Section | None:
 @section("places", order=30)
 def projects_of_locality(record: Locality) -> Section | None:
     """The projects in a locality or its line, of its partnerships, or with its part in them."""
-    return _projects(of_locality(record.slug), f"place={record.slug}")
+    return _projects(Project.objects.filter(of_units(line_of(record.pk))), f"place={record.slug}")
 
 
 @section("organisations", order=40)
@@ -51,13 +51,13 @@ def projects_of_organisation(record: Organisation) -> Section | None:
 def projects_in_field(record: CooperationField) -> Section | None:
     """The projects in a field of cooperation."""
     in_field = Project.fields.through.objects.filter(cooperationfield=record).values("project")
-    return _projects(Project.objects.filter(pk__in=in_field), f"field={record.slug}")
+    return _projects(Project.objects.filter(pk__in=in_field), f"field={record.slug}", most=MOST_IN_FIELD)
 
 
 @section("places", order=50)
 def sites_of_locality(record: Locality) -> Section | None:
     """The sites in a locality or its line."""
-    rows = sites_at(record.slug)
+    rows = sites_for_list().filter(sites_in(line_of(record.pk)))
     total = rows.count()
     if not total:
         return None

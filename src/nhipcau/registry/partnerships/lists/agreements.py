@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +18,9 @@ from nhipcau.registry.partnerships.lists.parts import (
     name_facet,
     place_facet,
 )
-from nhipcau.registry.partnerships.models import Agreement, Partnership, Signature
+from nhipcau.registry.partnerships.models import Agreement, Partnership
 from nhipcau.registry.partnerships.queries.states import with_state
-from nhipcau.registry.partnerships.queries.units import involving, line_of_slug
+from nhipcau.registry.partnerships.queries.units import agreed_by
 from nhipcau.registry.partnerships.rules import AgreementState
 
 
@@ -49,7 +48,7 @@ def agreements_list(params: QueryDict, today: date) -> ListSpec:
             Facet("kind", _("Kind"), "kind", choice_labels(Agreement.Kind)),
             field_facet(),
             chosen_facet(params, "partnership", _("Partnership"), _of_partnership, title_of(Partnership)),
-            place_facet(params, _at_place),
+            place_facet(params, agreed_by),
             name_facet(params, "agreements"),
         ],
         template="partnerships/list.html",
@@ -81,8 +80,3 @@ def _state_label(agreement: Any) -> Any:
 
 def _of_partnership(rows: Rows, slug: str) -> Rows:
     return rows.filter(partnership__slug=slug)
-
-
-def _at_place(rows: Rows, slug: str) -> Rows:
-    signed = Signature.objects.filter(line_of_slug(slug)).values("agreement")
-    return rows.filter(Q(partnership__in=involving(slug).values("pk")) | Q(pk__in=signed))

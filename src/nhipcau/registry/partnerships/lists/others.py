@@ -32,7 +32,7 @@ def offices_list(params: QueryDict) -> ListSpec:
         ],
         facets=[
             Facet("country", _("Country it is in"), "location__country", choice_labels(Country)),
-            place_facet(params, lambda rows, slug: rows.filter(offices_of(slug))),
+            place_facet(params, offices_of),
             name_facet(params, "offices"),
         ],
         geometry=_office_point,

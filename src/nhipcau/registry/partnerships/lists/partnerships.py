@@ -70,7 +70,7 @@ def _facets(params: QueryDict) -> list[Facet]:
         Facet("level", _("Level of the French side"), "french_level", _level_labels),
         decade_facet(_("Decade of beginning")),
         chosen_facet(params, "year", _("Existing in the year"), _in_year),
-        place_facet(params, lambda rows, slug: rows.filter(pk__in=involving(slug).values("pk"))),
+        place_facet(params, involving),
         name_facet(params, "partnerships"),
     ]
 

@@ -1,9 +1,10 @@
 """What several lists share: labels of facet values, filters that are typed or linked to, common cells."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -14,10 +15,12 @@ from nhipcau.core.text.languages import Text
 from nhipcau.core.web.filters import chosen_facet, record_labels, title_of
 from nhipcau.core.web.lists import Facet
 from nhipcau.registry.partnerships.models import CooperationField
-from nhipcau.registry.partnerships.queries.units import named
+from nhipcau.registry.partnerships.queries.units import line_of_slug, named
 from nhipcau.registry.places.models import Locality
 
 Rows = QuerySet[Any]
+#: How many records a filter offers of those of which there may be very many.
+MOST_OFFERED = 30
 #: The decade of what has no known beginning.
 NOT_KNOWN = "unknown"
 
@@ -45,13 +48,26 @@ def decade_facet(label: Any) -> Facet:
     return Facet("decade", label, "decade", decade_labels)
 
 
+def frequent_facet(params: QueryDict, name: str, label: Any, column: str, model: type[Record]) -> Facet:
+    """Filter by a record of which there may be very many: the most frequent are offered, any can be linked to."""
+    if params.get(name):
+        return chosen_facet(params, name, label, lambda rows, slug: rows.filter(**{column: slug}), title_of(model))
+    titled = record_labels(model)
+    return Facet(name, label, column, lambda slugs: titled(slugs[:MOST_OFFERED]))
+
+
 def name_facet(params: QueryDict, kind: str) -> Facet:
     """Filter by words of the name."""
     return chosen_facet(params, "q", gettext_lazy("Name"), lambda rows, text: rows.filter(pk__in=named(kind, text)))
 
 
-def place_facet(params: QueryDict, apply: Callable[[Rows, str], Rows]) -> Facet:
-    """Filter by a locality with those it came from and those it became."""
+def place_facet(params: QueryDict, condition: Callable[[set[int]], Q]) -> Facet:
+    """Filter by a locality with those it came from and those it became: `condition` on rows for the ids of the line."""
+    line = cache(line_of_slug)
+
+    def apply(rows: Rows, slug: str) -> Rows:
+        return rows.filter(condition(line(slug)))
+
     return chosen_facet(params, "place", gettext_lazy("Locality and its line"), apply, title_of(Locality))
 
 

@@ -1,7 +1,7 @@
 """Reading partnerships, agreements, offices and fields of cooperation."""
 
 from nhipcau.registry.partnerships.queries.network import Arc, ArcFilters, End, arcs, expiring, recently_changed
-from nhipcau.registry.partnerships.queries.units import existing_in, involving, today_of
+from nhipcau.registry.partnerships.queries.units import existing_in, involving, line_of, today_of
 
 __all__ = [
     "Arc",
@@ -11,6 +11,7 @@ __all__ = [
     "existing_in",
     "expiring",
     "involving",
+    "line_of",
     "recently_changed",
     "today_of",
 ]

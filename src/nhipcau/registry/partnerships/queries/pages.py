@@ -19,6 +19,8 @@ from nhipcau.registry.places.models import Lineage, Locality
 
 #: The most agreements, phases or other rows that a page shows; the lists show all.
 MOST = 50
+#: The same for a field, which nearly everything has its part in.
+MOST_IN_FIELD = 20
 
 
 def _signatures() -> "Prefetch[str]":
