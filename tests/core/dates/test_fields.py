@@ -171,9 +171,7 @@ def test_a_form_gives_partial_dates_and_knows_what_changed(treaty: Any) -> None:
 
 
 def test_a_form_shows_the_written_form_and_how_to_write_it(treaty: Any) -> None:
-    form = forms.modelform_factory(treaty, fields=["since", "signed"])(
-        instance=treaty(since="2013-06/2016-06")
-    )
+    form = forms.modelform_factory(treaty, fields=["since", "signed"])(instance=treaty(since="2013-06/2016-06"))
     assert 'value="2013-06/2016-06"' in str(form["since"])
     assert 'type="text"' in str(form["since"])
     with translation.override("en"):

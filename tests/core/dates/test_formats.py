@@ -208,9 +208,7 @@ def test_what_is_no_number_is_refused(value: str) -> None:
 
 
 @given(partial_dates, st.none() | partial_dates, st.sampled_from(LANGS), st.booleans())
-def test_every_known_year_is_said(
-    begin: PartialDate, end: PartialDate | None, lang: str, short: bool
-) -> None:
+def test_every_known_year_is_said(begin: PartialDate, end: PartialDate | None, lang: str, short: bool) -> None:
     text = format_span(begin, end, lang, short=short)
     known = [point.year for d in (begin, end) if d for point in (d.start, d.end) if point]
     assert all(str(year) in text for year in known)

@@ -43,9 +43,7 @@ def test_folds_to_plain_words(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize(
-    "variants", [("TP.HCM", "TP HCM", "TPHCM", "tp. hcm"), ("Hà Nội", "HANOI", "Ha-noi")]
-)
+@pytest.mark.parametrize("variants", [("TP.HCM", "TP HCM", "TPHCM", "tp. hcm"), ("Hà Nội", "HANOI", "Ha-noi")])
 def test_names_that_differ_in_spacing_have_one_key(variants: tuple[str, ...]) -> None:
     assert len({name_key(variant) for variant in variants}) == 1
 
