@@ -220,7 +220,7 @@ def test_the_number_of_queries_does_not_depend_on_what_is_found(places: object) 
             connection,
         ) as queries:
             search(typed, "vi")
-        counts[typed] = len(queries)
+        counts[typed] = sum(query["sql"].startswith("SELECT") for query in queries)
     assert max(counts.values()) <= 5
     assert counts["toulouse"] == counts["toulose"] == counts["h"] == 3
 

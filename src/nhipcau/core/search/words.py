@@ -17,6 +17,8 @@ MIN_CORRECTED = 4
 #: A word of the index this short can be meant by one that is corrected.
 MIN_KNOWN = MIN_CORRECTED - 1
 
+#: How many letters of a token say its kind and field.
+TAG = 4
 #: The fields of a token: in a name, or anywhere.
 IN_NAME, ANYWHERE = "1", "0"
 
