@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from nhipcau.core.web.views import history_page
 from nhipcau.portal.views.entry import choose_language, healthz, robots, sitemap_index, sitemap_part
@@ -16,6 +17,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<slug:kind>-<int:page>.xml", sitemap_part, name="sitemap-part"),
+    path("admin", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
