@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 DATABASE = "nhipcau"
 # What makes a database survive a power cut is of no use here, and slow.
@@ -62,14 +63,17 @@ def find_owner() -> pwd.struct_passwd | None:
     return pwd.getpwnam("nhipcau-postgres")
 
 
+def account(owner: pwd.struct_passwd | None) -> dict[str, Any]:
+    """Return the arguments that make `subprocess` run a command as `owner`."""
+    return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+
+
 def run_as(owner: pwd.struct_passwd | None, folder: Path, *command: str | Path) -> None:
     """Run a command as `owner` in `folder`; raise `Unavailable` with its output if it fails."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=folder,
-        user=owner.pw_uid if owner else None,
-        group=owner.pw_gid if owner else None,
-        extra_groups=[] if owner else None,
+        **account(owner),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -87,30 +91,46 @@ def free_port() -> int:
 
 
 @contextmanager
+def guarded_folder(owner: pwd.struct_passwd | None, binaries: Path) -> Iterator[Path]:
+    """Yield a new folder for a cluster; afterwards the server in it is stopped and the folder removed.
+
+    That is done by a process that waits for the end of ours, so that it happens even if ours is killed.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="nhipcau-postgres-"))
+    if owner:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    guard = subprocess.Popen(
+        ["sh", "-c", 'cat; "$0" --pgdata "$1/data" --mode immediate stop; rm -rf "$1"', binaries / "pg_ctl", folder],
+        cwd="/",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        **account(owner),
+    )
+    try:
+        yield folder
+    finally:
+        guard.communicate()
+
+
+@contextmanager
 def throwaway_cluster() -> Iterator[str]:
     """Start a cluster and yield the address of an empty database in it, in the form of DATABASE_URL.
 
     Raises `Unavailable` if no server can be run here.
     """
     binaries, owner = find_binaries(), find_owner()
-    folder = Path(tempfile.mkdtemp(prefix="nhipcau-postgres-"))
-    if owner:
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-    data, port = folder / "data", free_port()
-    options = {**OPTIONS, "port": port, "unix_socket_directories": folder}
-    server = " ".join(f"-c {name}={value}" for name, value in options.items())
-    control: list[str | Path] = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
-    try:
+    with guarded_folder(owner, binaries) as folder:
+        data, port = folder / "data", free_port()
+        options = {**OPTIONS, "port": port, "unix_socket_directories": folder}
+        server = " ".join(f"-c {name}={value}" for name, value in options.items())
+        start: list[str | Path] = ["--pgdata", data, "--log", folder / "server.log", "--options", server, "start"]
+        at: list[str | Path] = ["--host", folder, "--port", str(port), "--username", DATABASE]
         run_as(owner, folder, binaries / "initdb", "--pgdata", data, "--username", DATABASE, *INITDB)
-        run_as(owner, folder, *control, "--log", folder / "server.log", "--options", server, "start")
-        try:
-            at: list[str | Path] = ["--host", folder, "--port", str(port), "--username", DATABASE]
-            run_as(owner, folder, binaries / "createdb", *at, DATABASE)
-            yield f"postgresql://{DATABASE}@127.0.0.1:{port}/{DATABASE}"
-        finally:
-            run_as(owner, folder, *control, "--mode", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        run_as(owner, folder, binaries / "pg_ctl", "--wait", *start)
+        run_as(owner, folder, binaries / "createdb", *at, DATABASE)
+        yield f"postgresql://{DATABASE}@127.0.0.1:{port}/{DATABASE}"
 
 
 def main(command: list[str]) -> int:
@@ -118,7 +138,7 @@ def main(command: list[str]) -> int:
     if not command:
         print(__doc__, file=sys.stderr)
         return 2
-    # A polite end of this process must still stop the server.
+    # A polite end of this process must end the command too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with throwaway_cluster() as url:

@@ -35,7 +35,7 @@ def run_on_postgres(arguments: list[str]) -> tuple[bool, str]:
 
 def main(arguments: list[str]) -> int:
     """Run both and print the summary; 1 if either failed."""
-    # A polite end of this process must still stop the server of the tests.
+    # A polite end of this process must end pytest too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     results = [run_pytest("SQLite", "", arguments), run_on_postgres(arguments)]
     print("\nDatabases of the tests")
