@@ -30,10 +30,16 @@ from tests.admin_forms import (
 from tests.pages import read
 
 
+def first_and_last(model: type[Model]) -> list[Model]:
+    """Two rows of a model."""
+    rows = model._default_manager.order_by("pk")
+    return [one for one in (rows.first(), rows.last()) if one is not None]
+
+
 @pytest.mark.parametrize("kind", [kind.name for kind in all_kinds()] + ["news"])
 def test_saving_what_is_shown_changes_nothing(client: Client, kind: str) -> None:
     model = next((one.model for one in all_kinds() if one.name == kind), News)
-    for record in list(model._default_manager.order_by("?")[:2]):
+    for record in first_and_last(model):
         data = shown(client, change_address(record))
         before = versions()
         assert save(client, record, data) == {}, record
@@ -42,7 +48,7 @@ def test_saving_what_is_shown_changes_nothing(client: Client, kind: str) -> None
 
 @pytest.mark.parametrize("model", [model for model, one in admin.site._registry.items() if isinstance(one, PartAdmin)])
 def test_of_parts_too(client: Client, model: type[Model]) -> None:
-    for part in list(model._default_manager.order_by("?")[:2]):
+    for part in first_and_last(model):
         data = shown(client, change_address(part))
         before = versions()
         assert save(client, part, data) == {}, part
