@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from postgres import Unavailable, find_binaries, throwaway_cluster
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "postgres.py"
