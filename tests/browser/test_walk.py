@@ -28,7 +28,7 @@ def test_from_the_map_to_the_source(register: None, page: Page, language: str) -
     expect(page).to_have_url(re.compile(f"/{language}/partnerships/{PAIR}$"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nouvelle-Aquitaine")
 
-    page.locator(f"a[href='/{language}/agreements/{PAIR}-2020']").first.click()
+    page.locator(f"a[href='/{language}/agreements/{PAIR}-2020']:visible").first.click()
     expect(page.locator("main")).to_contain_text(words["signed"])
 
     sources = page.locator("#references")

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from nhipcau.core.records.revision import bump_revision
+from nhipcau.core.web.models import Summary
 from nhipcau.registry.places.models import Locality
 from tests.pages import fetch, queries, read, rows_of
 from tests.rows import place
@@ -118,3 +119,18 @@ def test_the_number_of_queries_does_not_grow(three: None) -> None:
         place(f"commune-{n}", country="FR", level="commune", parent=parent)
     bump_revision()
     assert queries("/en/places") == few
+
+
+def test_two_long_filters_do_not_share_a_count(three: None) -> None:
+    long = "x" * 100
+    assert "2 records" in fetch(f"/en/places?country=VN&map=today&level=&year=&parent=&place={long}")
+    assert "1 record" in fetch(f"/en/places?country=FR&map=today&level=&year=&parent=&place={long}")
+
+
+def test_what_visitors_type_leaves_nothing_behind(register: None) -> None:
+    fetch("/en/partnerships")
+    kept = Summary.objects.count()
+    for text in ("hue", "lyon", "zzzz"):
+        fetch(f"/en/partnerships?q={text}")
+        fetch(f"/en/partnerships?field={text}")
+    assert Summary.objects.count() == kept

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from django.core.paginator import Page
@@ -190,8 +191,20 @@ def _query(params: QueryDict, **changes: str | None) -> str:
     return changed.urlencode()
 
 
+def _scope(spec: ListSpec, chosen: dict[str, str]) -> str:
+    """The name under which counts of the list so filtered are kept; empty for words anybody may type."""
+    if "q" in chosen:
+        return ""
+    filters = "&".join(f"{name}={value}" for name, value in sorted(chosen.items()))
+    return f"list:{spec.kind}:{sha256(filters.encode()).hexdigest()[:32]}"
+
+
+def _known(name: str, compute: Callable[[], Any], revision: int) -> Any:
+    return summary(name, compute, revision) if name else compute()
+
+
 def _count(rows: "QuerySet[Any]", name: str, revision: int) -> int:
-    return int(summary(name, lambda: rows.order_by().values("pk").distinct().count(), revision))
+    return int(_known(name, lambda: rows.order_by().values("pk").distinct().count(), revision))
 
 
 def _facet_counts(rows: "QuerySet[Any]", column: str) -> list[list[Any]]:
@@ -200,9 +213,7 @@ def _facet_counts(rows: "QuerySet[Any]", column: str) -> list[list[Any]]:
     return [[value, n] for value, n in grouped if value not in (None, "")][:200]
 
 
-def _facet_view(
-    spec: ListSpec, facet: Facet, chosen: dict[str, str], params: QueryDict, scope: str, revision: int
-) -> FacetView:
+def _facet_view(spec: ListSpec, facet: Facet, chosen: dict[str, str], params: QueryDict, revision: int) -> FacetView:
     value = chosen.get(facet.name, "")
     if facet.choices is not None:
         options = [
@@ -216,8 +227,10 @@ def _facet_view(
             for v, label in facet.choices()
         ]
         return FacetView(facet.name, facet.label, options, value)
-    counts = summary(
-        f"list:{scope}:{facet.name}",
+    # Named by the other filters alone: the facet counts the same whichever of its values is chosen.
+    scope = _scope(spec, {name: chosen[name] for name in chosen if name != facet.name})
+    counts = _known(
+        f"{scope}:{facet.name}" if scope else "",
         lambda: _facet_counts(filtered(spec, chosen, leave_out=facet.name), facet.column),
         revision,
     )
@@ -249,12 +262,12 @@ def list_view(spec: ListSpec, request: HttpRequest) -> ListView:
     params = request.GET
     chosen = chosen_values(spec, params)
     revision = state_of(request).number
-    scope = f"{spec.kind}:{'&'.join(f'{k}={v}' for k, v in sorted(chosen.items()))}"[:180]
+    scope = _scope(spec, chosen)
     rows = filtered(spec, chosen)
-    total = _count(rows, f"list:{scope}:total", revision)
+    total = _count(rows, f"{scope}:total" if scope else "", revision)
     sort = params.get("sort", "")[:40]
     page = ListPaginator(ordered(spec, rows, sort), PER_PAGE, total).get_page(params.get("page"))
-    facets = [_facet_view(spec, facet, chosen, params, scope, revision) for facet in facets_of(spec) if not facet.text]
+    facets = [_facet_view(spec, facet, chosen, params, revision) for facet in facets_of(spec) if not facet.text]
     named = [(one.label, option.label, option.query) for one in facets for option in one.options if option.chosen]
     heads = [_head(column, sort, params) for column in spec.columns]
     return ListView(spec, page, total, facets, named, sort, _query(params), chosen.get("q", ""), heads)

@@ -17,5 +17,7 @@ def summary(name: str, compute: Callable[[], Any], revision: int | None = None) 
     if kept is not None and kept[0] == number:
         return kept[1]
     value = compute()
+    if not value:  # quickly found again, and filters that fit nothing are without number
+        return value
     Summary.objects.update_or_create(name=name, defaults={"revision": number, "value": value})
     return value
