@@ -16,6 +16,8 @@ from nhipcau.core.web.summaries import summary
 from nhipcau.core.web.templatetags.nhipcau import cell_html
 
 PER_PAGE = 50
+#: A facet offers no more values than this.
+MOST_OPTIONS = 200
 
 
 @dataclass(frozen=True)
@@ -172,12 +174,13 @@ def ordered(spec: ListSpec, rows: "QuerySet[Any]", sort: str) -> "QuerySet[Any]"
     """The rows in the order asked for (`name` or `-name`), then by title, then by identity."""
     language = get_language() or "vi"
     columns = {column.name: column.order for column in spec.columns if column.order}
-    wanted = columns.get(sort.removeprefix("-"), "")
-    order = [("-" if sort.startswith("-") else "") + wanted.format(lang=language)] if wanted else []
+    wanted = columns.get(sort.removeprefix("-"), "").format(lang=language)
     default = spec.order.format(lang=language)
-    if default not in order:
-        order.append(default)
-    return rows.order_by(*order, "pk")
+    sign = "-" if wanted and sort.startswith("-") else ""
+    if wanted in ("", default):
+        # All in one direction: the index of the titles is read from either end.
+        return rows.order_by(sign + default, sign + "pk")
+    return rows.order_by(sign + wanted, default, "pk")
 
 
 def _query(params: QueryDict, **changes: str | None) -> str:
@@ -210,7 +213,8 @@ def _count(rows: "QuerySet[Any]", name: str, revision: int) -> int:
 def _facet_counts(rows: "QuerySet[Any]", column: str) -> list[list[Any]]:
     # A fresh ORDER BY: the list's own would split the groups.
     grouped = rows.order_by().values_list(column).annotate(n=Count("pk", distinct=True)).order_by("-n", column)
-    return [[value, n] for value, n in grouped if value not in (None, "")][:200]
+    # Two more, as no value and the empty one may be among them.
+    return [[value, n] for value, n in grouped[: MOST_OPTIONS + 2] if value not in (None, "")][:MOST_OPTIONS]
 
 
 def _facet_view(spec: ListSpec, facet: Facet, chosen: dict[str, str], params: QueryDict, revision: int) -> FacetView:

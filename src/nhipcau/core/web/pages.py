@@ -33,4 +33,4 @@ class ListPaginator(_Paginator):
         rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
         keys = list(rows.values_list("pk", flat=True)[start : start + self.per_page])
         found = {row.pk: row for row in rows.order_by().filter(pk__in=keys)}
-        return self._get_page([found[key] for key in keys if key in found], number, self)
+        return Page([found[key] for key in keys if key in found], number, self)
