@@ -107,10 +107,11 @@ def _fill(name: str) -> None:
 
 
 @contextmanager
-def _sqlite_database(worker: str, _run: str) -> Iterator[str]:
+def _sqlite_database(worker: str, run: str) -> Iterator[str]:
     """A copy of a file that is kept for as long as neither data nor code change."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     filled = FOLDER / f"register-{_fingerprint()}.sqlite3"
+    own = FOLDER / f"copy-{run[:12]}-{worker}.sqlite3"
     with _one_at_a_time():
         if not filled.exists():
             for old in FOLDER.glob("register-*.sqlite3*"):
@@ -119,8 +120,7 @@ def _sqlite_database(worker: str, _run: str) -> Iterator[str]:
             part.unlink(missing_ok=True)
             _fill(str(part))
             part.rename(filled)
-    own = FOLDER / f"register_{worker}.sqlite3"
-    shutil.copyfile(filled, own)
+        shutil.copyfile(filled, own)
     try:
         yield str(own)
     finally:
