@@ -133,6 +133,7 @@ class CitationForm(_ModelForm):
             required=False,
             choices=[("", _("the whole")), *sorted((name, capfirst(str(label))) for name, label in known.items())],
         )
+        self.fields["field"].widget.attrs["aria-label"] = self.fields["field"].label
 
 
 class CitationFormSet(_GenericFormSet):

@@ -22,7 +22,18 @@ else:
     _Tabular, _Stacked = admin.TabularInline, admin.StackedInline
 
 
-class PartInline(FieldsOfRecords, _Tabular):
+class FieldsInTable(FieldsOfRecords):
+    """Fields in a table: its head is no label to those who hear the page."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Name the field itself."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
+        return field
+
+
+class PartInline(FieldsInTable, _Tabular):
     """Short parts, one a line."""
 
     form = TrackedForm
@@ -40,7 +51,7 @@ class LongPartInline(FieldsOfRecords, _Stacked):
     ordering = ("position", "pk")
 
 
-class CitationInline(FieldsOfRecords, GenericTabularInline):
+class CitationInline(FieldsInTable, GenericTabularInline):
     """The sources of a record or a part, or of one field of it."""
 
     model = Citation
