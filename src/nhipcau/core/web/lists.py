@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
-from nhipcau.core.web.pages import ListPaginator
+from nhipcau.core.web.pages import RecordPaginator
 from nhipcau.core.web.state import state_of
 from nhipcau.core.web.summaries import summary
 from nhipcau.core.web.templatetags.nhipcau import cell_html
@@ -270,7 +270,7 @@ def list_view(spec: ListSpec, request: HttpRequest) -> ListView:
     rows = filtered(spec, chosen)
     total = _count(rows, f"{scope}:total" if scope else "", revision)
     sort = params.get("sort", "")[:40]
-    page = ListPaginator(ordered(spec, rows, sort), PER_PAGE, total).get_page(params.get("page"))
+    page = RecordPaginator(ordered(spec, rows, sort), PER_PAGE, total).get_page(params.get("page"))
     facets = [_facet_view(spec, facet, chosen, params, revision) for facet in facets_of(spec) if not facet.text]
     named = [(one.label, option.label, option.query) for one in facets for option in one.options if option.chosen]
     heads = [_head(column, sort, params) for column in spec.columns]

@@ -12,10 +12,7 @@ else:
 
 
 class ListPaginator(_Paginator):
-    """A paginator that does not count again what a summary knows, and skips rows by their keys alone.
-
-    The thousandth page of a long list would otherwise read, join and compute whole rows only to pass over them.
-    """
+    """A paginator that does not count again what a summary knows."""
 
     def __init__(self, rows: "QuerySet[Any]", per_page: int, total: int) -> None:
         super().__init__(rows, per_page)
@@ -25,6 +22,13 @@ class ListPaginator(_Paginator):
     def count(self) -> int:
         """The total given."""
         return self._total
+
+
+class RecordPaginator(ListPaginator):
+    """A paginator of whole records that passes over those of other pages by their keys alone.
+
+    The thousandth page of a long list would otherwise read, join and compute rows only to skip them.
+    """
 
     def page(self, number: int | str) -> "Page[Any]":
         """Return a page. Raises `InvalidPage` as its base does."""
