@@ -58,17 +58,17 @@ class Plan:
     @property
     def sources(self) -> int:
         """How many sources."""
-        return max(20, min(5000, (self.partnerships + self.projects) // 20))
+        return max(20, (self.partnerships + self.projects) // 6)
 
     @property
     def organisations(self) -> int:
         """How many organisations."""
-        return max(10, self.localities // 50)
+        return max(10, (self.partnerships + self.projects) // 6)
 
     @property
     def people(self) -> int:
         """How many people in public office."""
-        return max(10, self.localities // 50)
+        return max(10, self.localities // 10)
 
     @property
     def agreements(self) -> int:

@@ -1,5 +1,6 @@
 """Localities as a kind of record."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -7,17 +8,24 @@ from django.utils.translation import override
 
 from nhipcau.core.records.kinds import Kind, SearchText, register
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.registry.places.models import Locality
+from nhipcau.registry.places.models import Country, Level, Locality
 
 
 def _search_text(locality: Locality) -> SearchText:
-    hint = {}
+    end = locality.valid_to.last_year if locality.valid_to else None
+    names = tuple(name.text for name in locality.names.all())
+    rank = 0 if locality.is_current else 1
+    return SearchText(_hints(locality.level, locality.country, end), names, rank=rank)
+
+
+@lru_cache(maxsize=1024)
+def _hints(level: str, country: str, end: int | None) -> dict[str, str]:
+    # Few hints stand beside all localities; changing the language for each takes longer than all else.
+    hints = {}
     for code in LANGUAGES:
         with override(code):
-            period = f" (→ {locality.valid_to.last_year})" if locality.valid_to else ""
-            hint[code] = f"{locality.get_level_display()}, {locality.get_country_display()}{period}"
-    names = tuple(name.text for name in locality.names.all())
-    return SearchText(hint=hint, names=names, rank=0 if locality.is_current else 1)
+            hints[code] = f"{Level(level).label}, {Country(country).label}{f' (→ {end})' if end else ''}"
+    return hints
 
 
 def _structured(locality: Locality) -> dict[str, Any]:
