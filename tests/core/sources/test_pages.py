@@ -92,7 +92,7 @@ def test_what_a_source_says_of_itself() -> None:
         "Rights No copying",
         "Cited as second",
         "Nothing in the register cites this source yet.",
-        "caution The copy lacks its last line",
+        "Caution The copy lacks its last line",
     ):
         assert line in text
     original = fetch("/en/sources/first")
@@ -143,7 +143,7 @@ def count_supported(path: str) -> int:
 def test_founding_documents_have_their_rights_notes_and_cautions(register: None) -> None:
     for language, words in (
         ("vi", ("Hànộimới (HNM)", "cấm mọi hình thức sao chép")),
-        ("fr", ("Déduction : première quinzaine d’avril 2023", "interdisant toute copie")),
+        ("fr", ("Déduction\u00a0: première quinzaine d’avril 2023", "interdisant toute copie")),
         ("en", ("forbidding any copying", "Address not found")),
     ):
         text = html.unescape(fetch(f"/{language}/sources/founding-000"))

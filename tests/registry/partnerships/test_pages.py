@@ -218,7 +218,7 @@ def test_remarks_stand_where_they_belong(scene: Scene) -> None:
     html = read("/en/partnerships/yen-bai--val-de-marne")
     assert "Known from a speech." in part(html, "agreements")
     assert "Known from a speech." not in part(html, "remarks")
-    assert "conflict between sources Sources disagree." in part(html, "remarks")
+    assert "Conflict between sources Sources disagree." in part(html, "remarks")
 
 
 def test_offices_between_the_lines_of_the_parties_are_shown(scene: Scene) -> None:
