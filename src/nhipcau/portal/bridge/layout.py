@@ -162,7 +162,8 @@ def _curve(a: Point, b: Point, lift: float, upright: bool) -> str:
         return f"M{ax} {ay}Q{bend[0]:.0f} {bend[1]:.0f} {bx} {by}"
     # The curve reaches three quarters of the way to its control points: they may lie above the picture, it may not.
     highest = (12 - 0.125 * (ay + by)) / 0.75
-    top = max(min(ay, by) - 60 - abs(bx - ax) * 0.14, highest) - lift
+    wanted = min(ay, by) - 60 - abs(bx - ax) * 0.14 - lift
+    top = wanted if wanted >= highest else highest + lift
     third = (bx - ax) / 3
     return f"M{ax} {ay}C{ax + third:.0f} {top:.0f} {bx - third:.0f} {top:.0f} {bx} {by}"
 
