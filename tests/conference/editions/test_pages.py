@@ -105,7 +105,7 @@ def test_remarks_on_items_and_delegations_stand_with_them_and_conflicts_first() 
     remark(delegation(twelfth, "guests"), "Over 800 expected")
     assert "The theme is worded in two ways" in readable(part("/en/editions/twelfth", "conflicts"))
     assert "Conflict between sources Both days are given 1" in readable(part("/en/editions/twelfth", "programme"))
-    assert "note Over 800 expected" in readable(part("/en/editions/twelfth", "delegations"))
+    assert "Note Over 800 expected" in readable(part("/en/editions/twelfth", "delegations"))
     rest = readable(part("/en/editions/twelfth", "remarks"))
     assert rest == "Remarks context Ten years of partnership"
 
