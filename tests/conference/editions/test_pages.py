@@ -107,7 +107,7 @@ def test_remarks_on_items_and_delegations_stand_with_them_and_conflicts_first() 
     assert "Conflict between sources Both days are given 1" in readable(part("/en/editions/twelfth", "programme"))
     assert "Note Over 800 expected" in readable(part("/en/editions/twelfth", "delegations"))
     rest = readable(part("/en/editions/twelfth", "remarks"))
-    assert rest == "Remarks context Ten years of partnership"
+    assert rest == "Remarks Context Ten years of partnership"
 
 
 def test_theme_falls_back_visibly_to_a_language_it_is_known_in(register: None) -> None:
