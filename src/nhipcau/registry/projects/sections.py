@@ -15,9 +15,12 @@ from nhipcau.registry.projects.models import Project
 from nhipcau.registry.projects.queries import Rows, of_units, sites_for_list, sites_in, with_organisation
 
 
-def _projects(rows: Rows, query: str, *, of_one: bool = False, most: int = MOST) -> Section | None:
+def _projects(
+    rows: Rows, query: str, *, of_one: bool = False, most: int = MOST, total: int | None = None
+) -> Section | None:
     """The first projects in the order of their beginning; `of_one` leaves the partnership out."""
-    total = rows.count()
+    if total is None:
+        total = rows.count()
     if not total:
         return None
     rows = rows.prefetch_related(
@@ -51,7 +54,9 @@ def projects_of_organisation(record: Organisation) -> Section | None:
 def projects_in_field(record: CooperationField) -> Section | None:
     """The projects in a field of cooperation."""
     in_field = Project.fields.through.objects.filter(cooperationfield=record).values("project")
-    return _projects(Project.objects.filter(pk__in=in_field), f"field={record.slug}", most=MOST_IN_FIELD)
+    # Counted by their links alone: a field has a tenth of all projects.
+    total = in_field.count()
+    return _projects(Project.objects.filter(pk__in=in_field), f"field={record.slug}", most=MOST_IN_FIELD, total=total)
 
 
 @section("places", order=50)
