@@ -21,8 +21,9 @@ from benchkit.sizes import read_arguments
 from benchkit.tables import milliseconds, print_table
 
 GROWTH = 3
-#: How many records of a kind are timed, and of how many the queries are counted: some have more to show than others.
-RECORDS, RECORDS_COUNTED = 4, 40
+#: How many records of a kind are timed, and of how many more the queries are counted: of all, where there are few,
+#: as some have more to show than others.
+RECORDS, MORE_RECORDS, FEW = 4, 20, 500
 WARM_UP = 2
 LANGUAGE = "fr"
 #: Pages beside the lists and records of each kind. `{word}` is a word of a name in the register.
@@ -98,9 +99,8 @@ def pages() -> Iterator[tuple[str, list[str]]]:
 def _slugs(model: Any) -> list[str]:
     """Some records, evenly spread; those to be timed, spread as well, come first."""
     ids = list(model._default_manager.order_by("pk").values_list("pk", flat=True))
-    spread = [
-        ids[len(ids) * place // number] for number in (RECORDS, RECORDS_COUNTED) for place in range(number) if ids
-    ]
+    counted = len(ids) if len(ids) <= FEW else MORE_RECORDS
+    spread = [ids[len(ids) * place // number] for number in (RECORDS, counted) for place in range(number) if ids]
     slugs = dict(model._default_manager.filter(pk__in=spread).values_list("pk", "slug"))
     return [slugs[one] for one in dict.fromkeys(spread)]
 

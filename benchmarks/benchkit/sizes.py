@@ -32,7 +32,7 @@ def read_arguments(description: str | None) -> tuple[Sizes, argparse.Namespace]:
     parser.add_argument("--partnerships", type=int, default=FULL.partnerships)
     parser.add_argument("--projects", type=int, default=FULL.projects)
     parser.add_argument("--quick", action="store_true", help=f"measure on {QUICK}")
-    parser.add_argument("--rounds", type=int, default=15, help="how often each thing is measured")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each thing is measured")
     # How a benchmark calls itself in a process with another database.
     parser.add_argument("--measure", metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--copy", metavar="FILE", help=argparse.SUPPRESS)

@@ -11,7 +11,7 @@ from nhipcau.registry.partnerships.queries import Arc, ArcFilters, End, arcs
 from nhipcau.registry.partnerships.queries.network import partnerships_on_map
 
 #: Partnerships drawn and rows shown on the home page; beyond them the list of partnerships holds all.
-MOST_DRAWN = 150
+MOST_DRAWN = 120
 MOST_ROWS = 60
 
 
