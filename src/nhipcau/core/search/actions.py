@@ -61,7 +61,7 @@ def reindex_records(records: Iterable[Record]) -> None:
         kind = kind_named(name)
         if kind is not None:
             for batch in _batches(sorted(ids)):
-                documents = _documents(kind, kind.model._default_manager.filter(pk__in=batch))
+                documents = _documents(kind, kind.model._default_manager.filter(pk__in=batch).order_by("pk"))
                 _store(documents)
                 _learn(Counter(word for one in documents for word in one.name_words | one.other_words))
 
@@ -156,7 +156,7 @@ def _store(documents: Sequence[_Document], *, fresh: bool = False) -> None:
 
 def _learn(uses: "Counter[str]") -> None:
     """Add words to those that typing errors are corrected to, unless they are known."""
-    words = [word for word in uses if MIN_KNOWN <= len(word) < MAX_WORD and not word.isdecimal()]
+    words = [word for word in sorted(uses) if MIN_KNOWN <= len(word) < MAX_WORD and not word.isdecimal()]
     for batch in _batches(words):
         known = set(Spelling.objects.filter(variant__in=batch, word__in=batch).values_list("word", flat=True))
         Spelling.objects.bulk_create(
