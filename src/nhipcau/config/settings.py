@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.config.databases import database_settings
+from nhipcau.config.mail import mail_settings
 
 ROOT = Path(os.environ.get("NHIPCAU_ROOT", Path(__file__).resolve().parents[3]))
 VAR = Path(os.environ.get("NHIPCAU_VAR", ROOT / "var"))
@@ -44,15 +45,27 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "simple_history",
     "csp",
+    "django_tasks_db",
+    # before the library, whose templates it replaces
+    "nhipcau.core.web.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "nhipcau.core.jobs",
+    "nhipcau.core.mail",
     "nhipcau.core.accounts",
     "nhipcau.core.records",
     "nhipcau.core.sources",
     "nhipcau.core.search",
+    "nhipcau.core.roles",
+    "nhipcau.core.proposals",
     "nhipcau.core.web",
     "nhipcau.registry.places",
     "nhipcau.registry.organisations",
     "nhipcau.registry.partnerships",
     "nhipcau.registry.projects",
+    "nhipcau.registry.needs",
     "nhipcau.registry.figures",
     "nhipcau.conference.editions",
     "nhipcau.followup.declarations",
@@ -77,6 +90,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "nhipcau.core.web.accounts.middleware.SignedInMiddleware",
 ]
 
 ROOT_URLCONF = "nhipcau.config.urls"
@@ -93,6 +108,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "nhipcau.core.web.context.site",
+                "nhipcau.core.web.accounts.context.signed_in",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -111,6 +127,73 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+HTTPS = os.environ.get("NHIPCAU_HTTPS") == "1"
+#: Whether administrators must have a second factor.
+REQUIRE_MFA = os.environ.get("NHIPCAU_REQUIRE_MFA", "1" if HTTPS else "0") == "1"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+# Signed in until the browser is closed, unless "stay signed in" was ticked.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# What workers must agree on (tries at signing in, codes that were used) is kept in the database.
+CACHES = {"default": {"BACKEND": "nhipcau.core.accounts.sharedcache.SharedCache"}}
+
+ACCOUNT_ADAPTER = "nhipcau.core.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/10m/ip,5/15m/key"}
+ACCOUNT_FORMS = {
+    name: f"nhipcau.core.accounts.forms.{form}"
+    for name, form in {
+        "login": "LoginForm",
+        "request_login_code": "RequestLoginCodeForm",
+        "confirm_login_code": "ConfirmLoginCodeForm",
+        "confirm_email_verification_code": "ConfirmEmailVerificationCodeForm",
+        "confirm_password_reset_code": "ConfirmPasswordResetCodeForm",
+        "reauthenticate": "ReauthenticateForm",
+        "change_password": "ChangePasswordForm",
+        "set_password": "SetPasswordForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "ResetPasswordKeyForm",
+        "add_email": "AddEmailForm",
+        "change_email": "ChangeEmailForm",
+    }.items()
+}
+MFA_ADAPTER = "nhipcau.core.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    name: f"nhipcau.core.accounts.forms.{form}"
+    for name, form in {
+        "authenticate": "AuthenticateForm",
+        "reauthenticate": "ReauthenticateCodeForm",
+        "activate_totp": "ActivateAppForm",
+        "add_webauthn": "AddPasskeyForm",
+        "edit_webauthn": "EditPasskeyForm",
+    }.items()
+}
+# Proxies before the site that add to X-Forwarded-For; without any, that header is not believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NHIPCAU_PROXIES", "1" if HTTPS else "0"))
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+vars().update(mail_settings(os.environ.get("NHIPCAU_SMTP_URL", "smtp://localhost" if HTTPS else "")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("NHIPCAU_MAIL_FROM", "Nhịp Cầu <noreply@localhost>")
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("fr", "Français"), ("en", "English")]
@@ -138,8 +221,8 @@ MEDIA_ROOT = VAR / "media"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("NHIPCAU_HTTPS") == "1"
-if SESSION_COOKIE_SECURE:
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31536000
 X_FRAME_OPTIONS = "DENY"

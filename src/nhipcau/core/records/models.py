@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from nhipcau.core.records.fields import line
-from nhipcau.core.records.reason import present_reason
+from nhipcau.core.records.reason import present_proposal, present_reason
 from nhipcau.core.text.collation import sort_key
 from nhipcau.core.text.languages import LANGUAGES, Text, pick
 
@@ -25,8 +25,20 @@ DERIVED = [
 ]
 
 
+class Version(models.Model):
+    """What every version carries beside its columns: the proposal it carries out, if any."""
+
+    history_proposal = models.UUIDField(null=True, editable=False, default=present_proposal)
+
+    class Meta:
+        abstract = True
+
+
 class History(HistoricalRecords):
     """History that leaves out the derived columns, of which each model has only some, and knows the present reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"bases": (Version,), **kwargs})
 
     def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
         """Name only those columns left out that the model has: the rest would not be found in it."""

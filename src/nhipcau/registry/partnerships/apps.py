@@ -10,6 +10,7 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of records and the sections of this app known."""
-        from nhipcau.registry.partnerships import actions, kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.registry.partnerships import actions, editing, kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         kinds.register_kinds()
+        editing.register_editables()

@@ -1,15 +1,15 @@
 """Forms of records and their parts: what can be wrong with them whatever they hold."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.records.consistency import inconsistencies, returns_to
 from nhipcau.core.records.fields import FIELDS
 from nhipcau.core.records.reason import MAX_LENGTH
 
@@ -19,24 +19,6 @@ if TYPE_CHECKING:
 else:
     _ModelForm = forms.ModelForm
     _GenericFormSet = BaseGenericInlineFormSet
-
-#: The columns in which a period begins and ends.
-PERIODS = (
-    ("valid_from", "valid_to"),
-    ("period_from", "period_to"),
-    ("planned_from", "planned_to"),
-    ("held_from", "held_to"),
-    ("since", "until"),
-    ("begins", "ends"),
-    ("on", "until"),
-)
-#: The columns that name a locality or an organisation, never both.
-BODIES = (
-    ("locality", "organisation"),
-    ("of_locality", "of_organisation"),
-    ("issuer_locality", "issuer_organisation"),
-    ("by_locality", "by_organisation"),
-)
 
 
 class TrackedForm(_ModelForm):
@@ -48,49 +30,15 @@ class TrackedForm(_ModelForm):
     def clean(self) -> dict[str, Any]:
         """Check what concerns several fields; each error stands at the field that can mend it."""
         super().clean()
-        for begin, end in PERIODS:
-            self._check_period(begin, end)
-        for locality, organisation in BODIES:
-            self._check_bodies(locality, organisation)
+        bodies_are_read = not self.has_error("locality") and not self.has_error("organisation")
+        for name, words in inconsistencies(self.cleaned_data, body_required=self.body_required and bodies_are_read):
+            self.add_error(name, words)
         for column in self._meta.model._meta.concrete_fields:
             if isinstance(column, ForeignKey) and column.related_model is self._meta.model:
-                self._check_line(column)
+                words = returns_to(self.instance.pk, self.cleaned_data.get(column.name), column.attname)
+                if words:
+                    self.add_error(column.name, words)
         return self.cleaned_data
-
-    def _check_period(self, begin: str, end: str) -> None:
-        first, last = self.cleaned_data.get(begin), self.cleaned_data.get(end)
-        if first and last and last.certainly_before(first):
-            message = gettext("The end (%(end)s) is before the beginning (%(begin)s).")
-            self.add_error(end, message % {"end": last, "begin": first})
-
-    def _check_bodies(self, locality: str, organisation: str) -> None:
-        if self.cleaned_data.get(locality) and self.cleaned_data.get(organisation):
-            self.add_error(organisation, gettext("Give a locality or an organisation, not both."))
-        missing = locality == "locality" and not self.has_error(locality) and not self.has_error(organisation)
-        if self.body_required and missing and not _any(self.cleaned_data, locality, organisation):
-            self.add_error(locality, gettext("Give a locality or an organisation."))
-
-    def _check_line(self, column: "ForeignKey[Any, Any]") -> None:
-        """A record cannot lie in, renew or carry out one that does the same with it."""
-        other = self.cleaned_data.get(column.name)
-        own = self.instance.pk
-        if own is not None and other is not None and own in _line(other, column.attname):
-            message = gettext("“%(other)s” depends on this record in turn; choose another one.")
-            self.add_error(column.name, message % {"other": other})
-
-
-def _any(values: dict[str, Any], *names: str) -> bool:
-    return any(values.get(name) for name in names)
-
-
-def _line(record: Model, attname: str) -> Iterator[int]:
-    """The record's id and those that its foreign key leads to, one after the other."""
-    seen: set[int] = set()
-    current: int | None = record.pk
-    while current is not None and current not in seen:
-        seen.add(current)
-        yield current
-        current = type(record)._default_manager.filter(pk=current).values_list(attname, flat=True).first()
 
 
 class PartyForm(TrackedForm):

@@ -1,0 +1,1 @@
+"""Propose, review, publish: nobody's change reaches the public page unseen."""
