@@ -21,7 +21,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -96,7 +95,6 @@ def connected_to(name: str) -> Iterator[BaseDatabaseWrapper]:
 def _forget() -> None:
     """Forget what is remembered of the content of a database."""
     ContentType.objects.clear_cache()
-    cache.clear()
 
 
 def _fill(name: str) -> None:

@@ -10,6 +10,7 @@ import click
 VERBS = {
     "prepare": "Make everything the site needs: database, data, translations, static files.",
     "serve": "Serve the site.",
+    "work": "Do queued work: send mail, remind, tidy up.",
     "load": "Check the data files and load them into the database.",
     "check": "Check the data files and the settings, without changing anything.",
     "resolve": "Find the localities that a text may mean.",

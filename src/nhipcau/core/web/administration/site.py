@@ -6,8 +6,12 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
@@ -37,6 +41,16 @@ class AdministrationSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Add the choice of language, kept in a cookie: addresses of the administration carry none."""
         return [path("language/", set_language, name="language"), *super().get_urls()]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Signing in is that of the whole site. Raises `PermissionDenied` for those who have no business here."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied(_now("The administration is for administrators."))
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"))
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Passwords are changed on the page of the account."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """What is offered while somebody types into the field of a relation."""

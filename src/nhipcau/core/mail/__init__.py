@@ -1,0 +1,1 @@
+"""Mail: written into the database with what it is about, sent by a job."""

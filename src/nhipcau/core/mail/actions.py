@@ -1,0 +1,38 @@
+"""Queueing mail."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from nhipcau.core.mail.jobs import deliver
+from nhipcau.core.mail.models import Letter
+from nhipcau.core.mail.writing import render
+
+
+def queue_mail(
+    to: str, template: str, context: dict[str, Any], language: str, key: str = "", *, secret: bool = False
+) -> None:
+    """Write a mail to one reader, in the transaction of the caller; a worker sends it.
+
+    `template` names `mail/<template>.txt`, whose first line is "Subject: …"; it is rendered now, in `language`. With a
+    `key`, a second mail of the same key is not written. The text of a `secret` mail is not kept once it was sent.
+    Raises `TemplateDoesNotExist` for an unknown template.
+    """
+    if key and Letter.objects.filter(key=key).exists():
+        return
+    subject, body = render(template, context, language)
+    try:
+        with transaction.atomic():
+            letter = Letter.objects.create(
+                key=key or None,
+                address=to,
+                template=template,
+                language=language,
+                subject=subject,
+                body=body,
+                secret=secret,
+            )
+            deliver.enqueue(letter.pk)
+    except IntegrityError:
+        if not key or not Letter.objects.filter(key=key).exists():
+            raise

@@ -1,0 +1,1 @@
+"""Pages for signing in, for one's account, and for the accounts of colleagues."""
