@@ -232,6 +232,18 @@ def test_phases_and_what_they_contained_come_together(network: Partnership) -> N
     assert Citation.objects.filter(object_id=phase.pk, source__publisher="Báo Lào Cai").exists()
 
 
+def test_nothing_is_added_to_a_part_of_another_record(network: Partnership) -> None:
+    other = making.partnership("hue--x", making.place("da-nang"), making.place("x", "FR", "region"))
+    theirs = other.phases.create(number=1)
+    draft = Draft(
+        "partnerships",
+        network.slug,
+        parts=(PartDraft("phases.contents", parent=theirs.pk, values={"text_vi": "Nước sạch"}),),
+    )
+    with pytest.raises(Refused, match="not there"):
+        propose(editor("lan", "lao-cai-2025"), [draft], PRESS, "Theirs")
+
+
 def test_a_confirmation_is_for_whose_record_it_is(network: Partnership) -> None:
     lan = editor("lan", "lao-cai-2025")
     confirm(lan, network)

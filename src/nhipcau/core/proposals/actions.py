@@ -181,7 +181,8 @@ def _fill(proposal: Proposal, drafts: Iterable[Draft], permission: str) -> None:
     """Write the items and changes of a proposal; raises if one of them is not allowed, or wrong."""
     given = list(drafts)
     faults: list[Fault] = []
-    owners, countries, titles, number = Owners(), None, [], 0
+    owners, countries, number = Owners(), None, 0
+    titles: list[str] = []
     examined = examine(given, fresh_links(given))
     while batch := list(islice(examined, BATCH)):
         for one in batch:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.proposals.comparison import present_values
 from nhipcau.core.proposals.editable import Editable, EditablePart, editable_of
-from nhipcau.core.proposals.examination import Fault, Refused
+from nhipcau.core.proposals.examination import Fault, Refused, parts_at
 from nhipcau.core.proposals.models import Item, Proposal, ProposedChange
 from nhipcau.core.proposals.values import Links, assign, links_in, read_value, set_links
 from nhipcau.core.records.actions import after_change, delete_record
@@ -113,8 +113,8 @@ def fits(editable: Editable, item: Item, record: Any, change: ProposedChange) ->
     row = part.model._default_manager.filter(pk=change.row).first()
     if change.field:
         return row is not None and read_value(row, part.columns_by_name[change.field]) in (change.before, change.after)
-    is_removal = change.after is None
-    return not is_removal or row is None or present_values(row, part.columns) == change.before["values"]
+    was: Any = change.before
+    return change.after is not None or row is None or present_values(row, part.columns) == was["values"]
 
 
 def _in_order(works: Iterable[_Work], links: Links) -> Iterator[_Work]:
@@ -183,10 +183,11 @@ class _Writer:
                 self._save(thing, part.columns_by_name, changes, part.relation, row)
 
     def _new_part(self, part: EditablePart, marker: ProposedChange, added: dict[str, Any]) -> Any:
-        given = marker.after.get("parent")
+        where: Any = marker.after
+        given = where.get("parent")
         if part.within:
-            model = self._work.editable.part(part.within).model
-            parent = added.get(given) or model._default_manager.filter(pk=given).first()
+            there = {one.pk: one for one in parts_at(self._work.record, part.within)}
+            parent = added.get(given) or there.get(given)
             if parent is None:
                 words = _("What this belongs to is not there: it was left out, or is gone.")
                 raise Refused([Fault(self._work.item.kind, self._work.item.slug, "", words, part.relation, marker.key)])
@@ -219,7 +220,7 @@ class _Writer:
             row.save()
         for one, change in changes.items():
             if one not in plain:
-                set_links(row, columns[one], change.after, self._links)
+                set_links(row, columns[one], change.after or (), self._links)
         if relation:
             self._work.rows.append(row)
 

@@ -201,6 +201,9 @@ class _Batch:
         if part is None or (draft.pk is not None and row is None):
             message = _("This part is not there any more.")
             one.faults.append(Fault(one.draft.kind, one.draft.slug, "", message, draft.relation, draft.pk))
+        elif row is None and part.within and not self._has_parent(one, draft, part.within):
+            message = _("What this belongs to is not there any more.")
+            one.faults.append(Fault(one.draft.kind, one.draft.slug, "", message, draft.relation, key))
         elif draft.remove:
             one.changes.append(removal(part, row))
         elif row is not None:
@@ -213,6 +216,12 @@ class _Batch:
             given = {name: draft.values.get(name, empty(column)) for name, column in columns.items()}
             comparison = RowComparison(part.model(), columns, self._links, part.relation, key=key, is_new=True)
             self._compare(one, comparison, given)
+
+    def _has_parent(self, one: Examined, draft: PartDraft, relation: str) -> bool:
+        """Whether the part that a new part belongs to is one of this record, or is added to it."""
+        if isinstance(draft.parent, str):
+            return any(other.key == draft.parent and other.relation == relation for other in one.draft.parts)
+        return one.record is not None and any(row.pk == draft.parent for row in parts_at(one.record, relation))
 
     def _compare(self, one: Examined, comparison: RowComparison, given: Values) -> None:
         one.changes += comparison.compare(given)

@@ -1,6 +1,7 @@
 """The changes that put back what was before a proposal."""
 
 from collections.abc import Collection
+from typing import Any
 
 from nhipcau.core.proposals.comparison import removal
 from nhipcau.core.proposals.editable import editable_of
@@ -47,9 +48,10 @@ def _mirrored(change: ProposedChange, item: Item) -> list[ProposedChange]:
         gone = row is None or item.event == Item.Event.REMOVE
         return [] if gone else [_of(item, removal(part, row))]
     key = f"back-{change.pk}"
-    marker = {"parent": change.before["parent"], "values": None}
+    was: Any = change.before
+    marker = {"parent": was["parent"], "values": None}
     made = [ProposedChange(item=item, part=part.relation, key=key, before=None, after=marker)]
-    for name, value in change.before["values"].items():
+    for name, value in was["values"].items():
         if value not in (None, "", []):
             made.append(ProposedChange(item=item, part=part.relation, key=key, field=name, before=None, after=value))
     return made

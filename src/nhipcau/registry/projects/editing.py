@@ -58,8 +58,8 @@ def owners_of_projects(pks: Sequence[int]) -> dict[int, Owners]:
     for partnership, owners in owners_of_partnerships(sorted(projects_of)).items():
         for project in projects_of[partnership]:
             found[project] |= owners
-    columns = ("project", "locality", "locality__country")
-    for project, locality, country in Project.localities.through.objects.filter(project__in=pks).values_list(*columns):
+    places = Project.localities.through.objects.filter(project__in=pks)
+    for project, locality, country in places.values_list("project", "locality", "locality__country"):
         found[project] |= Owners(frozenset({locality}), frozenset({country}))
     columns = ("project", "locality", "locality__country", "organisation__locality", "organisation__country")
     for project, *body in ProjectBody.objects.filter(project__in=pks).values_list(*columns):
