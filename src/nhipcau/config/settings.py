@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "nhipcau.conference.editions",
     "nhipcau.followup.declarations",
     "nhipcau.exchange.datafiles",
+    "nhipcau.exchange.documents",
     "nhipcau.portal",
     # last, so that its templates can be replaced and all kinds are known to it
     "nhipcau.config.administration.AdministrationConfig",

@@ -22,6 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
         path("places", include("nhipcau.registry.places.urls", namespace="places")),
+        path("places", include("nhipcau.exchange.documents.urls", namespace="documents")),
         path("", include("nhipcau.registry.organisations.urls")),
         path("", include("nhipcau.registry.partnerships.urls")),
         path("", include("nhipcau.registry.projects.urls")),

@@ -2,7 +2,7 @@
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
-from nhipcau.core.records.bounded import Bounded, bounded
+from nhipcau.core.records.bounded import SECTION_ROWS, Bounded, bounded
 from nhipcau.registry.organisations.models import Organisation, OrganisationName, Person, Position
 from nhipcau.registry.places.models import Lineage, Locality
 
@@ -42,9 +42,9 @@ def positions_at(organisation: Organisation) -> Bounded:
     return bounded(_with_holders().filter(organisation=organisation))
 
 
-def positions_in(locality: Locality) -> Bounded:
+def positions_in(locality: Locality, limit: int = SECTION_ROWS) -> Bounded:
     """The offices held in a locality, in its bodies, and in the units it came from."""
-    return bounded(_with_holders().filter(_in_line(locality.slug)))
+    return bounded(_with_holders().filter(_in_line(locality.slug)), limit)
 
 
 def people_in(rows: "QuerySet[Person]", slug: str) -> "QuerySet[Person]":

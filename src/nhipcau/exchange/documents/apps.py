@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    name = "nhipcau.exchange.documents"
+    label = "documents"
+    verbose_name = _("documents")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the sections of this app known."""
+        from nhipcau.exchange.documents import sections  # noqa: F401, PLC0415 - models are not loaded before
