@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "nhipcau.core.sources",
     "nhipcau.core.search",
     "nhipcau.core.roles",
+    "nhipcau.core.roles.invitations",
     "nhipcau.core.proposals",
     "nhipcau.core.web",
     "nhipcau.registry.places",
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
     "nhipcau.conference.editions",
     "nhipcau.followup.declarations",
     "nhipcau.exchange.datafiles",
+    "nhipcau.exchange.spreadsheets",
     "nhipcau.exchange.documents",
     "nhipcau.portal",
     # last, so that its templates can be replaced and all kinds are known to it
