@@ -1,0 +1,1 @@
+"""Spreadsheets: an officer downloads what is the locality's own, edits it, and proposes what changed."""

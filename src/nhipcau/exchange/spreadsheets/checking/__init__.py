@@ -1,0 +1,1 @@
+"""From rows of cells to drafts of a proposal: reading cells, finding records, comparing, planning."""
