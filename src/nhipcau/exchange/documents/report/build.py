@@ -101,12 +101,12 @@ def _lead(facts: Facts, writer: Writer) -> list[Line]:
     before = [step.predecessor for step in facts.locality.came_from.all()]
     if before:
         since = facts.locality.valid_from
-        label = _("Exists since: %(date)s.") % {"date": writer.when(since)} + " " if since else ""
+        label = _("Exists since: %(date)s.") % {"date": writer.in_words(since)} + " " if since else ""
         came = _("What was concluded by the units it came from is included and marked:")
         lines.append((Piece(f"{label}{came} "), *writer.names(before), Piece(".")))
     after = [step.successor for step in facts.locality.became.all()]
     if after:
-        end = _("A former unit, in force until: %(date)s.") % {"date": writer.when(facts.locality.valid_to)}
+        end = _("A former unit, in force until: %(date)s.") % {"date": writer.in_words(facts.locality.valid_to)}
         lines.append((Piece(f"{end} " + _("It became:") + " "), *writer.names(after), Piece(".")))
     return lines
 
@@ -132,7 +132,7 @@ def _source(reference: Reference, writer: Writer) -> Source:
     pieces = [Piece(heading, url=page)]
     if title:
         pieces.append(Piece(title.value, source.language or writer.foreign(title), page))
-    details: list[Any] = [writer.when(source.published), ", ".join(reference.locators)]
+    details: list[Any] = [writer.in_words(source.published), ", ".join(reference.locators)]
     pieces.append(Piece("".join(f", {one}" for one in details if one)))
     if source.url.startswith(("https://", "http://")):
         pieces += [Piece(" · "), Piece(source.host, url=source.url)]

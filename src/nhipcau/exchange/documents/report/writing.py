@@ -61,6 +61,10 @@ class Writer:
         return "" if text.lang in {self.language, ""} else text.lang
 
     def when(self, moment: PartialDate | None) -> str:
+        """A date as tables have it, empty if unknown."""
+        return format_date(moment, self.language, short=True) if moment else ""
+
+    def in_words(self, moment: PartialDate | None) -> str:
         """A date in words, empty if unknown."""
         return format_date(moment, self.language) if moment else ""
 
@@ -69,8 +73,8 @@ class Writer:
         return format_date(PartialDate.from_date(day), self.language)
 
     def span(self, begin: PartialDate | None, end: PartialDate | None) -> str:
-        """A period in words, or that no source gives it."""
-        return format_span(begin, end, self.language) or _("no source says")
+        """A period as tables have it, or that no source gives it."""
+        return format_span(begin, end, self.language, short=True) or _("no source says")
 
     def number(self, number: int) -> str:
         """A number with its groups of digits."""

@@ -18,7 +18,7 @@ def group_title(group: Group) -> Any:
     """What a group of agreements is called."""
     return {
         Group.EXPIRING: _("In force, expiring within twelve months, renewal not signed"),
-        Group.IN_FORCE: _("In force"),
+        Group.IN_FORCE: _("Agreements in force"),
         Group.UPCOMING: _("Signed, not yet begun"),
         Group.RENEWED: _("Renewed in the year"),
         Group.EXPIRED: _("Expired in the year, not renewed"),
@@ -45,7 +45,7 @@ def chapter(facts: Facts, writer: Writer) -> Chapter:
 
 
 def _columns() -> list[Column]:
-    labels = ((_("Agreement"), 5), (_("Signed by"), 4), (_("Period"), 3), (_("State"), 2))
+    labels = ((_("Agreement"), 5), (_("Signed by, on"), 4), (_("Period"), 3), (_("State"), 2))
     return [Column(label, width) for label, width in labels]
 
 

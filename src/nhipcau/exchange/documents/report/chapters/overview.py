@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.exchange.documents.paper import Block, Cell, Chapter, Column, Piece
 from nhipcau.exchange.documents.report.chapters.partnerships import inherited_from
@@ -25,7 +26,10 @@ def chapter(facts: Facts, writer: Writer) -> Chapter:
     """The counts of the year; what is not known is counted apart, never as none."""
     counts = [*_partnerships(facts), *_agreements(facts), *_projects(facts)]
     rows = [_row(one, writer) for one in counts if one.number or one.always]
-    columns = [Column(_("What the register knows of the year"), 8), Column(_("Number"), 2, number=True)]
+    columns = [
+        Column(_("What the register knows of the year"), 8),
+        Column(pgettext("how many", "Number"), 2, number=True),
+    ]
     blocks: list[Block] = [table(columns, rows)]
     if facts.partnerships.cut or facts.agreements_cut or facts.projects.relevant > len(facts.projects.shown):
         blocks.append(paragraph(_("Only what is listed is counted; the lists have more."), "note"))
