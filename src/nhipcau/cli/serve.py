@@ -2,10 +2,14 @@
 
 import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import click
 
@@ -13,6 +17,8 @@ from nhipcau.cli.environment import start
 
 #: Threads of each worker: pages are mostly Python, which runs one thread at a time.
 THREADS = 4
+#: Seconds after which a worker of jobs that ended by itself is started again.
+_PAUSE = 5.0
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
 
 
@@ -20,10 +26,12 @@ _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared wit
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for every one.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer; by default 2, or 1 on one core.")
-def serve(port: int, host: str, workers: int | None) -> None:
+@click.option("--jobs/--no-jobs", default=True, help="Also do queued work, as `nhipcau work` does; the default.")
+def serve(port: int, host: str, workers: int | None, jobs: bool) -> None:
     """Serve the site until it is stopped (Ctrl-C).
 
-    The address is printed as soon as the site answers. `nhipcau prepare` has to be run before.
+    The address is printed as soon as the site answers. `nhipcau prepare` has to be run before. Queued work, such as
+    mail, is done beside it unless --no-jobs is given.
 
     Ends with 0 when stopped, 1 when the port is taken or the site cannot start.
     """
@@ -36,7 +44,7 @@ def serve(port: int, host: str, workers: int | None) -> None:
     _refuse_taken_port(host, port, _("port %(port)d is taken or not allowed (%(why)s); choose another with --port"))
     announce = threading.Thread(target=_announce, args=(host, port, _("Nhịp Cầu listens at %(address)s")), daemon=True)
     announce.start()
-    Granian(
+    server = Granian(
         "nhipcau.config.wsgi:application",
         address=host,
         port=port,
@@ -46,7 +54,34 @@ def serve(port: int, host: str, workers: int | None) -> None:
         websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=10,
-    ).serve()
+    )
+    with _worker() if jobs else nullcontext():
+        server.serve()
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """Within it, a process of its own does queued work; one that ends by itself is replaced."""
+    ended = threading.Event()
+    running: list[subprocess.Popen[bytes]] = []
+    command = [sys.executable, "-m", "nhipcau.cli.main", "work", "--beside", str(os.getpid())]
+
+    def keep() -> None:
+        while not ended.is_set():
+            # A session of its own: Ctrl-C is for the server, which then ends the worker in order.
+            running[:] = [subprocess.Popen(command, start_new_session=True)]
+            running[0].wait()
+            ended.wait(_PAUSE)
+
+    keeper = threading.Thread(target=keep, daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        for process in running:
+            process.terminate()
+        keeper.join()
 
 
 def _refuse_taken_port(host: str, port: int, message: str) -> None:

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from nhipcau.core.web.accounts import views
+from nhipcau.core.web.accounts import members, views
 
 urlpatterns = [
     path("account", views.profile, name="account"),
@@ -53,4 +53,9 @@ urlpatterns = [
     path("account/second-factor/passkeys/<int:pk>", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/second-factor/passkeys/<int:pk>/remove", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/sessions", views.sessions, name="usersessions_list"),
+    path("invitation/<str:token>", members.invitation, name="invitation"),
+    path("workspace/members", members.members, name="members"),
+    path("workspace/members/invite", members.invite, name="members_invite"),
+    path("workspace/members/invitations/<int:pk>/revoke", members.revoke, name="members_revoke"),
+    path("workspace/members/<int:pk>/end", members.end, name="members_end"),
 ]
