@@ -1,0 +1,1 @@
+"""Reading what localities state, and finding who might work with whom."""
