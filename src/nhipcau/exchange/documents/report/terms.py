@@ -9,6 +9,7 @@ from typing import Any
 from nhipcau.exchange.documents.report.period import ReportYear
 from nhipcau.registry.partnerships.lists.agreements import state_text
 from nhipcau.registry.partnerships.models import Agreement, Signature
+from nhipcau.registry.partnerships.periods import ONE_DAY
 from nhipcau.registry.partnerships.rules import AgreementState, Term, state_of
 
 
@@ -62,11 +63,17 @@ def _standing(agreement: Agreement, year: ReportYear) -> Standing | None:
         soon = _signed_by(signatures, date(year.year + 1, 12, 31))
         return Standing(agreement, Group.SINCE, None, "") if soon else None
     renewals = [one for one in agreement.renewed_by.all() if _signed_by(one.signatures.all(), year.day)]
-    term = Term(agreement.begins_on, agreement.ends_on, known, tuple(one.begins_on for one in renewals))
+    term = Term(agreement.begins_on, _end(agreement, year), known, tuple(one.begins_on for one in renewals))
     state = state_of(term, year.day)
     if not _in_year(term, state, year):
         return None
     return Standing(agreement, _GROUPS[state], state, state_text(state, agreement.period_to, year.day))
+
+
+def _end(agreement: Agreement, year: ReportYear) -> date | None:
+    """The last day; what ends with a year that is over has ended in it, though it was in force on its last day."""
+    last = agreement.ends_on
+    return last - ONE_DAY if last == year.day and not year.under_way else last
 
 
 def _signed_by(signatures: Iterable[Signature], day: date) -> bool:

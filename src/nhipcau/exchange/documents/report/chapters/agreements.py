@@ -68,7 +68,7 @@ def _row(standing: Standing, writer: Writer) -> tuple[Cell, ...]:
 
 def _signature(signature: Signature, writer: Writer) -> Line:
     day = writer.when(signature.signed_on) or _("day not known")
-    return (writer.name(signature.body), Piece(f": {day}", cites=writer.cites(signature)))
+    return (writer.name(signature.body), Piece(f", {day}", cites=writer.cites(signature)))
 
 
 def _chain(agreement: Agreement, writer: Writer) -> Iterable[Line]:
