@@ -10,6 +10,7 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the parts and sections of this app known."""
-        from nhipcau.registry.needs import kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.registry.needs import editing, kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         kinds.register_kinds()
+        editing.register_editables()

@@ -8,12 +8,13 @@ from nhipcau.exchange.datafiles.builders.items import Item
 from nhipcau.exchange.datafiles.builders.names import name_rows
 from nhipcau.exchange.datafiles.builders.rows import Row
 from nhipcau.exchange.datafiles.builders.titles import Book
+from nhipcau.registry.needs.models import Interest, Population, WorkingLanguage
 from nhipcau.registry.places.models import Locality, LocalityCode, LocalityName, Succession
 from nhipcau.registry.places.rules import LEVELS
 
 
 def build(item: Item, book: Book) -> Row:
-    """The row of a locality with its names, codes and successors."""
+    """The row of a locality with its names, codes and successors, and what it states of itself."""
     _check_level(item)
     names = name_rows(item, LocalityName, dated=True)
     columns = {
@@ -25,7 +26,17 @@ def build(item: Item, book: Book) -> Row:
         "seat": item.word("seat"),
         **point(item),
     }
-    parts = {"names": names, "codes": _codes(item), "became": _successions(item)}
+    parts = {
+        "names": names,
+        "codes": _codes(item),
+        "became": _successions(item),
+        "interests": [
+            *_interests(item, "needs", Interest.Kind.NEED),
+            *_interests(item, "strengths", Interest.Kind.STRENGTH),
+        ],
+        "populations": _populations(item),
+        "working_languages": _working_languages(item),
+    }
     return Row(Locality, columns, parts=parts)
 
 
@@ -79,3 +90,31 @@ def _successions(item: Item) -> list[Row]:
         )
         for one in item.items("became")
     ]
+
+
+def _interests(item: Item, key: str, kind: str) -> list[Row]:
+    return [
+        Row(
+            Interest,
+            {
+                "kind": kind,
+                "field": one.ref("field", "fields"),
+                **one.text("text", "words"),
+                "as_of": one.date("as_of"),
+            },
+            cites=one.cites(),
+        )
+        for one in item.items(key)
+    ]
+
+
+def _populations(item: Item) -> list[Row]:
+    return [
+        Row(Population, {"people": one.value["value"], "as_of": one.date("as_of")}, cites=one.cites())
+        for one in item.items("population")
+    ]
+
+
+def _working_languages(item: Item) -> list[Row]:
+    spoken = item.value.get("languages") or ()
+    return [Row(WorkingLanguage, {"language": one}, identity=("language",)) for one in spoken]
