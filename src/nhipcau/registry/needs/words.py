@@ -109,20 +109,20 @@ def _fields(reason: Reason, pair: Pair) -> SafeString:
 
 def _near_asker(reason: Reason, pair: Pair) -> SafeString:
     words = {
-        Kin.PARTNER_INSIDE: _("Already works with {partner}, which lies in {near}."),
-        Kin.PARTNER_AROUND: _("Already works with {partner}, in which {near} lies."),
-        Kin.SAME_UNIT: _("Already works with {partner}, which lies in {common} as {near} does."),
-        Kin.NONE: _("Already works with {partner}, {km} km from {near}."),
+        Kin.PARTNER_INSIDE: _("Already in touch with {partner}, which lies in {near}."),
+        Kin.PARTNER_AROUND: _("Already in touch with {partner}, in which {near} lies."),
+        Kin.SAME_UNIT: _("Already in touch with {partner}, which lies in {common} as {near} does."),
+        Kin.NONE: _("Already in touch with {partner}, {km} km from {near}."),
     }[reason.kin]
     return _near(words, reason, pair, pair.here)
 
 
 def _near_candidate(reason: Reason, pair: Pair) -> SafeString:
     words = {
-        Kin.PARTNER_INSIDE: _("{here} already works with {partner}, which lies in {near}."),
-        Kin.PARTNER_AROUND: _("{here} already works with {partner}, in which {near} lies."),
-        Kin.SAME_UNIT: _("{here} already works with {partner}, which lies in {common} as {near} does."),
-        Kin.NONE: _("{here} already works with {partner}, {km} km from {near}."),
+        Kin.PARTNER_INSIDE: _("{here} is already in touch with {partner}, which lies in {near}."),
+        Kin.PARTNER_AROUND: _("{here} is already in touch with {partner}, in which {near} lies."),
+        Kin.SAME_UNIT: _("{here} is already in touch with {partner}, which lies in {common} as {near} does."),
+        Kin.NONE: _("{here} is already in touch with {partner}, {km} km from {near}."),
     }[reason.kin]
     return _near(words, reason, pair, pair.there)
 
@@ -146,13 +146,15 @@ def _projects(reason: Reason, pair: Pair) -> SafeString:
 def _country(reason: Reason, pair: Pair) -> SafeString:
     if pair.here.place.country == Country.VIETNAM:
         words = ngettext(
-            "Has worked with {count} Vietnamese locality.",
-            "Has worked with {count} Vietnamese localities.",
+            "Already in touch with {count} Vietnamese locality.",
+            "Already in touch with {count} Vietnamese localities.",
             reason.count,
         )
     else:
         words = ngettext(
-            "Has worked with {count} French locality.", "Has worked with {count} French localities.", reason.count
+            "Already in touch with {count} French locality.",
+            "Already in touch with {count} French localities.",
+            reason.count,
         )
     return format_html(words, count=reason.count)
 
