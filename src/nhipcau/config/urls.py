@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
+        path("", include("nhipcau.portal.workspace.urls")),
         path("places", include("nhipcau.registry.places.urls", namespace="places")),
         path("places", include("nhipcau.exchange.documents.urls", namespace="documents")),
         path("", include("nhipcau.registry.organisations.urls")),
@@ -32,6 +33,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.editions.urls", namespace="editions")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.core.web.accounts.urls")),
+        path("workspace/sheets", include("nhipcau.exchange.spreadsheets.urls", namespace="sheets")),
         path("history/<slug:kind_name>/<slug:slug>", history_page, name="history"),
         prefix_default_language=True,
     ),

@@ -36,8 +36,8 @@ def decode(content: bytes) -> Decoded:
     for mark, codec, name in _BOMS:
         if content.startswith(mark):
             return Decoded(content.decode(codec, errors="replace"), name)
-    if codec := _utf16_without_mark(content):
-        return Decoded(content.decode(codec, errors="replace"), "UTF-16")
+    if order := _utf16_without_mark(content):
+        return Decoded(content.decode(order, errors="replace"), "UTF-16")
     try:
         return Decoded(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:

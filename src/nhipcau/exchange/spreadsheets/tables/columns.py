@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from nhipcau.core.dates.fields import PartialDateField
-from nhipcau.core.records.languages import NAMES, language_name
+from nhipcau.core.proposals.wording import Columned, field_words
+from nhipcau.core.records.languages import NAMES
 from nhipcau.core.text.folding import fold
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.projects.money import DECIMALS
@@ -42,6 +42,7 @@ class Column:
 
     name: str
     field: Any
+    columned: Columned
 
     @cached_property
     def holds(self) -> Holds:
@@ -64,8 +65,10 @@ class Column:
     @cached_property
     def choices(self) -> dict[str, Any]:
         """The codes that a cell may hold, with their labels; empty where anything may stand."""
-        if self.field.choices:
-            return {code: label for code, label in self.field.flatchoices if code}
+        wording = self.columned.wordings.get(self.name)
+        known = (wording.choices if wording else ()) or self.field.flatchoices
+        if known:
+            return {code: label for code, label in known if code}
         if self.name == "language":
             return dict(NAMES)
         if self.name == "currency":
@@ -100,5 +103,4 @@ class Column:
     @property
     def label(self) -> Any:
         """What it is called, with its language where it stands once for each."""
-        label = _MONEY.get(self.name, self.field.verbose_name)
-        return format_lazy("{} ({})", label, language_name(self.language)) if self.language else label
+        return _MONEY[self.name] if self.holds is Holds.MONEY else field_words(self.columned, self.name)

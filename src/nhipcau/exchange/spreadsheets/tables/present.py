@@ -85,7 +85,7 @@ def _path(column: Column) -> str:
 
 def _many(field: "ManyToManyField[Any, Any]", rows: Iterable[int]) -> dict[int, list[str]]:
     """What rows are linked with: slugs, by the ids of the rows."""
-    here, there = field.m2m_field_name(), field.m2m_reverse_field_name()  # type: ignore[attr-defined]
+    here, there = field.m2m_field_name(), field.m2m_reverse_field_name()
     through: Any = field.remote_field.through
     found: dict[int, list[str]] = defaultdict(list)
     for some in in_batches(rows):

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.proposals.editable import Editable, EditablePart, editable_of
+from nhipcau.core.proposals.wording import Columned
 from nhipcau.exchange.spreadsheets.tables.columns import Column
 
 #: Keys of the columns that say which row is meant. They begin with a sign that no field begins with.
@@ -52,7 +53,12 @@ class Table:
     def columns(self) -> tuple[Column, ...]:
         """The columns that may be changed."""
         names = self.part.columns if self.part else self.editable.columns
-        return tuple(Column(name, self.model._meta.get_field(name)) for name in names)
+        return tuple(Column(name, self.model._meta.get_field(name), self.columned) for name in names)
+
+    @property
+    def columned(self) -> Columned:
+        """What is declared of its columns for all ways of editing."""
+        return self.part or self.editable
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -176,5 +182,5 @@ def _made(sheet: SheetKind, editable: Editable) -> Iterable[Table]:
     if sheet.records and editable.columns:
         yield Table(editable)
     for part in editable.parts:
-        if sheet.relations is None or part.relation in sheet.relations:
+        if part.columns and (sheet.relations is None or part.relation in sheet.relations):
             yield Table(editable, part.relation)

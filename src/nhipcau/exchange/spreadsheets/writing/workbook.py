@@ -94,12 +94,12 @@ class _Writer:
 
     def _load_parents(self, table: Table, rows: Iterable[PresentRow]) -> None:
         if table.part and table.within:
-            column = Column(table.part.parent, table.model._meta.get_field(table.part.parent))
+            column = Column(table.part.parent, table.model._meta.get_field(table.part.parent), table.part)
             self.names.load([column], ({column.name: row.parent} for row in rows))
 
     def _row(self, table: Table, worksheet: Any, number: int, row: PresentRow) -> None:
-        for place, value in enumerate(self._marks(table, row)):
-            worksheet.write_string(number, place, value, self.grey)
+        for place, mark in enumerate(self._marks(table, row)):
+            worksheet.write_string(number, place, mark, self.grey)
         start = len(table.marks)
         for place, column in enumerate(table.columns, start):
             value = cell_of(column, row.values, self.names)
