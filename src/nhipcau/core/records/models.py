@@ -4,11 +4,12 @@ A *record* has a page: a slug, a title per language, sources, remarks and a hist
 A *part* belongs to a record (a name, a party, a signature) and is shown on its page.
 """
 
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -100,7 +101,7 @@ class Record(Tracked):
 
     def get_absolute_url(self) -> str:
         """The address of the record's page in the active language."""
-        return reverse(f"{self.KIND}:detail", args=[self.slug])
+        return _address(self.KIND, get_language(), get_urlconf(), get_script_prefix()) + self.slug
 
     def derive(self) -> None:
         """Set the columns that follow from the others; subclasses add theirs."""
@@ -129,6 +130,12 @@ class Part(Tracked):
             if text:
                 return text.value
         return str(self._meta.verbose_name)
+
+
+@lru_cache(maxsize=256)
+def _address(kind: str, language: str | None, urlconf: str | None, prefix: str) -> str:
+    """The address of records of a kind up to their slug: a page may have hundreds of links."""
+    return reverse(f"{kind}:detail", args=["-"]).removesuffix("-")
 
 
 class Revision(models.Model):
