@@ -1,5 +1,7 @@
 """Reading organisations and people."""
 
+from typing import Any
+
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from nhipcau.core.records.bounded import SECTION_ROWS, Bounded, bounded
@@ -59,7 +61,7 @@ def people_at(rows: "QuerySet[Person]", slug: str) -> "QuerySet[Person]":
 
 def organisations_in(rows: "QuerySet[Organisation]", slug: str) -> "QuerySet[Organisation]":
     """The organisations seated in a locality or in a unit it came from."""
-    return rows.filter(Q(locality__slug=slug) | Q(locality__in=_units_before(slug)))
+    return rows.filter(locality__in=_unit_and_before(slug))
 
 
 def bodies_in(locality: Locality) -> Bounded:
@@ -72,11 +74,15 @@ def _with_holders() -> "QuerySet[Position]":
     return Position.objects.select_related("person", "organisation__locality", "locality").order_by(*NEWEST)
 
 
-def _units_before(slug: str) -> "QuerySet[Lineage, int]":
-    return Lineage.objects.filter(descendant__slug=slug).values_list("ancestor", flat=True)
+def _unit_and_before(slug: str) -> "QuerySet[Any, Any]":
+    """The ids of the unit with that slug and of those it came from."""
+    before = Lineage.objects.filter(descendant__slug=slug).values("ancestor")
+    return Locality.objects.filter(slug=slug).values("pk").union(before)
 
 
 def _in_line(slug: str) -> Q:
-    before = _units_before(slug)
-    own = Q(locality__slug=slug) | Q(organisation__locality__slug=slug)
-    return own | Q(locality__in=before) | Q(organisation__locality__in=before)
+    """A condition on positions: in a unit, its bodies, or those it came from; sets, each read by its index."""
+    units = _unit_and_before(slug)
+    held = Position.objects.filter(locality__in=units).order_by().values("pk")
+    seated = Organisation.objects.filter(locality__in=units).values("pk")
+    return Q(pk__in=held.union(Position.objects.filter(organisation__in=seated).order_by().values("pk")))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -22,7 +22,7 @@ from nhipcau.registry.partnerships.models import (
     Signature,
 )
 from nhipcau.registry.partnerships.queries.pages import MOST, MOST_IN_FIELD, agreements_in_full, partnerships_in_brief
-from nhipcau.registry.partnerships.queries.units import agreed_by, involving, line_of, offices_of
+from nhipcau.registry.partnerships.queries.units import agreed_by, involving, line_of, offices_of, signed_or
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.places.queries import line_of as ancestors_and_descendants
 
@@ -109,8 +109,9 @@ def partnerships_of_organisation(record: Organisation) -> Section | None:
 @section("organisations", order=30)
 def agreements_of_organisation(record: Organisation) -> Section | None:
     """The agreements an organisation issued or signed."""
-    signed = Signature.objects.filter(organisation=record).values("agreement")
-    return _agreements(agreements_in_full().filter(Q(issuer_organisation=record) | Q(pk__in=signed)))
+    signed = Signature.objects.filter(organisation=record)
+    issued = Agreement.objects.filter(issuer_organisation=record)
+    return _agreements(agreements_in_full().filter(signed_or(signed, issued)))
 
 
 @section("people", order=20)

@@ -12,11 +12,15 @@ from django.utils.translation import get_language
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.models import Entry
 from nhipcau.core.text.folding import tokens
-from nhipcau.registry.partnerships.models import Partnership, PartnershipParty, Signature
+from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.registry.partnerships.models import Agreement, Partnership, PartnershipParty, Signature
 from nhipcau.registry.places.models import Country, Lineage, Locality
 
 #: The level given for a French side that is no locality: an agency, a network, an association.
 BODY = "body"
+#: What the name and the address of a record need, and what draws a locality on the map.
+NAMED = ("slug", *(f"title_{code}" for code in LANGUAGES))
+DRAWN = (*NAMED, "country", "latitude", "longitude", "valid_to")
 #: Lines from a unit to those it has become today.
 TODAYS_LINES = Lineage.objects.filter(descendant__valid_to__isnull=True).select_related("descendant").order_by("pk")
 
@@ -32,6 +36,19 @@ def parties_with_today() -> "Prefetch[Any]":
     around = Prefetch("locality__parent__descendants", TODAYS_LINES, to_attr="todays_lines")
     parties = PartnershipParty.objects.select_related("locality__parent", "organisation__locality")
     return Prefetch("parties", parties.prefetch_related(lines, around))
+
+
+def parties_on_map(*, today: bool) -> "Prefetch[Any]":
+    """The parties of partnerships with no more than the map draws; their lines to today's units only for `today`."""
+    bodies = ["locality", "organisation__locality", *(["locality__parent"] if today else [])]
+    columns = ["partnership", *bodies, *(f"organisation__{name}" for name in (*NAMED, "country"))]
+    columns += [f"{path}__{name}" for path in ("locality", "organisation__locality") for name in DRAWN]
+    parties = PartnershipParty.objects.select_related(*bodies).only(*columns)
+    if today:
+        drawn = TODAYS_LINES.only("ancestor", *(f"descendant__{name}" for name in DRAWN))
+        paths = ("locality__descendants", "locality__parent__descendants")
+        parties = parties.prefetch_related(*(Prefetch(path, drawn, to_attr="todays_lines") for path in paths))
+    return Prefetch("parties", parties)
 
 
 def todays_units(locality: Locality) -> list[Locality]:
@@ -78,9 +95,14 @@ def involving(units: Collection[int]) -> Q:
 
 def agreed_by(units: Collection[int]) -> Q:
     """A condition on agreements: one of the units is a party to the partnership, or signed."""
-    parties = PartnershipParty.objects.filter(locality__in=units).values("partnership")
-    signed = Signature.objects.filter(locality__in=units).values("agreement")
-    return Q(partnership__in=parties) | Q(pk__in=signed)
+    parties = PartnershipParty.objects.filter(locality__in=units).order_by().values("partnership")
+    signed = Signature.objects.filter(locality__in=units)
+    return signed_or(signed, Agreement.objects.filter(partnership__in=parties))
+
+
+def signed_or(signatures: "QuerySet[Signature]", others: "QuerySet[Agreement]") -> Q:
+    """A condition on agreements: with one of `signatures`, or among `others`; sets, each read by its index."""
+    return Q(pk__in=signatures.order_by().values("agreement").union(others.order_by().values("pk")))
 
 
 def offices_of(units: Collection[int]) -> Q:
