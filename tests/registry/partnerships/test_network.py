@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nhipcau.registry.partnerships.models import Partnership
-from nhipcau.registry.partnerships.queries import Arc, ArcFilters, arcs, existing_in, recently_changed
+from nhipcau.registry.partnerships.queries import Arc, ArcFilters, arcs, existing_in
 from nhipcau.registry.places.models import Locality
-from tests.registry.making import agreement, became, body, field, partnership, place
+from tests.registry.making import became, body, field, partnership, place
 
 pytestmark = pytest.mark.django_db
 
@@ -89,17 +89,9 @@ def test_existing_in_a_year(network: dict[str, Locality], columns: dict[str, str
     assert {year: existing_in(asked, year).exists() for year in years} == years
 
 
-def test_arcs_take_five_queries_however_many_there_are(network: dict[str, Locality]) -> None:
+def test_arcs_take_four_queries_however_many_there_are(network: dict[str, Locality]) -> None:
     for n in range(40):
         partnership(f"more-{n}", network["yen-bai"], place(f"commune-{n}", "FR", "commune"))
     with CaptureQueriesContext(connection) as queries:
         assert len(arcs(ArcFilters(today=True))) == 44
-    assert len(queries) <= 5
-
-
-def test_what_changed_last_comes_first(network: dict[str, Locality]) -> None:
-    old = Partnership.objects.get(slug="old")
-    one = agreement(old, "signed-today")
-    assert [record.slug for record in recently_changed(2)] == [one.slug, "agency"]
-    old.save()
-    assert [record.slug for record in recently_changed(2)] == ["old", one.slug]
+    assert len(queries) <= 4

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import prefetch_related_objects
+
 from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.summaries import summary
 from nhipcau.portal.bridge.layout import End as Seat
 from nhipcau.portal.bridge.layout import Link
-from nhipcau.registry.partnerships.models import Partnership
+from nhipcau.registry.partnerships.models import CooperationField, Partnership
 from nhipcau.registry.partnerships.queries import Arc, ArcFilters, End, arcs
 from nhipcau.registry.partnerships.queries.network import partnerships_on_map
+from nhipcau.registry.partnerships.queries.units import by_title
 
 #: Partnerships drawn and rows shown on the home page; beyond them the list of partnerships holds all.
 MOST_DRAWN = 120
@@ -57,4 +60,6 @@ def bridge(filters: ArcFilters) -> Bridge:
     for arc in drawn:
         row = rows.setdefault(arc.partnership.pk, Row(arc.partnership))
         row.ends += [end for end in (arc.vietnam, arc.abroad) if end not in row.ends]
-    return Bridge(list(rows.values())[:MOST_ROWS], [_link(arc) for arc in drawn if arc.drawable], int(total))
+    shown = list(rows.values())[:MOST_ROWS]
+    prefetch_related_objects([row.partnership for row in shown], by_title("fields", CooperationField))
+    return Bridge(shown, [_link(arc) for arc in drawn if arc.drawable], int(total))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.sources.references import References
 from nhipcau.portal.bridge.layout import TALL, WIDE, draw
+from nhipcau.portal.bridge.markup import arcs_of, dots_of
 from nhipcau.portal.bridge.outlines import outlines
 from nhipcau.portal.queries.bridge import bridge
 from nhipcau.portal.queries.home import expired_unrenewed, latest_news, tallies
@@ -84,6 +85,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = bridge(filters)
     news = latest_news()
     today = timezone.localdate()
+    drawings = [draw(shown.links, WIDE), draw(shown.links, TALL, labelled=5)]
     context = {
         "tallies": tallies(),
         "choices": _choices(filters, language),
@@ -94,7 +96,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "total": shown.total,
         "undrawn": shown.undrawn,
         "rows": shown.rows,
-        "drawings": [draw(shown.links, WIDE), draw(shown.links, TALL, labelled=5)],
+        "pictures": [(one, arcs_of(one), dots_of(one)) for one in drawings],
         "outlines": [(country, list(one["shapes"].values())) for country, one in outlines().items()],
         "list_query": _list_query(request),
         "this_year": today.year,

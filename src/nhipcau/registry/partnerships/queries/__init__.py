@@ -1,6 +1,6 @@
 """Reading partnerships, agreements, offices and fields of cooperation."""
 
-from nhipcau.registry.partnerships.queries.network import Arc, ArcFilters, End, arcs, expiring, recently_changed
+from nhipcau.registry.partnerships.queries.network import Arc, ArcFilters, End, arcs, expiring
 from nhipcau.registry.partnerships.queries.units import existing_in, involving, line_of, today_of
 
 __all__ = [
@@ -12,6 +12,5 @@ __all__ = [
     "expiring",
     "involving",
     "line_of",
-    "recently_changed",
     "today_of",
 ]

@@ -1,21 +1,19 @@
-"""The network as the home page shows it: arcs of the bridge map, what expires, what changed."""
+"""The network as the home page shows it: arcs of the bridge map, and what expires."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from django.db.models import F, QuerySet
 
-from nhipcau.core.records.models import Record
 from nhipcau.core.text.languages import Text
 from nhipcau.registry.organisations.models import Organisation
-from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership, PartnershipParty
+from nhipcau.registry.partnerships.models import Agreement, Partnership, PartnershipParty
 from nhipcau.registry.partnerships.queries.states import with_state
 from nhipcau.registry.partnerships.queries.units import (
-    by_title,
+    NAMED,
     existing_in,
-    parties_with_today,
+    parties_on_map,
     todays_units,
     with_french_level,
 )
@@ -81,15 +79,15 @@ def partnerships_on_map(filters: ArcFilters) -> "QuerySet[Partnership]":
 def arcs(filters: ArcFilters, limit: int | None = None) -> list[Arc]:
     """The arcs of the partnerships that fit the filters, those of the first `limit` partnerships by age.
 
-    Five queries, whatever the number: partnerships, fields, parties with localities, lines to today's units.
+    Two queries, whatever the number: partnerships, parties with localities; two more for lines to today's units.
     """
     rows = partnerships_on_map(filters).order_by(F("first_year").asc(nulls_last=True), "pk")
-    rows = rows.prefetch_related(by_title("fields", CooperationField), parties_with_today())
+    rows = rows.prefetch_related(parties_on_map(today=filters.today)).only(*NAMED, "since", "status")
     return [arc for one in rows[:limit] for arc in arcs_of(one, filters.today)]
 
 
 def arcs_of(partnership: Partnership, today: bool) -> list[Arc]:
-    """The arcs of one partnership, read with `parties_with_today`."""
+    """The arcs of one partnership, read with `parties_on_map` or `parties_with_today`."""
     ends = [end for party in partnership.parties.all() for end in _ends_of(party, today)]
     vietnam = [end for end in ends if end.country == Country.VIETNAM]
     abroad = [end for end in ends if end.country != Country.VIETNAM]
@@ -114,12 +112,3 @@ def expiring(today: date, months: int = NOTICE_MONTHS) -> "QuerySet[Agreement]":
     standing = (AgreementState.EXPIRING, AgreementState.IN_FORCE)
     rows = rows.filter(ends_on__gte=today, ends_on__lt=add_months(today, months + 1), state__in=standing)
     return rows.filter(renewal_signed=False).order_by("ends_on", "pk")
-
-
-def recently_changed(number: int) -> Sequence[Record]:
-    """The partnerships and agreements changed last, newest first."""
-    newest: list[Record] = [
-        *Partnership.objects.order_by("-updated_at", "pk")[:number],
-        *Agreement.objects.select_related("partnership").order_by("-updated_at", "pk")[:number],
-    ]
-    return sorted(newest, key=lambda one: one.updated_at, reverse=True)[:number]
