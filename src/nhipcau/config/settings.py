@@ -74,6 +74,8 @@ INSTALLED_APPS = [
     "nhipcau.exchange.spreadsheets",
     "nhipcau.exchange.documents",
     "nhipcau.portal",
+    "nhipcau.portal.workspace",
+    "nhipcau.portal.follow",
     # last, so that its templates can be replaced and all kinds are known to it
     "nhipcau.config.administration.AdministrationConfig",
 ]

@@ -1,0 +1,1 @@
+"""Following what changes: digests by mail, Atom feeds, and reminders to editors."""

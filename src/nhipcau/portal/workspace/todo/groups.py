@@ -1,0 +1,61 @@
+"""The groups of things to do, in the order in which they are shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.core.proposals.freshness import Freshness
+from nhipcau.portal.workspace.holdings import Units
+from nhipcau.portal.workspace.todo.age import stale
+from nhipcau.portal.workspace.todo.contradictions import contradictions
+from nhipcau.portal.workspace.todo.expiry import to_renew
+from nhipcau.portal.workspace.todo.gaps import gaps
+from nhipcau.portal.workspace.todo.tasks import Task, joined
+
+_RENEW = _("No signed agreement renews them. Enter the renewal, or what became of them.")
+_RED = _(
+    "For two years or more nobody and no source has said that this is so. Is it still true? Then one click will do."
+)
+_CONTRADICTORY = _("Two statements cannot both be right, or are at least surprising. Correct one, or add a remark.")
+_YELLOW = _("For a year or more nobody and no source has said that this is so.")
+_MISSING = _("What the pages cannot show, because the register does not know it.")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things of one sort to do."""
+
+    name: str
+    title: Any
+    advice: Any
+    tasks: list[Task]
+
+    @property
+    def heading(self) -> Any:
+        """What stands over the reasons; nothing where freshness alone is the reason."""
+        return "" if self.name in ("red", "yellow") else _("What about it")
+
+
+def todo_of(units: Units, today: date) -> list[Group]:
+    """What is to be done about the records of units, without empty groups.
+
+    The number of queries does not depend on how many records there are.
+    """
+    by_age = stale(units, today)
+    red = [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.RED]
+    yellow = [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.YELLOW]
+    groups = [
+        _group("renew", _("Agreements that expire or have expired"), _RENEW, to_renew(units, today)),
+        _group("red", _("Out of date"), _RED, red),
+        _group("contradictory", _("Contradictory"), _CONTRADICTORY, contradictions(units)),
+        _group("yellow", _("To be confirmed"), _YELLOW, yellow),
+        _group("missing", _("Missing"), _MISSING, gaps(units)),
+    ]
+    return [one for one in groups if one.tasks]
+
+
+def _group(name: str, title: Any, advice: Any, tasks: Iterable[Task]) -> Group:
+    return Group(name, title, advice, joined(tasks))
