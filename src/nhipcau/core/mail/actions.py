@@ -1,5 +1,6 @@
 """Queueing mail."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,12 +11,20 @@ from nhipcau.core.mail.writing import render
 
 
 def queue_mail(
-    to: str, template: str, context: dict[str, Any], language: str, key: str = "", *, secret: bool = False
+    to: str,
+    template: str,
+    context: dict[str, Any],
+    language: str,
+    key: str = "",
+    *,
+    secret: bool = False,
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Write a mail to one reader, in the transaction of the caller; a worker sends it.
 
     `template` names `mail/<template>.txt`, whose first line is "Subject: …"; it is rendered now, in `language`. With a
     `key`, a second mail of the same key is not written. The text of a `secret` mail is not kept once it was sent.
+    `headers` are further header lines.
     Raises `TemplateDoesNotExist` for an unknown template.
     """
     if key and Letter.objects.filter(key=key).exists():
@@ -31,6 +40,7 @@ def queue_mail(
                 subject=subject,
                 body=body,
                 secret=secret,
+                headers=dict(headers or {}),
             )
             deliver.enqueue(letter.pk)
     except IntegrityError:

@@ -42,7 +42,7 @@ def deliver(number: int) -> None:
 def forget() -> int:
     """Drop text and address of the mails of long ago, sent or not, and return how many there were."""
     old = Letter.objects.filter(queued_at__lt=timezone.now() - KEPT).exclude(address="")
-    return old.update(address="", subject="", body="")
+    return old.update(address="", subject="", body="", headers={})
 
 
 def _message(letter: Letter) -> EmailMessage:
@@ -52,6 +52,7 @@ def _message(letter: Letter) -> EmailMessage:
         "Message-ID": f"<{letter.pk}.{letter.queued_at:%Y%m%d%H%M%S%f}@{domain}>",
         "Auto-Submitted": "auto-generated",
         "Content-Language": letter.language,
+        **letter.headers,
     }
     return EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.address], headers=headers)
 

@@ -17,6 +17,8 @@ class Letter(models.Model):
     subject = models.CharField(max_length=250, blank=True)
     body = models.TextField(blank=True)
     secret = models.BooleanField(default=False)
+    #: Further header lines, such as the address at which a reader ends a subscription.
+    headers = models.JSONField(default=dict, blank=True)
     queued_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, db_index=True)
     #: The kind of the last fault, without the words of the server: they may hold the address.
