@@ -1,6 +1,6 @@
 """Compares drafts with the register: what differs, whose it is, and what is wrong with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -86,16 +86,26 @@ def examine(drafts: Iterable[Draft], fresh: Iterable[tuple[type[Model], str]] = 
         yield from (done[id(draft)] for draft in batch)
 
 
-def records_with_parts(editable: Editable, slugs: Iterable[str]) -> dict[str, Any]:
-    """Records by slug, with all that may be proposed of them read in a number of queries that does not grow."""
-    links = [name for name, column in editable.columns_by_name.items() if isinstance(column, ForeignKey)]
-    many = [name for name, column in editable.columns_by_name.items() if isinstance(column, ManyToManyField)]
+def records_with_parts(
+    editable: Editable,
+    slugs: Iterable[str],
+    columns: Collection[str] | None = None,
+    parts: Collection[str] | None = None,
+) -> dict[str, Any]:
+    """Records by slug, with all that may be proposed of them read in a number of queries that does not grow.
+
+    `columns` and `parts` (paths) name what of it is needed, None all.
+    """
+    wanted = {name: one for name, one in editable.columns_by_name.items() if columns is None or name in columns}
+    links = [name for name, column in wanted.items() if isinstance(column, ForeignKey)]
+    many = [name for name, column in wanted.items() if isinstance(column, ManyToManyField)]
     rows = editable.model._default_manager.filter(slug__in=list(slugs))
     rows = rows.select_related(*links).prefetch_related(*many)
     for part in editable.parts:
-        path = part.relation.replace(".", "__")
-        inner = [f"{path}__{one}" for one in part.columns if part.model._meta.get_field(one).is_relation]
-        rows = rows.prefetch_related(path, *inner)
+        if parts is None or part.relation in parts:
+            path = part.relation.replace(".", "__")
+            inner = [f"{path}__{one}" for one in part.columns if part.model._meta.get_field(one).is_relation]
+            rows = rows.prefetch_related(path, *inner)
     return {row.slug: row for row in rows}
 
 
@@ -107,6 +117,18 @@ def parts_at(record: Any, relation: str) -> list[Any]:
     return rows
 
 
+def _needed(drafts: Iterable[Draft]) -> tuple[set[str] | None, set[str] | None]:
+    """The columns and the paths of parts that drafts speak of; None for all, which a removal puts down."""
+    columns: set[str] = set()
+    parts: set[str] = set()
+    for draft in drafts:
+        if draft.remove:
+            return None, None
+        columns |= draft.values.keys()
+        parts |= {part.relation for part in draft.parts}
+    return columns, parts
+
+
 class _Batch:
     """Drafts of one kind."""
 
@@ -114,7 +136,7 @@ class _Batch:
         self._editable = editable
         self._drafts = drafts
         self._links = links
-        self._records = records_with_parts(editable, {one.slug for one in drafts})
+        self._records = records_with_parts(editable, {one.slug for one in drafts}, *_needed(drafts))
         self._owners = editable.owners([one.pk for one in self._records.values()])
         links.load(link for draft in drafts for link in self._links_of(draft))
 
