@@ -14,7 +14,6 @@ from typing import Any
 #: What stands for a character that a typeface may lack; anything else that it lacks becomes `LEFT_OUT`.
 INSTEAD = {
     "\u202f": "\u00a0",
-    "\u2009": " ",
     "→": "–",
     "↔": "–",
     "\u2010": "-",
@@ -23,8 +22,6 @@ INSTEAD = {
     "\u2015": "—",
 }
 LEFT_OUT = "[…]"
-#: Line ends and tabs are white space to typst, whatever the typeface has.
-_ALWAYS = {"\n", "\t", " "}
 
 
 def settable(data: Any, folders: Sequence[Path]) -> Any:
@@ -55,8 +52,10 @@ def _known_text(text: str, known: frozenset[str]) -> str:
 
 
 def _known_letter(letter: str, known: frozenset[str]) -> str:
-    if letter in known or letter in _ALWAYS:
+    if letter in known:
         return letter
+    if letter.isspace():
+        return INSTEAD.get(letter, " ")
     if unicodedata.category(letter) in {"Cc", "Cf"}:
         return ""
     instead = INSTEAD.get(letter) or unicodedata.normalize("NFKC", letter)

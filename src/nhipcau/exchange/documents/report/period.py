@@ -33,6 +33,11 @@ class ReportYear:
         """The day whose state is shown: the last of the year, today for the present one."""
         return self.today if self.under_way else date(self.year, 12, 31)
 
+    @property
+    def next_end(self) -> date:
+        """The last day of the following year."""
+        return date(self.year + 1, 12, 31)
+
     def holds(self, moment: PartialDate | None) -> bool:
         """Whether all that a date can be lies in the year, up to the day of state."""
         return bool(

@@ -39,12 +39,16 @@ _GROUPS = {
 
 @dataclass(frozen=True)
 class Standing:
-    """An agreement in its group, with its state on the day of the report."""
+    """An agreement in its group, with its state on the day of the report.
+
+    `renewals` are those signed by the end of the following year, or discussed for it; later ones are another report's.
+    """
 
     agreement: Agreement
     group: Group
     state: AgreementState | None
     state_text: Any
+    renewals: list[Agreement]
 
     def signed_in(self, year: ReportYear) -> bool:
         """Whether a party is known to have signed in the year."""
@@ -60,14 +64,24 @@ def _standing(agreement: Agreement, year: ReportYear) -> Standing | None:
     signatures = list(agreement.signatures.all())
     known = _signed_by(signatures, year.day)
     if signatures and not known:
-        soon = _signed_by(signatures, date(year.year + 1, 12, 31))
-        return Standing(agreement, Group.SINCE, None, "") if soon else None
+        return Standing(agreement, Group.SINCE, None, "", []) if _signed_by(signatures, year.next_end) else None
     renewals = [one for one in agreement.renewed_by.all() if _signed_by(one.signatures.all(), year.day)]
     term = Term(agreement.begins_on, _end(agreement, year), known, tuple(one.begins_on for one in renewals))
     state = state_of(term, year.day)
     if not _in_year(term, state, year):
         return None
-    return Standing(agreement, _GROUPS[state], state, state_text(state, agreement.period_to, year.day))
+    text = state_text(state, agreement.period_to, year.day)
+    return Standing(
+        agreement, _GROUPS[state], state, text, [one for one in agreement.renewed_by.all() if _near(one, year)]
+    )
+
+
+def _near(renewal: Agreement, year: ReportYear) -> bool:
+    """Whether a renewal was signed by the end of the following year, or is discussed to begin by then."""
+    signatures = list(renewal.signatures.all())
+    if signatures:
+        return _signed_by(signatures, year.next_end)
+    return renewal.begins_on is None or renewal.begins_on <= year.next_end
 
 
 def _end(agreement: Agreement, year: ReportYear) -> date | None:
@@ -91,5 +105,5 @@ def _in_year(term: Term, state: AgreementState, year: ReportYear) -> bool:
     if state == AgreementState.EXPIRED:
         return term.ends is not None and term.ends >= year.first
     if state == AgreementState.DISCUSSED:
-        return term.begins is None or term.begins.year <= year.year + 1
+        return term.begins is None or term.begins <= year.next_end
     return True

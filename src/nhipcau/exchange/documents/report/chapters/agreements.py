@@ -11,7 +11,7 @@ from nhipcau.exchange.documents.paper import Block, Cell, Chapter, Column, Line,
 from nhipcau.exchange.documents.report.facts import Facts
 from nhipcau.exchange.documents.report.terms import Group, Standing
 from nhipcau.exchange.documents.report.writing import Writer, cell, cut_note, empty, paragraph, soft, titled
-from nhipcau.registry.partnerships.models import Agreement, Signature
+from nhipcau.registry.partnerships.models import Signature
 
 
 def group_title(group: Group) -> Any:
@@ -58,7 +58,7 @@ def _row(standing: Standing, writer: Writer) -> tuple[Cell, ...]:
             (writer.name(one, cited=True, look="strong"),),
             soft(kind),
             (writer.name(one.partnership, look="soft"),),
-            *_chain(one, writer),
+            *_chain(standing, writer),
         ),
         cell(*(_signature(signature, writer) for signature in one.signatures.all())) or cell(_("no signature known")),
         cell(writer.span(one.period_from, one.period_to)),
@@ -71,13 +71,14 @@ def _signature(signature: Signature, writer: Writer) -> Line:
     return (writer.name(signature.body), Piece(f", {day}", cites=writer.cites(signature)))
 
 
-def _chain(agreement: Agreement, writer: Writer) -> Iterable[Line]:
+def _chain(standing: Standing, writer: Writer) -> Iterable[Line]:
     """What it carries out or renews, and what renews it."""
+    agreement = standing.agreement
     if agreement.parent:
         yield (soft(_("Carries out") + " "), writer.name(agreement.parent))
     if agreement.renews:
         yield (soft(_("Renews:") + " "), writer.name(agreement.renews))
-    for after in agreement.renewed_by.all():
+    for after in standing.renewals:
         label = _("Renewed by:") if after.signatures.all() else _("Renewal discussed:")
         yield (soft(label + " "), writer.name(after))
 
