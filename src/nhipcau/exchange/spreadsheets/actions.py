@@ -22,7 +22,7 @@ from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.roles.rules import require
 from nhipcau.exchange.spreadsheets.checking.plan import Plan, make_plan
 from nhipcau.exchange.spreadsheets.checking.rows import Row, letters_of
-from nhipcau.exchange.spreadsheets.models import PlannedRow, Upload
+from nhipcau.exchange.spreadsheets.models import PlannedRow, Said, Upload
 from nhipcau.exchange.spreadsheets.reading import limits
 from nhipcau.exchange.spreadsheets.reading.refusal import Refused
 from nhipcau.exchange.spreadsheets.reading.source import Opened, open_file
@@ -164,11 +164,18 @@ def _of_record(row: PlannedRow) -> tuple[str, str]:
 def _draft(kind: str, record: str, rows: list[PlannedRow]) -> Draft:
     own = next((row for row in rows if row.table == kind), None)
     parts = (
-        PartDraft(row.table.partition(".")[2], row.row, row.values, row.event == Event.REMOVE, row.key, row.parent)
+        PartDraft(
+            row.table.partition(".")[2],
+            row.says.pk,
+            row.says.values,
+            row.event == Event.REMOVE,
+            row.says.key,
+            row.says.parent,
+        )
         for row in rows
         if row.table != kind
     )
-    return Draft(kind, record, own.values if own else {}, tuple(parts), new=bool(own and own.is_new))
+    return Draft(kind, record, own.says.values if own else {}, tuple(parts), new=bool(own and own.says.is_new))
 
 
 def _propose(upload: Upload) -> Proposal:
@@ -240,22 +247,21 @@ def _keep(upload: Upload, plan: Plan, opened: Opened) -> None:
 def _planned(upload: Upload, row: Row) -> PlannedRow:
     concerned = {*row.values, *(fault.column for fault in row.faults)} - {""}
     places = {place_of: row.found.place_of(place_of) for place_of in concerned}
-    return PlannedRow(
-        upload=upload,
-        event=_event(row),
+    said = Said(
         sheet=row.found.sheet.name[:120],
         number=row.number,
-        table=row.found.table.key,
-        record=row.record[:120],
         label=row.label[:300],
         is_new=row.is_new,
-        row=row.pk,
+        pk=row.pk,
         key=row.key,
         parent=row.parent,
         columns={key: letters_of(place + 1) for key, place in places.items() if place >= 0},
         before={} if row.faults else row.before,
         values={} if row.faults else row.values,
         faults=[fault.as_json() for fault in row.faults],
+    )
+    return PlannedRow(
+        upload=upload, event=_event(row), table=row.found.table.key, record=row.record[:120], said=vars(said)
     )
 
 

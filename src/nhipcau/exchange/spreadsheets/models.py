@@ -1,8 +1,10 @@
 """Files that people sent, and what each of their rows would do."""
 
 import uuid
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -78,8 +80,7 @@ class Upload(models.Model):
 class PlannedRow(models.Model):
     """A row of a file that says something: what it adds, changes or removes, or why it is refused.
 
-    `table` is the key of a table; `record` the slug of the record; `row` the number of a part that is there, `key` and
-    `parent` tell a new one apart. `before` and `values` hold the fields that differ, `faults` what is wrong.
+    `table` is the key of a table, `record` the slug of the record; `said` is the rest of it, see `Said`.
     """
 
     class Event(models.TextChoices):
@@ -90,27 +91,42 @@ class PlannedRow(models.Model):
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="rows")
     event = models.CharField(max_length=6, choices=Event.choices)
-    sheet = models.CharField(max_length=120)
-    number = models.PositiveIntegerField()
     table = models.CharField(max_length=60)
     record = models.CharField(max_length=120)
-    label = models.CharField(max_length=300, default="")
-    is_new = models.BooleanField(default=False)
-    row = models.PositiveBigIntegerField(null=True)
-    key = models.CharField(max_length=40, default="")
-    parent = models.JSONField(null=True)
-    #: The letters of the columns of the sheet, by what stands in them.
-    columns = models.JSONField(default=dict)
-    before = models.JSONField(default=dict)
-    values = models.JSONField(default=dict)
-    faults = models.JSONField(default=list)
+    said = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("pk",)
         indexes = [
             models.Index(fields=["upload", "event", "id"], name="planned_by_event"),
-            models.Index(fields=["upload", "table", "record"], name="planned_by_record"),
+            models.Index(fields=["upload", "record", "table"], name="planned_by_record"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.sheet} {self.number}"
+        return f"{self.says.sheet} {self.says.number}"
+
+    @cached_property
+    def says(self) -> "Said":
+        """What the row says."""
+        return Said(**self.said)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a row says, in few columns because there are many rows.
+
+    `pk` is the number of a part that is there, `key` and `parent` tell a new one apart. `before` and `values` hold the
+    fields that differ, `columns` the letters of the columns where they stand, `faults` what is wrong.
+    """
+
+    sheet: str
+    number: int
+    label: str = ""
+    is_new: bool = False
+    pk: int | None = None
+    key: str = ""
+    parent: int | str | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    faults: list[dict[str, Any]] = field(default_factory=list)

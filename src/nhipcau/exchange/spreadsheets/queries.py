@@ -63,25 +63,26 @@ def shown_rows(rows: Sequence[PlannedRow]) -> list[ShownRow]:
     names = Names()
     tables = {key: table_named(key) for key in {row.table for row in rows}}
     for row in rows:
-        names.want(tables[row.table].columned, row.before)
-        names.want(tables[row.table].columned, row.values)
+        names.want(tables[row.table].columned, row.says.before)
+        names.want(tables[row.table].columned, row.says.values)
     names.read()
     return [_shown(row, tables[row.table], names) for row in rows]
 
 
 def _shown(row: PlannedRow, table: Table, names: Names) -> ShownRow:
-    shown = ShownRow(row, table.title, "" if row.is_new else _address(table.kind, row.record))
+    says = row.says
+    shown = ShownRow(row, table.title, "" if says.is_new else _address(table.kind, row.record))
     removed = row.event == PlannedRow.Event.REMOVE
-    for name in row.before if removed else row.values:
-        before = say(table.columned, name, row.before.get(name), row.before, names)
-        after = say(table.columned, name, row.values.get(name), {**row.before, **row.values}, names)
+    for name in says.before if removed else says.values:
+        before = say(table.columned, name, says.before.get(name), says.before, names)
+        after = say(table.columned, name, says.values.get(name), {**says.before, **says.values}, names)
         if before or after:
             label = field_words(table.columned, name)
-            shown.values.append(ShownValue(row.columns.get(name, ""), label, before, after))
-    for fault in row.faults:
+            shown.values.append(ShownValue(says.columns.get(name, ""), label, before, after))
+    for fault in says.faults:
         key = fault["column"]
         label = table.heading(key) if key in table.marks or key in table.by_name else ""
-        shown.faults.append(ShownFault(row.columns.get(key, ""), label, *words_of(fault)))
+        shown.faults.append(ShownFault(says.columns.get(key, ""), label, *words_of(fault)))
     return shown
 
 

@@ -1,6 +1,5 @@
 """Reading the cells of a row into values as proposals hold them."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -24,7 +23,9 @@ _MARKED = {"x", "1", "yes", "true", "co", "oui", "vrai", "dung"}
 
 def is_blank(raw: Any) -> bool:
     """Whether a cell holds nothing that a person sees."""
-    return raw is None or raw == "" or (isinstance(raw, str) and not plain(raw))
+    if not isinstance(raw, str):
+        return raw is None
+    return not raw or not (raw[0].isalnum() or plain(raw))
 
 
 def is_marked(raw: Any) -> bool:
@@ -124,12 +125,3 @@ def _within(column: Column, number: int) -> int:
     except ValidationError as error:
         raise CellFault("number", text=str(number)) from error
     return number
-
-
-def linked_pieces(columns: list[Column], cells: dict[str, Any]) -> Iterator[tuple[Any, str]]:
-    """All records that the cells of a row name, each with its model."""
-    for column in columns:
-        raw = cells.get(column.name)
-        if not is_blank(raw):
-            for piece in pieces_of(raw, column):
-                yield column.target, piece

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from nhipcau.core.text.folding import fold
@@ -11,13 +12,12 @@ from nhipcau.exchange.spreadsheets.checking.cells import (
     is_blank,
     is_marked,
     is_same,
-    linked_pieces,
     read_cell,
     settle_money,
 )
 from nhipcau.exchange.spreadsheets.checking.faults import CellFault, Fault
 from nhipcau.exchange.spreadsheets.checking.headings import Found
-from nhipcau.exchange.spreadsheets.checking.links import Finder, code_in
+from nhipcau.exchange.spreadsheets.checking.links import Finder, code_in, pieces_of
 from nhipcau.exchange.spreadsheets.checking.texts import plain
 from nhipcau.exchange.spreadsheets.tables.columns import Column, Holds
 from nhipcau.exchange.spreadsheets.tables.present import PresentRow, in_batches, rows_named
@@ -26,6 +26,8 @@ from nhipcau.exchange.spreadsheets.tables.sheets import NAME, PARENT, PART, RECO
 #: An identifier of this form stands for something that the file adds.
 _NEW = re.compile(r"(?:new|moi|nouveau|nouvelle)(?: ?\d+| .*)?")
 Cells = dict[str, Any]
+#: Values of cells remembered at a time.
+MAX_REMEMBERED = 5000
 
 
 @dataclass(slots=True)
@@ -80,6 +82,9 @@ class TableReader:
         self._columns = [column for column in self.table.columns if column.name in found.columns.values()]
         # An amount is read with the currency beside it.
         self._columns.sort(key=lambda column: column.holds is Holds.MONEY)
+        # The same texts stand in many rows.
+        self._values: dict[tuple[str, str, str], Any] = {}
+        self._looked_up: set[tuple[str, str]] = set()
 
     def rows(self, told: Callable[[int], None]) -> Iterator[Row]:
         """Yield the rows that say something new, in their order; `told` hears how many were read."""
@@ -88,7 +93,7 @@ class TableReader:
             present = self._present(batch)
             model = self.table.editable.model
             self._finder.load((model, code_in(self._mark(cells, RECORD))) for _number, cells in batch)
-            self._finder.load(pair for _number, cells in batch for pair in linked_pieces(self._links, cells))
+            self._finder.load(pair for _number, cells in batch for pair in self._linked(cells))
             for number, cells in batch:
                 row = self._row(number, cells, present, twice)
                 if row is None:
@@ -97,7 +102,16 @@ class TableReader:
                     yield row
             told(len(batch))
 
-    @property
+    def _linked(self, cells: Cells) -> Iterator[tuple[Any, str]]:
+        """The records that a row names, but for texts that were there before."""
+        for column in self._links:
+            raw = cells[column.name]
+            if is_blank(raw) or (column.name, str(raw)) in self._looked_up:
+                continue
+            self._looked_up.add((column.name, str(raw)))
+            yield from ((column.target, piece) for piece in pieces_of(raw, column))
+
+    @cached_property
     def _links(self) -> list[Column]:
         return [column for column in self._columns if column.holds in (Holds.LINK, Holds.LINKS)]
 
@@ -237,8 +251,11 @@ class TableReader:
         for column in self._columns:
             if column.name in fixed:
                 continue
+            raw = cells[column.name]
+            if known is not None and raw == before[column.name] and column.holds is Holds.TEXT:
+                continue
             try:
-                value = read_cell(column, cells[column.name], self._finder, on)
+                value = self._value(column, raw, on)
                 if column.holds is Holds.MONEY:
                     value = settle_money(column, value, read.get("currency") or before.get("currency") or "")
             except CellFault as fault:
@@ -250,6 +267,18 @@ class TableReader:
             elif known is not None and not is_same(column, before[column.name], value):
                 row.before[column.name] = before[column.name]
                 row.values[column.name] = value
+
+    def _value(self, column: Column, raw: Any, on: str) -> Any:
+        """The value of a cell; what is read often is remembered. Raises `CellFault`."""
+        if not isinstance(raw, str) or column.holds is Holds.TEXT:
+            return read_cell(column, raw, self._finder, on)
+        key = (column.name, raw, on)
+        if key not in self._values:
+            value = read_cell(column, raw, self._finder, on)
+            if len(self._values) >= MAX_REMEMBERED:
+                self._values.clear()
+            self._values[key] = value
+        return self._values[key]
 
     def _date_of(self, cells: Cells, known: PresentRow | None) -> str:
         """The date by which names of localities in the row are understood."""

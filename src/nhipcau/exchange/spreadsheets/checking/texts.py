@@ -20,7 +20,9 @@ _KEPT = {0xA0: "\u00a0", 0x202F: "\u202f"}
 
 def plain(text: str) -> str:
     """One line with single ordinary spaces and letters in their usual form: for codes, names, dates, numbers."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_SPACES)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_SPACES))
+    return " ".join(text.split())
 
 
 def as_text(text: str, *, lines: bool) -> str:
