@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "nhipcau.core.roles.invitations",
     "nhipcau.core.proposals",
     "nhipcau.core.web",
+    "nhipcau.core.web.proposals",
     "nhipcau.registry.places",
     "nhipcau.registry.organisations",
     "nhipcau.registry.partnerships",
@@ -98,6 +99,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nhipcau.core.web.accounts.middleware.SignedInMiddleware",
 ]
+
+# A form of a partnership with many phases has more fields than Django expects.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 ROOT_URLCONF = "nhipcau.config.urls"
 WSGI_APPLICATION = "nhipcau.config.wsgi.application"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,7 +93,7 @@ def accept(
     Raises `PermissionDenied`, `Decided`, `Conflict` for fields that changed meanwhile and are not in `overwrite`,
     `Refused` for what cannot be, and `ValidationError` if nothing is kept.
     """
-    require(moderator, "proposals.review", proposal)
+    require_other(moderator, proposal)
     changes = list(ProposedChange.objects.filter(item__proposal=proposal).select_related("item"))
     kept = [one for one in changes if keep is None or one.pk in keep]
     if not kept:
@@ -115,7 +115,7 @@ def accept(
 @transaction.atomic
 def return_with_words(moderator: Any, proposal: Proposal, words: str) -> Proposal:
     """Give a proposal back to its author, saying why. Raises `PermissionDenied`, `Decided`, `ValidationError`."""
-    require(moderator, "proposals.review", proposal)
+    require_other(moderator, proposal)
     if not words.strip():
         raise ValidationError({"words": _("Say what the author should do.")})
     _claim(proposal, Proposal.State.RETURNED, (Proposal.State.OPEN,))
@@ -167,6 +167,13 @@ def confirm(editor: Any, record: Record) -> Confirmation:
     """Say that a record is still true today. Raises `PermissionDenied`."""
     require(editor, "proposals.confirm", record)
     return _confirm(record.KIND, record.pk, editor)
+
+
+def require_other(moderator: Any, proposal: Proposal) -> None:
+    """Raise `PermissionDenied` unless somebody may decide on a proposal: nobody may on his own, no administrator."""
+    require(moderator, "proposals.review", proposal)
+    if proposal.author_id == moderator.pk:
+        raise PermissionDenied(_("Somebody else decides on what you propose."))
 
 
 def _grounds(source: GivenSource, reason: str) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def carry_out(
                 links.load([(work.editable.model, work.item.slug)])
         for work in works:
             if work.record is not None and source is not None:
-                _cite(work, source, proposal.locator)
+                _cite(work, source, proposal)
         changed = [work.record for work in works if work.record is not None]
         after_change([*changed, *([source] if source is not None else [])])
 
@@ -238,16 +238,20 @@ class _Writer:
             ) from error
 
 
-def _cite(work: _Work, source: Source, locator: str) -> None:
+def _cite(work: _Work, source: Source, proposal: Proposal) -> None:
     """Let the source support what was changed: fields of the record, all of a new one, and parts."""
     is_new = work.item.event == Item.Event.ADD
     names = {""} if is_new else {_base(one.field) for one in work.changes if not one.part}
     targets = [(work.record, name) for name in sorted(names)] + [(row, "") for row in work.rows]
     for thing, name in targets:
         key = {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk, "field": name}
-        if not Citation.objects.filter(**key, source=source, locator=locator).exists():
+        if not Citation.objects.filter(**key, source=source, locator=proposal.locator).exists():
             last = Citation.objects.filter(**key).aggregate(last=Max("position"))["last"]
-            Citation.objects.create(**key, source=source, locator=locator, position=0 if last is None else last + 1)
+            citation = Citation(
+                **key, source=source, locator=proposal.locator, position=0 if last is None else last + 1
+            )
+            citation._history_user = proposal.author  # type: ignore[attr-defined]
+            citation.save()
 
 
 def _base(name: str) -> str:

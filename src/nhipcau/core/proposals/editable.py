@@ -1,17 +1,35 @@
 """What may be proposed of each kind of record; the apps register theirs."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Field, Model
 
+from nhipcau.core.proposals.drafts import Draft, PartDraft, Values
 from nhipcau.core.records.models import Record
 from nhipcau.core.roles.reach import Owners
 
 #: From ids of records to their owners; a record without any is left out.
 FindOwners = Callable[[Sequence[int]], dict[int, Owners]]
+#: From the path of a link ("renews", "signatures.locality") and the values of the record to what it sensibly leads to.
+Sensible = Callable[[str, Values], Iterable[Record]]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How people write and read a column that is kept in another way, or has a vocabulary the model does not know.
+
+    `write` gives what stands in a form for the values of a row, `read` the value for what was typed (it raises
+    `ValidationError`), `say` the words for it in a language.
+    """
+
+    label: Any = ""
+    choices: tuple[tuple[str, Any], ...] = ()
+    write: Callable[[Values], str] | None = None
+    read: Callable[[str, Values], Any] | None = None
+    say: Callable[[Any, Values, str], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -22,6 +40,7 @@ class EditablePart:
     model: type[Model]
     columns: tuple[str, ...]
     parent: str
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
 
     @cached_property
     def columns_by_name(self) -> dict[str, "Field[Any, Any]"]:
@@ -38,8 +57,9 @@ class EditablePart:
 class Editable:
     """A kind of record that may be proposed.
 
-    `owner_links` are the columns, or "part.column", that decide whose a new record is. `form` is the dotted path of the
-    form class that asks for the columns.
+    `owner_links` are the columns, or "part.column", that decide whose a new record is. `name_from` makes the
+    identifier of a new record, else it follows from its title. `begin` completes the values a new record begins with,
+    `renew` begins the record that follows upon one.
     """
 
     kind: str
@@ -51,6 +71,11 @@ class Editable:
     creatable: bool = True
     #: Columns by which a record of this kind is put where it belongs, shown but never changed once it exists.
     fixed: tuple[str, ...] = field(default=())
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    name_from: Callable[[Values, Sequence[PartDraft]], str] | None = None
+    begin: Callable[[Values], Draft] | None = None
+    renew: Callable[[Any], Draft] | None = None
+    sensible: Sensible | None = None
 
     @cached_property
     def columns_by_name(self) -> dict[str, "Field[Any, Any]"]:
@@ -66,11 +91,28 @@ class Editable:
 
 
 _EDITABLES: dict[str, Editable] = {}
+_LISTED_WHOLE: set[type[Model]] = set()
 
 
 def register(editable: Editable) -> None:
     """Make a kind known as one that may be proposed; a second registration replaces the first."""
     _EDITABLES[editable.kind] = editable
+
+
+def extend(kind: str, *parts: EditablePart) -> None:
+    """Add parts that an app of a higher floor keeps of a kind; a second time they replace the first."""
+    known, own = _EDITABLES[kind], {one.relation for one in parts}
+    register(replace(known, parts=(*(one for one in known.parts if one.relation not in own), *parts)))
+
+
+def list_whole(model: type[Record]) -> None:
+    """Let forms offer all records of a model, of which there are few, instead of a search."""
+    _LISTED_WHOLE.add(model)
+
+
+def is_listed_whole(model: type[Model]) -> bool:
+    """Whether forms offer all records of a model."""
+    return model in _LISTED_WHOLE
 
 
 def editable_of(kind: str) -> Editable | None:

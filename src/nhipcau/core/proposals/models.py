@@ -71,6 +71,11 @@ class Proposal(models.Model):
         return reverse("proposals:detail", args=[self.pk])
 
     @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision."""
+        return self.state == self.State.OPEN
+
+    @property
     def reviewers(self) -> list[str]:
         """The countries whose moderators may decide on all of it."""
         return [code for code in self.countries.split(",") if code]

@@ -1,12 +1,13 @@
 """The history of a record and all that belongs to it, field by field."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
@@ -36,6 +37,28 @@ class Linked:
     ids: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Note:
+    """Who proposed a change and who decided on it; `url` leads those who may see it to the proposal."""
+
+    author: Any
+    decided_by: Any
+    directly: bool
+    undoes: bool
+    url: str
+
+
+#: From proposals (by id) to the notes on them.
+Explain = Callable[[Collection[UUID]], dict[UUID, Note]]
+_EXPLAIN: list[Explain] = []
+
+
+def explains_proposals(explain: Explain) -> Explain:
+    """Decorator: ask this about the proposals that versions carry out."""
+    _EXPLAIN.append(explain)
+    return explain
+
+
 @dataclass
 class FieldChange:
     """One field before and after."""
@@ -56,6 +79,8 @@ class Change:
     part: Any
     name: str
     fields: list[FieldChange] = field(default_factory=list)
+    proposal: UUID | None = None
+    note: Note | None = None
 
 
 def changes_of(record: Record, page: str | None) -> Page[Change]:
@@ -64,7 +89,20 @@ def changes_of(record: Record, page: str | None) -> Page[Change]:
     changes.sort(key=lambda change: change.at, reverse=True)
     shown = Paginator(changes, PER_PAGE).get_page(page)
     _name_linked(shown.object_list)
+    _explain(shown.object_list)
     return shown
+
+
+def _explain(changes: Iterable[Change]) -> None:
+    """Put the notes on proposals beside the changes that carry them out; without any there is nothing to ask."""
+    by_proposal = [(change, change.proposal) for change in changes if change.proposal is not None]
+    if not by_proposal:
+        return
+    notes: dict[UUID, Note] = {}
+    for explain in _EXPLAIN:
+        notes |= explain({proposal for _change, proposal in by_proposal})
+    for change, proposal in by_proposal:
+        change.note = notes.get(proposal)
 
 
 def _changes(model: type[Model], rows: Sequence[Any], record: type[Model]) -> Iterator[Change]:
@@ -86,6 +124,7 @@ def _changes(model: type[Model], rows: Sequence[Any], record: type[Model]) -> It
                     part=None if model is record else model._meta.verbose_name,
                     name="" if model is record else str(getattr(row, "text", "") or getattr(row, "slug", "")),
                     fields=fields,
+                    proposal=row.history_proposal,
                 )
             before = row
 

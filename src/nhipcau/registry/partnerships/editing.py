@@ -4,11 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from nhipcau.core.proposals.editable import Editable, EditablePart, register
+from nhipcau.core.proposals.editable import Editable, EditablePart, list_whole, register
 from nhipcau.core.roles.reach import Owners
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.registry.partnerships.drafting import (
+    begin_agreement,
+    name_of_agreement,
+    name_of_partnership,
+    renewal_of,
+    sensible,
+)
 from nhipcau.registry.partnerships.models import (
     Agreement,
+    CooperationField,
     Partnership,
     PartnershipParty,
     Phase,
@@ -25,6 +33,7 @@ def in_each(*names: str) -> tuple[str, ...]:
 
 def register_editables() -> None:
     """Called when the app is ready."""
+    list_whole(CooperationField)
     register(
         Editable(
             kind="partnerships",
@@ -35,6 +44,7 @@ def register_editables() -> None:
             ),
             owners=owners_of_partnerships,
             owner_links=("parties.locality", "parties.organisation"),
+            name_from=name_of_partnership,
             parts=(
                 EditablePart("parties", PartnershipParty, ("locality", "organisation"), "partnership"),
                 EditablePart(
@@ -58,6 +68,10 @@ def register_editables() -> None:
             owners=owners_of_agreements,
             owner_links=("partnership",),
             fixed=("partnership",),
+            name_from=name_of_agreement,
+            begin=begin_agreement,
+            renew=renewal_of,
+            sensible=sensible,
             parts=(
                 EditablePart(
                     "signatures",

@@ -21,9 +21,7 @@ def register_editables() -> None:
             owner_links=(),
             creatable=False,
             parts=(
-                EditablePart(
-                    "names", LocalityName, ("text", "language", "kind", "valid_from", "valid_to"), "locality"
-                ),
+                EditablePart("names", LocalityName, ("text", "language", "kind", "valid_from", "valid_to"), "locality"),
                 EditablePart("codes", LocalityCode, ("scheme", "code", "valid_from", "valid_to"), "locality"),
             ),
         )

@@ -2,11 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
-from nhipcau.core.proposals.editable import Editable, EditablePart, register
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhipcau.core.proposals.drafts import Values
+from nhipcau.core.proposals.editable import Editable, EditablePart, Wording, register
 from nhipcau.core.roles.reach import Owners
 from nhipcau.registry.partnerships.editing import in_each, owners_from, owners_of_partnerships
 from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult, Site
+from nhipcau.registry.projects.money import DECIMALS, minor_units, money_text, whole_units
 
 
 def register_editables() -> None:
@@ -32,6 +40,10 @@ def register_editables() -> None:
                         *("of_locality", "of_organisation", *in_each("note")),
                     ),
                     "project",
+                    {
+                        "amount_minor": Wording(gettext_lazy("amount"), (), _write_amount, _read_amount, _say_amount),
+                        "currency": Wording(choices=tuple((code, code) for code in DECIMALS)),
+                    },
                 ),
                 EditablePart("results", ProjectResult, (*in_each("planned", "actual"), "as_of"), "project"),
             ),
@@ -71,3 +83,24 @@ def owners_of_sites(pks: Sequence[int]) -> dict[int, Owners]:
     """A site belongs to the locality it lies in."""
     rows = Site.objects.filter(pk__in=pks, locality__isnull=False).values_list("pk", "locality", "locality__country")
     return {pk: Owners(frozenset({locality}), frozenset({country})) for pk, locality, country in rows}
+
+
+def _write_amount(values: Values) -> str:
+    minor = values.get("amount_minor")
+    return "" if minor is None else format(whole_units(minor, values.get("currency") or ""), "f")
+
+
+def _read_amount(text: str, values: Values) -> int | None:
+    plain = text.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace(",", ".")
+    if not plain:
+        return None
+    try:
+        return minor_units(Decimal(plain), values.get("currency") or "")
+    except KeyError:
+        raise ValidationError(_("Choose the currency of the amount.")) from None
+    except (InvalidOperation, ValueError):
+        raise ValidationError(_("“%(text)s” is not an amount: write 402000 or 402000.50.") % {"text": text}) from None
+
+
+def _say_amount(value: Any, values: Values, language: str) -> str:
+    return money_text(value, values.get("currency") or "", language)

@@ -1,0 +1,1 @@
+"""Pages on which people propose, review and publish."""

@@ -1,0 +1,1 @@
+"""Forms made from what may be proposed of a kind of record."""
