@@ -33,6 +33,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.editions.urls", namespace="editions")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.core.web.accounts.urls")),
+        path("", include("nhipcau.core.web.proposals.urls")),
         path("workspace/sheets", include("nhipcau.exchange.spreadsheets.urls", namespace="sheets")),
         path("history/<slug:kind_name>/<slug:slug>", history_page, name="history"),
         prefix_default_language=True,
