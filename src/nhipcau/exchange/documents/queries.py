@@ -21,7 +21,7 @@ from nhipcau.registry.projects.models import Project, ProjectMoney
 from nhipcau.registry.projects.queries import of_units
 
 #: A report lists this many rows of a kind; beyond them it says how many there are and leads to the list.
-MOST = 150
+MOST = 100
 _OVER = (Project.Status.DONE, Project.Status.ABANDONED)
 
 
