@@ -354,7 +354,7 @@ def test_the_register_reports_yen_bai_under_todays_lao_cai(register: None, langu
     page = read(f"/{language}/places/lao-cai-2025/report?year=2024")
     pdf = pdf_of(f"/{language}/places/lao-cai-2025/report.pdf?year=2024")
     chapter = part(page, "partnerships")
-    pair = {"vi": "Yên Bái – Val-de-Marne", "fr": "Yên Bái – Val-de-Marne", "en": "Yen Bai – Val-de-Marne"}[language]
+    pair = {"vi": "Yên Bái – Val-de-Marne", "fr": "Yên Bai – Val-de-Marne", "en": "Yen Bai – Val-de-Marne"}[language]
     assert pair in chapter
     assert pair in re.sub(r"\s+", " ", text_of(pdf))
     assert "vnp-214275" in part(page, "references")
