@@ -22,6 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
         path("", include("nhipcau.portal.workspace.urls")),
+        path("", include("nhipcau.portal.follow.urls")),
         path("places", include("nhipcau.registry.places.urls", namespace="places")),
         path("places", include("nhipcau.exchange.documents.urls", namespace="documents")),
         path("", include("nhipcau.registry.organisations.urls")),

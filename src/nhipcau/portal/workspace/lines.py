@@ -1,7 +1,7 @@
 """Records as lines of the workspace: what they are, how fresh, through which unit they come, what may be done."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -113,20 +113,23 @@ def _through(desk: Desk, owners: Owners) -> Locality | None:
     return next((desk.units[pk] for pk in sorted(owners.localities) if pk in desk.units), None)
 
 
-def lines_of_tasks(desk: Desk, tasks: Iterable[Task]) -> list[Line]:
-    """Lines for things to do, in their order, with the reasons as details."""
-    wanted: dict[str, list[Task]] = defaultdict(list)
-    ordered = list(tasks)
-    for task in ordered:
-        wanted[task.kind].append(task)
+def lines_of_tasks(desk: Desk, groups: Sequence[Sequence[Task]]) -> list[list[Line]]:
+    """Lines for groups of things to do, in their order, with the reasons as details.
+
+    Every kind is read once for all groups.
+    """
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for task in (one for tasks in groups for one in tasks):
+        wanted[task.kind].add(task.pk)
     lines: dict[tuple[str, int], Line] = {}
-    for kind, some in wanted.items():
-        records = HOLDINGS[kind].model._default_manager.filter(pk__in=[task.pk for task in some])
-        for pk, line in lines_of(desk, kind, list(records)).items():
-            lines[kind, pk] = line
-    shown = []
-    for task in ordered:
-        found = lines.get((task.kind, task.pk))
-        if found is not None:
-            shown.append(replace(found, details=task.reasons, renew=task.renew, link=task.link))
-    return shown
+    for kind, pks in wanted.items():
+        records = HOLDINGS[kind].model._default_manager.filter(pk__in=pks)
+        lines.update({(kind, pk): line for pk, line in lines_of(desk, kind, list(records)).items()})
+    return [
+        [
+            replace(lines[task.kind, task.pk], details=task.reasons, renew=task.renew, link=task.link)
+            for task in tasks
+            if (task.kind, task.pk) in lines
+        ]
+        for tasks in groups
+    ]

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.proposals.models import Correction, Proposal
+from nhipcau.core.proposals.queries import is_moderator, moderated_by
 from nhipcau.core.records.models import Record
 from nhipcau.core.roles.models import Grant, Role, ScopeKind
-from nhipcau.core.roles.reach import Reach, reach_of
+from nhipcau.core.roles.reach import reach_of
 from nhipcau.core.search.queries import search
 from nhipcau.registry.places.models import Country, Locality
 
@@ -56,11 +56,6 @@ def localities_of(user: Any) -> list[Locality]:
     return list(Locality.objects.filter(slug__in=slugs).order_by(f"sort_{get_language() or 'vi'}", "pk"))
 
 
-def may_open_others(user: Any) -> bool:
-    """Whether somebody may open localities that are not granted one by one."""
-    return bool(user.is_superuser or reach_of(user).moderates or reach_of(user).moderates_all)
-
-
 def find_localities(user: Any, text: str) -> list[Locality]:
     """The localities of a name that a moderator or an administrator may open."""
     groups = search(text, get_language() or "vi", kinds=["places"], limit_per_kind=MOST_FOUND)
@@ -85,19 +80,8 @@ class Waiting:
 def waiting_for(user: Any) -> Waiting:
     """What waits for somebody; three queries at most."""
     returned = list(Proposal.objects.filter(author=user, state=Proposal.State.RETURNED).order_by("-decided_at")[:20])
-    if not may_open_others(user):
+    if not is_moderator(user):
         return Waiting(returned)
-    reach = reach_of(user)
-    proposals = _moderated(user, reach, Proposal.objects.filter(state=Proposal.State.OPEN).exclude(author=user))
-    corrections = _moderated(user, reach, Correction.objects.filter(state=Correction.State.OPEN))
+    proposals = moderated_by(user, Proposal.objects.filter(state=Proposal.State.OPEN).exclude(author=user))
+    corrections = moderated_by(user, Correction.objects.filter(state=Correction.State.OPEN))
     return Waiting(returned, proposals.count(), corrections.count(), decides=True)
-
-
-def _moderated(user: Any, reach: Reach, rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """Those of `rows` on which somebody may decide."""
-    if user.is_superuser or reach.moderates_all:
-        return rows
-    ours = Q(pk__in=[])
-    for code in sorted(reach.moderates):
-        ours |= Q(countries__contains=code)
-    return rows.filter(ours)

@@ -13,10 +13,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhipcau.core.proposals.queries import is_moderator
 from nhipcau.core.roles.rules import require
 from nhipcau.portal.workspace.actions import Gone, confirm_still_true, record_named, take_back
 from nhipcau.portal.workspace.lines import Desk, desk_of, lines_of, lines_of_tasks
-from nhipcau.portal.workspace.people import find_localities, localities_of, may_open_others, roles_of, waiting_for
+from nhipcau.portal.workspace.people import find_localities, localities_of, roles_of, waiting_for
 from nhipcau.portal.workspace.tabs import PER_PAGE, TABS, counts_of, tab_view
 from nhipcau.portal.workspace.todo import Group, todo_of
 from nhipcau.registry.places.models import Locality
@@ -35,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("place", "")
     unit = next((one for one in localities if one.slug == wanted), localities[0] if localities else None)
     text = request.GET.get("find", "").strip()[:200]
-    others = may_open_others(user)
+    others = is_moderator(user)
     context: dict[str, Any] = {
         "roles": roles_of(user),
         "localities": localities,
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     if unit is not None:
         desk = _desk(request, unit)
-        context["groups"] = [_first_of(desk, group) for group in todo_of(desk.units, desk.today)]
+        context["groups"] = _first_of(desk, todo_of(desk.units, desk.today))
     return render(request, "workspace/home.html", context)
 
 
@@ -84,7 +85,7 @@ def todo(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "unit": unit,
         "group": group,
         "page": page,
-        "lines": lines_of_tasks(desk, page.object_list),
+        "lines": lines_of_tasks(desk, [list(page.object_list)])[0],
         "confirmed": _take_confirmed(request),
     }
     return render(request, "workspace/todo.html", context)
@@ -127,8 +128,11 @@ def _desk(request: HttpRequest, unit: Locality) -> Desk:
     return desk_of(request.user, unit, timezone.localdate())
 
 
-def _first_of(desk: Desk, group: Group) -> dict[str, Any]:
-    return {"group": group, "total": len(group.tasks), "lines": lines_of_tasks(desk, group.tasks[:FIRST])}
+def _first_of(desk: Desk, groups: list[Group]) -> list[dict[str, Any]]:
+    shown = lines_of_tasks(desk, [group.tasks[:FIRST] for group in groups])
+    return [
+        {"group": group, "total": len(group.tasks), "lines": lines} for group, lines in zip(groups, shown, strict=True)
+    ]
 
 
 def _take_confirmed(request: HttpRequest) -> Any:
