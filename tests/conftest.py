@@ -21,7 +21,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 hypothesis.settings.register_profile("nhipcau", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("nhipcau")
 
-pytest_plugins = ["tests.conftest_register"]
+pytest_plugins = ["tests.conftest_database", "tests.conftest_register"]
 
 CHROMIUM = [
     "--no-sandbox",

@@ -1,0 +1,30 @@
+"""Reads the table of docs/permissions.md."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
+ROLES = ("visitor", "account", "editor", "trusted", "inviting", "moderator", "secretariat", "owner", "administrator")
+CELLS = {"yes", "own", "mine", "–"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what it is about, and the cell of each role."""
+
+    name: str
+    cells: dict[str, str]
+
+
+def lines(heading: str) -> list[Line]:
+    """The lines of the table under a heading of the second level."""
+    section = PAGE.read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    found = []
+    for row in re.findall(r"^\| `([^`]+)`[^|]*\|(.+)\|$", section, flags=re.M):
+        cells = [cell.strip() for cell in row[1].split("|")]
+        assert len(cells) == len(ROLES), row
+        assert set(cells) <= CELLS, row
+        found.append(Line(row[0], dict(zip(ROLES, cells, strict=True))))
+    assert found, f"no table under {heading}"
+    return found

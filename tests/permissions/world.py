@@ -1,0 +1,99 @@
+"""A small world in which every role has something of its own, and something foreign."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+
+from nhipcau.core.proposals.actions import accept, propose
+from nhipcau.core.proposals.drafts import Draft, GivenSource
+from nhipcau.core.proposals.models import Correction, Proposal
+from nhipcau.core.roles.models import Grant
+from nhipcau.registry.partnerships.models import Agreement, Partnership
+from tests.permissions.table import ROLES
+from tests.registry import making
+
+PRESS = GivenSource(publisher="Báo Lào Cai", title="Ký kết", language="vi", locator="tr. 2")
+#: What each role is bound to; the foreign side is Brest, which only has to do with Rennes.
+BOUND = {
+    "editor": {"role": "editor", "scope_kind": "places", "scope_slug": "yen-bai"},
+    "trusted": {"role": "editor", "scope_kind": "places", "scope_slug": "yen-bai", "may_publish": True},
+    "inviting": {"role": "editor", "scope_kind": "places", "scope_slug": "yen-bai", "may_invite": True},
+    "moderator": {"role": "moderator", "scope_kind": "country", "scope_slug": "VN"},
+    "secretariat": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "programme"},
+    "owner": {"role": "owner", "scope_kind": "commitments", "scope_slug": "water"},
+}
+
+
+@dataclass
+class Side:
+    """What belongs to the roles (own), or has nothing to do with them (foreign)."""
+
+    partnership: Partnership
+    agreement: Agreement
+    proposal: Proposal
+    done: Proposal
+    correction: Correction
+    author: Any
+
+
+@dataclass
+class World:
+    """The accounts by role, and the two sides."""
+
+    people: dict[str, Any]
+    own: Side
+    foreign: Side
+    mine: dict[str, Proposal] = field(default_factory=dict)
+
+
+def account(name: str, **columns: Any) -> Any:
+    return get_user_model().objects.create_user(f"{name}@example.org", "a long password", first_name=name, **columns)
+
+
+def make_world() -> World:
+    """Write it into the database of the test."""
+    before, after = making.place("yen-bai"), making.place("lao-cai-2025")
+    making.became(before, after)
+    val = making.place("val-de-marne", "FR", "department")
+    brest, rennes = making.place("brest", "FR", "commune"), making.place("rennes", "FR", "commune")
+    people = {name: account(name) for name in ROLES if name not in ("visitor", "administrator")}
+    people["visitor"] = AnonymousUser()
+    people["administrator"] = account("administrator", is_staff=True, is_superuser=True)
+    for name, bound in BOUND.items():
+        Grant.objects.create(user=people[name], **bound)
+    own = _side("yen-bai--val-de-marne", before, val, people["administrator"])
+    foreign = _side("brest--rennes", brest, rennes, people["administrator"])
+    world = World(people, own, foreign)
+    for name in ("editor", "trusted", "inviting", "moderator"):
+        world.mine[name] = propose(people[name], [_change(own.partnership, "ended")], PRESS, "Ended")
+    return world
+
+
+def _side(slug: str, one: Any, other: Any, administrator: Any) -> Side:
+    partnership = making.partnership(slug, one, other, status="active")
+    agreement = making.agreement(partnership, f"accord-{slug}", (one, "2020"), (other, "2021"))
+    author = account(f"author-{slug}")
+    Grant.objects.create(user=author, role="editor", scope_kind="places", scope_slug=other.slug)
+    done = propose(author, [_change(partnership, "dormant")], PRESS, "Asleep")
+    accept(administrator, done)
+    return Side(
+        partnership=partnership,
+        agreement=agreement,
+        proposal=propose(author, [_change(partnership, "ended")], PRESS, "Over"),
+        done=done,
+        correction=Correction.objects.create(
+            kind="partnerships",
+            slug=slug,
+            title=str(partnership),
+            text="The year is wrong",
+            source="A letter",
+            countries=",".join(sorted({one.country, other.country})),
+        ),
+        author=author,
+    )
+
+
+def _change(partnership: Partnership, status: str) -> Draft:
+    return Draft("partnerships", partnership.slug, {"status": status})
