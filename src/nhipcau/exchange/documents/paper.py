@@ -73,6 +73,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     kind: str = field(default="table", init=False)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it has but two columns, and stays a table on the narrowest screen."""
+        return len(self.columns) == 2
+
 
 Block = Paragraph | Heading | Items | Table
 
