@@ -7,8 +7,10 @@ _BROWSERS = {
     "coc_coc": "Cốc Cốc",
     "Firefox": "Firefox",
     "SamsungBrowser": "Samsung Internet",
+    "Chrome": "Chrome",
+    "CriOS": "Chrome",
+    "Safari": "Safari",
 }
-_MORE_BROWSERS = {"Chrome": "Chrome", "CriOS": "Chrome", "Safari": "Safari"}
 _SYSTEMS = {
     "Android": "Android",
     "iPhone": "iPhone",
