@@ -53,7 +53,7 @@ def under(html: str, chapter: str, heading: str) -> str:
 
 def test_partnerships_of_merged_units_are_reported_under_todays_unit(lao_cai: Locality) -> None:
     html = read(PAGE)
-    existing = under(html, "partnerships", "Known to have existed in the year")
+    existing = under(html, "partnerships", "Existing in the year, as far as known")
     assert "Yên Bái – Val-de-Marne" in existing
     assert "inherited from Yên Bái (until 30 Jun 2025) 1996 active (as of: Mar 2025) Water" in existing
     assert "Lào Cai – Caen" in under(html, "partnerships", "In discussion")
@@ -114,7 +114,7 @@ def test_the_year_in_short_counts_and_leads_to_the_chapters(lao_cai: Locality) -
     html = read(PAGE)
     short = part(html, "overview")
     for line in (
-        "Partnerships known to have existed 1",
+        "Partnerships existing, as far as known 1",
         "of these: inherited from former units 1",
         "Partnerships in discussion 1",
         "Agreements signed in the year 1",
@@ -346,7 +346,7 @@ def test_queries_do_not_grow_with_the_register(lao_cai: Locality) -> None:
         made.money.create(amount_minor=n, currency="EUR", year=2025, of_locality=val)
     assert query_count(PAGE) == small
     assert small <= 45
-    assert "Partnerships known to have existed 13" in part(read(PAGE), "overview")
+    assert "Partnerships existing, as far as known 13" in part(read(PAGE), "overview")
 
 
 @pytest.mark.parametrize("language", ["vi", "fr", "en"])

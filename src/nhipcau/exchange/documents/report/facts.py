@@ -21,7 +21,7 @@ from nhipcau.registry.projects.models import Project, ProjectMoney
 
 @dataclass
 class Partnerships:
-    """Those known to have existed in the year, those in discussion, those of which no beginning is known."""
+    """Those that existed in the year as far as known, those in discussion, those of which no beginning is known."""
 
     existing: list[Partnership] = field(default_factory=list)
     discussed: list[Partnership] = field(default_factory=list)

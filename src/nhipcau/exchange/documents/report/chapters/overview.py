@@ -47,7 +47,7 @@ def _partnerships(facts: Facts) -> list[Count]:
     inherited = sum(1 for one in groups.existing if inherited_from(one, facts))
     here = "partnerships"
     return [
-        Count(here, _("Partnerships known to have existed"), len(groups.existing), always=True),
+        Count(here, _("Partnerships existing, as far as known"), len(groups.existing), always=True),
         Count(here, _("inherited from former units"), inherited, part=True),
         Count(here, _("Partnerships in discussion"), len(groups.discussed)),
         Count(here, _("Partnerships whose beginning is not known"), len(groups.undated)),

@@ -18,7 +18,7 @@ def chapter(facts: Facts, writer: Writer) -> Chapter:
     groups = facts.partnerships
     blocks: list[Block] = []
     for title, rows in (
-        (_("Known to have existed in the year"), groups.existing),
+        (_("Existing in the year, as far as known"), groups.existing),
         (_("In discussion"), groups.discussed),
         (_("Beginning not known: no source says whether it existed in the year"), groups.undated),
     ):
