@@ -7,7 +7,7 @@ from typing import Any
 from nhipcau.exchange.spreadsheets.checking.faults import CellFault
 from nhipcau.exchange.spreadsheets.checking.texts import plain
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([ .,'’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([ .,'’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -26,7 +26,7 @@ def read_number(raw: Any) -> Decimal | None:
     sign = "-" if text.startswith(("-", "−")) else ""
     bare = text.lstrip("+-−").strip()
     grouped = _GROUPED.fullmatch(bare)
-    if grouped and grouped[1] in ".," and re.fullmatch(r"\d{1,3}[.,]\d{3}", bare) and not bare.startswith("0"):
+    if grouped and grouped[1] in ".," and re.fullmatch(r"\d{1,3}[.,]\d{3}", bare):
         raise CellFault("number-ambiguous", text=text, whole=re.sub(r"\D", "", bare))
     if grouped:
         return _decimal(sign + bare.replace(grouped[1], "").replace(",", "."), text)

@@ -79,7 +79,7 @@ class TableReader:
         self._merged = found.sheet.merged_rows
         self._broken = self._cells_not_taken()
         self._marks = {name: self.table.mark(name) for name in (RECORD, NAME, PART, PARENT, REMOVE) if self._has(name)}
-        self._columns = [column for column in self.table.columns if column.name in found.columns.values()]
+        self._columns = [self.table.by_name[key] for key in found.columns.values() if key in self.table.by_name]
         # An amount is read with the currency beside it.
         self._columns.sort(key=lambda column: column.holds is Holds.MONEY)
         # The same texts stand in many rows.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.utils.text import format_lazy
+from django.utils.functional import lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.proposals.editable import Editable, EditablePart, editable_of
@@ -14,6 +15,8 @@ from nhipcau.exchange.spreadsheets.tables.columns import Column
 
 #: Keys of the columns that say which row is meant. They begin with a sign that no field begins with.
 RECORD, NAME, PART, PARENT, REMOVE = "@record", "@name", "@part", "@parent", "@remove"
+
+_capital: Any = lazy(capfirst, str)
 
 #: The date in a row by which a locality named in it is understood: the unit as it was when it signed.
 _DATED_BY = {
@@ -78,7 +81,7 @@ class Table:
     @property
     def title(self) -> Any:
         """What the table is called."""
-        return self.model._meta.verbose_name_plural
+        return _capital(self.model._meta.verbose_name_plural)
 
     @cached_property
     def upward(self) -> str:
@@ -93,17 +96,17 @@ class Table:
     @cached_property
     def marks(self) -> dict[str, Any]:
         """The columns that say which row is meant, by their keys, with what they are called."""
-        record = self.editable.model._meta.verbose_name
+        record = _capital(self.editable.model._meta.verbose_name)
         found: dict[str, Any] = {
             self.mark(RECORD): format_lazy("{}: {}", record, _("identifier")),
             self.mark(NAME): format_lazy("{} ({})", record, _("for reading only")),
         }
         if self.part:
             if self.within:
-                above = self.within.model._meta.verbose_name
+                above = _capital(self.within.model._meta.verbose_name)
                 found[self.mark(PARENT)] = format_lazy("{}: {}", above, _("number"))
-            found[self.mark(PART)] = format_lazy("{}: {}", self.model._meta.verbose_name, _("number"))
-            found[self.mark(REMOVE)] = _("remove? (x)")
+            found[self.mark(PART)] = format_lazy("{}: {}", _capital(self.model._meta.verbose_name), _("number"))
+            found[self.mark(REMOVE)] = _("Remove? (x)")
         return found
 
     def mark(self, key: str) -> str:

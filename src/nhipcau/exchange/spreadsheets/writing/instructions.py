@@ -41,7 +41,7 @@ def instructions(sheet: SheetKind, tables: list[Table]) -> Iterator[tuple[str, s
             "text",
             _(
                 "To add a part (a signature, an amount …), write a new row with the identifier of its record and leave "
-                "its number empty. To remove one, write x in the column “remove?”."
+                "its number empty. To remove one, write x in the column “Remove?”."
             ),
         )
     yield "head", _("Cells")

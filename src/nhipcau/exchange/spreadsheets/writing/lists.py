@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from nhipcau.core.text.collation import sort_key
@@ -43,10 +44,8 @@ class Lists:
         # One list serves all columns with the same content.
         key = "\n".join(offered)
         if key not in self._columns:
-            self._columns[key] = (
-                str(column.target._meta.verbose_name_plural if column.target else column.label),
-                offered,
-            )
+            label = str(column.target._meta.verbose_name_plural if column.target else column.label)
+            self._columns[key] = (capfirst(label), offered)
         place = list(self._columns).index(key)
         return f"='{self.name}'!${_letters(place)}$2:${_letters(place)}${len(offered) + 1}"
 
