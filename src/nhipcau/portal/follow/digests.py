@@ -20,6 +20,8 @@ from nhipcau.portal.follow.writing import language_of, site_address
 
 #: How long after the last digest the next is due: some hours less than a day or a week, as no job runs to the second.
 DAY, WEEK = timedelta(hours=20), timedelta(days=6, hours=20)
+#: What was decided so lately is left to the next digest: it may not be written yet, though its time is set.
+LAG = timedelta(minutes=5)
 #: So many events of each thing that is followed stand in a mail; the page shows the others.
 SHOWN = 20
 
@@ -45,16 +47,16 @@ def send_digests(now: datetime) -> int:
     of_user: dict[int, list[Subscription]] = defaultdict(list)
     for one in rows.order_by("user", "kind", "slug", "query", "pk"):
         of_user[one.user_id].append(one)
-    return sum(_tell(some, now) for some in of_user.values())
+    return sum(_tell(some, now - LAG) for some in of_user.values())
 
 
 @transaction.atomic
-def _tell(subscriptions: list[Subscription], now: datetime) -> bool:
+def _tell(subscriptions: list[Subscription], until: datetime) -> bool:
     user = subscriptions[0].user
-    mine = [one for one in subscriptions if _claim(one, now)]
+    mine = [one for one in subscriptions if _claim(one, until)]
     language = language_of(user)
     with override(language):
-        sections = _sections(mine, now)
+        sections = _sections(mine, until)
         if not sections:
             return False
         address = site_address()
@@ -74,13 +76,13 @@ def _tell(subscriptions: list[Subscription], now: datetime) -> bool:
     return True
 
 
-def _claim(subscription: Subscription, now: datetime) -> bool:
+def _claim(subscription: Subscription, until: datetime) -> bool:
     """Take over telling of a stretch of time; of several workers one succeeds."""
     rows = Subscription.objects.filter(pk=subscription.pk, told_until=subscription.told_until)
-    return bool(rows.update(told_until=now))
+    return bool(rows.update(told_until=until))
 
 
-def _sections(subscriptions: list[Subscription], now: datetime) -> list[Section]:
+def _sections(subscriptions: list[Subscription], until: datetime) -> list[Section]:
     """What is new of each, every event once."""
     told: set[UUID] = set()
     sections: list[Section] = []
@@ -88,7 +90,7 @@ def _sections(subscriptions: list[Subscription], now: datetime) -> list[Section]
         target: Any = target_of(one.kind, one.slug, one.query)
         if target is None:
             continue
-        fresh = [event for event in events_of(target.scope(), now, one.told_until) if event.key not in told]
+        fresh = [event for event in events_of(target.scope(), until, one.told_until) if event.key not in told]
         told |= {event.key for event in fresh}
         if fresh:
             sections.append(Section(target.title, target.url, fresh[:SHOWN], max(0, len(fresh) - SHOWN)))
