@@ -9,7 +9,6 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from nhipcau.core.dates.fields import HELP_TEXT
 from nhipcau.core.proposals.drafts import GivenSource
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.records.languages import NAMES
@@ -47,7 +46,6 @@ class Grounds:
             ("", "—"),
             *((code, capfirst(str(label))) for code, label in NAMES.items()),
         ]
-        self.boxes["published"].notes = [str(HELP_TEXT)]
 
     def _add(self, box: Box) -> None:
         self.boxes[box.name.removeprefix("source-")] = box

@@ -22,7 +22,8 @@ OFFERED = 10
 #: As many texts are searched for in one sending of a form.
 SEARCHES = 12
 _BRACKETED = re.compile(r"\[([a-z0-9-]+)\]\s*$")
-_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+#: An identifier as it is typed; one of a single word may be a name as well, and is searched for.
+_SLUG = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)+")
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ class Sheet:
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        cited = [self.record, *(row for part in self.editable.parts for row in parts_at(self.record, part.relation))]
-        sources = sources_of(cited) if self.record is not None else []
-        self.grounds = Grounds(sources, self.choices)
+        parts = self.editable.parts if self.record is not None else ()
+        rows = [row for part in parts for row in parts_at(self.record, part.relation)]
+        self.grounds = Grounds(sources_of([self.record, *rows]) if self.record is not None else [], self.choices)
         self._keys = count(1)
         self._rows: dict[tuple[str, int | str | None], Row] = {}
         self.pages: dict[str, Page[Any]] = {}
@@ -216,7 +216,8 @@ class Sheet:
         part = next((one for one in self.editable.parts if one.relation == relation), None)
         if part is None or (part.within and (part.within, parent) not in self._rows):
             return None
-        while not key or (relation, key) in self._rows:
+        # What belongs to a row that is added names it by its key: no other row may have it.
+        while not key or any(row.key == key for row in self.rows):
             key = f"new-{next(self._keys)}"
         return self._make(relation, part, None, None, parent if part.within else None, key[:30])
 
