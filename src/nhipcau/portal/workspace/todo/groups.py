@@ -16,9 +16,7 @@ from nhipcau.portal.workspace.todo.gaps import gaps
 from nhipcau.portal.workspace.todo.tasks import Task, joined
 
 _RENEW = _("No signed agreement renews them. Enter the renewal, or what became of them.")
-_RED = _(
-    "For two years or more nobody and no source has said that this is so. Is it still true? Then one click will do."
-)
+_RED = _("For two years or more nobody and no source has said that this is so. If it is still true, one click says it.")
 _CONTRADICTORY = _("Two statements cannot both be right, or are at least surprising. Correct one, or add a remark.")
 _YELLOW = _("For a year or more nobody and no source has said that this is so.")
 _MISSING = _("What the pages cannot show, because the register does not know it.")
