@@ -3,6 +3,7 @@
 import base64
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as request_context
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, get_language_from_path, gettext, override
 
 from nhipcau.core.accounts.models import User
 from nhipcau.core.accounts.words import CHANGES, CODES, ERRORS, MESSAGES, REAUTHENTICATION
@@ -72,7 +73,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Go on in the language of the account."""
         response = super().post_login(request, user, **more)
         if user.language and response.headers.get("Location"):
-            response.headers["Location"] = translate_url(response.headers["Location"], user.language)
+            response.headers["Location"] = _in_language(response.headers["Location"], user.language)
             remember_language(response, user.language)
         return response
 
@@ -132,6 +133,12 @@ def remember_language(response: HttpResponse, language: str) -> None:
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
+
+
+def _in_language(url: str, language: str) -> str:
+    """The address of the same page in a language; that of a page without one stays as it is."""
+    with override(get_language_from_path(urlsplit(url).path) or get_language()):
+        return translate_url(url, language)
 
 
 def _cipher() -> Fernet:

@@ -49,6 +49,7 @@ def invite(inviter: Any, email: str, offer: Offer, address: str) -> Invitation:
     `address` is that of the site, without a slash. Raises `PermissionDenied`, and `ValidationError` with what is wrong
     by field.
     """
+    require(inviter, "roles.invite")
     invitation = Invitation(email=email.strip().lower(), invited_by=inviter, **vars(offer))
     require(inviter, "roles.invite", invitation)
     _check(inviter, invitation)
@@ -117,7 +118,8 @@ def _check(inviter: Any, invitation: Invitation) -> None:
     mine = {name: getattr(invitation, name) for name in ("role", "scope_kind", "scope_slug", "area")}
     if Grant.objects.filter(user__email=invitation.email, **mine).exists():
         raise ValidationError({"email": _("Whoever has this address has the role already.")})
-    invitation.clean_fields(exclude=["token_hash", "expires_at", "invited_by", "accepted_by"])
+    offered = {"email", *vars(Offer(""))}
+    invitation.clean_fields(exclude=[one.name for one in Invitation._meta.fields if one.name not in offered])
 
 
 def _exists(scope_kind: str, slug: str) -> bool:
