@@ -84,7 +84,7 @@ def test_of_two_proposals_on_one_field_the_second_overwrites_only_if_somebody_sa
     assert "Nothing was accepted" in page
     assert "Changed meanwhile to “dormant”" in page
     change = ProposedChange.objects.get(after="ended")
-    seen = [box for box in answer.content.decode().split("<input") if f'name="over-{change.pk}"' in box][0]
+    seen = next(box for box in answer.content.decode().split("<input") if f'name="over-{change.pk}"' in box)
     ticked = {f"over-{change.pk}": seen.partition('value="')[2].partition('"')[0]}
 
     Partnership.objects.update(status="unknown")

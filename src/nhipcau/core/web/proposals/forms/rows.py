@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.core.proposals.comparison import empty
 from nhipcau.core.proposals.drafts import Values
@@ -176,7 +177,7 @@ class Row:
         texts = [cell for cell in cells if cell.first.kind == "area"]
         known = {id(cell) for cell in (*dated, *listed, *texts)}
         groups = [
-            (_("What it is"), [cell for cell in cells if id(cell) not in known]),
+            (pgettext("fields of a form", "What it is"), [cell for cell in cells if id(cell) not in known]),
             (_("State and dates"), dated),
             (_("What it is about"), listed),
             (_("Texts"), texts),

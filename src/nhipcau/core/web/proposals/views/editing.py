@@ -92,7 +92,8 @@ def revise_item(request: HttpRequest, pk: Any, kind: str, slug: str) -> HttpResp
 @login_required
 @require_GET
 def choices(request: HttpRequest, kind: str) -> JsonResponse:
-    """The records of a kind that a text may mean, for suggestions while typing. Raises Http404."""
+    """The records of a kind that a text may mean, for suggestions while typing. Raises Http404, PermissionDenied."""
+    require(request.user, "proposals.propose")
     found = kind_named(kind)
     if found is None:
         raise Http404(_("No such kind of record."))
