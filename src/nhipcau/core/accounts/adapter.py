@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_from_path, gettext, override
 
 from nhipcau.core.accounts.models import User
@@ -118,10 +118,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 def home_of(user: User | Any) -> str:
     """Where somebody begins: the workspace, in the language of the account."""
     with override(user.language or get_language()):
-        try:
-            return reverse("workspace:home")
-        except NoReverseMatch:
-            return reverse("account")
+        return reverse("workspace:home")
 
 
 def remember_language(response: HttpResponse, language: str) -> None:

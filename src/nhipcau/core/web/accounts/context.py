@@ -3,12 +3,13 @@
 Pages of somebody who never signed in do not ask: they depend on their address alone, and may be kept by caches.
 """
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 #: The cookie in which messages wait for the next page.
 _MESSAGES = "messages"
@@ -20,13 +21,5 @@ def signed_in(request: HttpRequest) -> dict[str, Any]:
     return {
         "account": (lambda: request.user if request.user.is_authenticated else None) if known else None,
         "notices": get_messages(request) if known or _MESSAGES in request.COOKIES else (),
-        "workspace": _workspace,
+        "workspace": partial(reverse, "workspace:home"),
     }
-
-
-def _workspace() -> str:
-    """The address of the workspace, if this installation has one."""
-    try:
-        return reverse("workspace:home")
-    except NoReverseMatch:
-        return ""
