@@ -92,7 +92,7 @@ def test_the_first_page_tells_an_editor_what_to_do_and_where_it_comes_from(netwo
     assert "inherited from Yen Bai (province)" in part(page, "renew")
     assert "Accord 2020" in part(page, "renew")
     assert "never confirmed, and no source has a date" in part(page, "red")
-    assert "locality editor: Lao Cai 2025" in read(signed_in(lan), "/en/workspace")
+    assert "locality editor · Lao Cai 2025" in read(signed_in(lan), "/en/workspace")
     for language, words in (("vi", "Việc cần làm"), ("fr", "À faire")):
         assert words in read(signed_in(lan), f"/{language}/workspace")
 

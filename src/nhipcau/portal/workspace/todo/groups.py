@@ -1,5 +1,6 @@
 """The groups of things to do, in the order in which they are shown."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.proposals.editable import editable_of
 from nhipcau.core.proposals.freshness import Freshness
 from nhipcau.portal.workspace.holdings import Units
 from nhipcau.portal.workspace.todo.age import stale
@@ -42,18 +44,31 @@ def todo_of(units: Units, today: date) -> list[Group]:
 
     The number of queries does not depend on how many records there are.
     """
-    by_age = stale(units, today)
+    by_age = _own(stale(units, today), units)
     red = [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.RED]
     yellow = [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.YELLOW]
     groups = [
-        _group("renew", _("Agreements that expire or have expired"), _RENEW, to_renew(units, today)),
+        _group("renew", _("Agreements that expire or have expired"), _RENEW, _own(to_renew(units, today), units)),
         _group("red", _("Out of date"), _RED, red),
-        _group("contradictory", _("Contradictory"), _CONTRADICTORY, contradictions(units)),
+        _group("contradictory", _("Contradictory"), _CONTRADICTORY, _own(contradictions(units), units)),
         _group("yellow", _("To be confirmed"), _YELLOW, yellow),
-        _group("missing", _("Missing"), _MISSING, gaps(units)),
+        _group("missing", _("Missing"), _MISSING, _own(gaps(units), units)),
     ]
     return [one for one in groups if one.tasks]
 
 
 def _group(name: str, title: Any, advice: Any, tasks: Iterable[Task]) -> Group:
     return Group(name, title, advice, joined(tasks))
+
+
+def _own(tasks: Iterable[Task], units: Units) -> list[Task]:
+    """Those about records that belong to the units: what only takes place there is for others to do."""
+    given, wanted = list(tasks), defaultdict[str, set[int]](set)
+    for task in given:
+        wanted[task.kind].add(task.pk)
+    own = set()
+    for kind, pks in wanted.items():
+        editable = editable_of(kind)
+        owners = editable.owners(sorted(pks)) if editable else {}
+        own |= {(kind, pk) for pk, some in owners.items() if not some.localities.isdisjoint(units)}
+    return [task for task in given if (task.kind, task.pk) in own]
