@@ -5,9 +5,9 @@ Each pair of today's localities that work together is hidden in turn: all that s
 rolled back. Among equals the place is what chance would give.
 
 A commune, grouping or syndicate stands in the register because of its partnerships: one that has no other would not be
-there without the hidden pair, so it is not looked for (it does ask). Two baselines are ranked in the same run: any order,
-and those with most partners first. The weights were set on the same pairs, so the lines below the result say what is left
-of it without each reason. Beside that, the page is timed on a large sample; `--quick` makes that a small one.
+there without the hidden pair, so it is not looked for (it does ask). Two baselines are ranked in the same run: any
+order, and those with most partners first. The weights were set on the same pairs, so a further table says what is left
+of the result without each reason. Beside that, the page is timed on a large sample; `--quick` makes that a small one.
 """
 
 import json
@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from benchkit.databases import measured, real_data, sample
 from benchkit.pairs import Pair, hidden, real_pairs
@@ -128,7 +127,7 @@ def time_page(rounds: int) -> list[str]:
 
     from nhipcau.registry.partnerships.models import PartnershipParty  # noqa: PLC0415
 
-    parties = PartnershipParty.objects.filter(locality__valid_to=None).order_by("locality")
+    parties = PartnershipParty.objects.filter(locality__isnull=False, locality__valid_to=None).order_by("locality")
     slugs = list(parties.values_list("locality__slug", flat=True).distinct())
     client = Client(headers={"host": "localhost"})
     times, queries = [], 0

@@ -15,8 +15,10 @@ from nhipcau.registry.needs.queries.network import Network
 from nhipcau.registry.partnerships.models import PartnershipParty
 from nhipcau.registry.places.models import Level, Lineage, Locality
 
-#: Each way of finding candidates gives at most as many.
-MOST = 150
+#: Each way of finding candidates gives at most as many; the usual levels fill up to the number wanted.
+MOST, WANTED = 60, 200
+#: Of very many fields, those with most partnerships and projects of the asker are looked at.
+MOST_FIELDS = 6
 #: Half the side of the square around a seat in which neighbours are looked for, in degrees.
 AROUND = 1.5
 #: Of very many partners, the neighbourhoods of the first ones are looked at.
@@ -26,8 +28,8 @@ MOST_PARTNERS = 20
 def candidates_for(asker: Profile, country: str, network: Network, *, level: str = "", field: int = 0) -> list[int]:
     """The ids of localities of `country` for which something may speak, of a level and with a part in a field if given.
 
-    Six ways lead to them, each of at most `MOST`: what they state, fields, most partnerships, partners near the asker,
-    nearness to the asker's partners, and the usual level.
+    Six ways lead to them: what they state, fields, most partnerships, partners near the asker, nearness to the asker's
+    partners, and, as long as there are few, the usual levels.
     """
     rows = Locality.objects.filter(country=country, valid_to__isnull=True).exclude(level=Level.COUNTRY)
     if level:
@@ -38,8 +40,8 @@ def candidates_for(asker: Profile, country: str, network: Network, *, level: str
         *(unit for units in network.by_level.values() for unit in units),
         *_working_near(asker.place, country),
         *_near_partners(asker, rows),
-        *_of_usual_levels(asker, rows, network),
     }
+    found |= set(_of_usual_levels(asker, rows, network, max(WANTED - len(found), 0)))
     return list(rows.filter(pk__in=found).order_by("pk").values_list("pk", flat=True))
 
 
@@ -55,7 +57,8 @@ def _stating(asker: Profile, country: str, field: int) -> Iterable[int]:
 
 
 def _experienced(asker: Profile, network: Network, field: int) -> Iterable[int]:
-    wanted = [field] if field else [*asker.needs, *asker.experience]
+    most_used = sorted(asker.experience, key=lambda one: (-asker.experience[one], one))[:MOST_FIELDS]
+    wanted = [field] if field else [*asker.needs, *most_used]
     return (unit for one in wanted for unit in network.by_field.get(one, ()))
 
 
@@ -88,11 +91,11 @@ def _near_partners(asker: Profile, rows: "QuerySet[Locality]") -> Iterable[int]:
     return rows.order_by("-working", _name(), "pk").values_list("pk", flat=True)[:MOST]
 
 
-def _of_usual_levels(asker: Profile, rows: "QuerySet[Locality]", network: Network) -> Iterable[int]:
+def _of_usual_levels(asker: Profile, rows: "QuerySet[Locality]", network: Network, most: int) -> Iterable[int]:
     """Those of the levels that the asker's works with, or of any if that is not known; by name."""
     levels = [other for one, other in network.pairs if one == asker.place.level]
     usual = rows.filter(level__in=levels) if levels else rows
-    return usual.order_by(_name(), "pk").values_list("pk", flat=True)[:MOST]
+    return usual.order_by(_name(), "pk").values_list("pk", flat=True)[:most]
 
 
 def _square(point: Point) -> Q:

@@ -12,7 +12,7 @@ from nhipcau.registry.partnerships.models import PartnershipParty
 from nhipcau.registry.places.models import Country
 
 #: As many localities of each level, and in each field, are kept as those with most partnerships.
-MOST_CONNECTED = 40
+MOST_CONNECTED = 20
 _TODAY = "locality__descendants__descendant"
 _THERE = f"partnership__parties__{_TODAY}"
 
