@@ -28,3 +28,9 @@ def lines(heading: str) -> list[Line]:
         found.append(Line(row[0], dict(zip(ROLES, cells, strict=True))))
     assert found, f"no table under {heading}"
     return found
+
+
+def names_after(beginning: str) -> set[str]:
+    """The addresses named in the paragraph that begins so."""
+    paragraph = PAGE.read_text(encoding="utf-8").partition(f"\n{beginning}")[2].partition("\n\n")[0]
+    return set(re.findall(r"`([^`]+)`", paragraph))

@@ -31,6 +31,7 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     "proposals.revise": lambda world, role, side: side.proposal,
     "proposals.withdraw": lambda world, role, side: side.proposal,
     "proposals.settle_correction": lambda world, role, side: side.correction,
+    "workspace.enter": lambda world, role, side: side.unit,
     "roles.see_members": lambda world, role, side: None,
     "roles.see": _grant_like,
     "roles.invite": _grant_like,

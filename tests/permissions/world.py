@@ -1,16 +1,20 @@
 """A small world in which every role has something of its own, and something foreign."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from nhipcau.core.proposals.actions import accept, propose
 from nhipcau.core.proposals.drafts import Draft, GivenSource
 from nhipcau.core.proposals.models import Correction, Proposal
+from nhipcau.core.roles.invitations.models import Invitation
 from nhipcau.core.roles.models import Grant
 from nhipcau.registry.partnerships.models import Agreement, Partnership
+from nhipcau.registry.places.models import Locality
 from tests.permissions.table import ROLES
 from tests.registry import making
 
@@ -30,11 +34,14 @@ BOUND = {
 class Side:
     """What belongs to the roles (own), or has nothing to do with them (foreign)."""
 
+    unit: Locality
     partnership: Partnership
     agreement: Agreement
     proposal: Proposal
     done: Proposal
     correction: Correction
+    grant: Grant
+    invitation: Invitation
     author: Any
 
 
@@ -63,22 +70,24 @@ def make_world() -> World:
     people["administrator"] = account("administrator", is_staff=True, is_superuser=True)
     for name, bound in BOUND.items():
         Grant.objects.create(user=people[name], **bound)
-    own = _side("yen-bai--val-de-marne", before, val, people["administrator"])
-    foreign = _side("brest--rennes", brest, rennes, people["administrator"])
+    own = _side("yen-bai--val-de-marne", after, before, val, people["administrator"])
+    foreign = _side("brest--rennes", brest, brest, rennes, people["administrator"])
     world = World(people, own, foreign)
     for name in ("editor", "trusted", "inviting", "moderator"):
         world.mine[name] = propose(people[name], [_change(own.partnership, "ended")], PRESS, "Ended")
     return world
 
 
-def _side(slug: str, one: Any, other: Any, administrator: Any) -> Side:
+def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrator: Any) -> Side:
     partnership = making.partnership(slug, one, other, status="active")
     agreement = making.agreement(partnership, f"accord-{slug}", (one, "2020"), (other, "2021"))
     author = account(f"author-{slug}")
     Grant.objects.create(user=author, role="editor", scope_kind="places", scope_slug=other.slug)
+    bound = {"role": "editor", "scope_kind": "places", "scope_slug": one.slug}
     done = propose(author, [_change(partnership, "dormant")], PRESS, "Asleep")
     accept(administrator, done)
     return Side(
+        unit=unit,
         partnership=partnership,
         agreement=agreement,
         proposal=propose(author, [_change(partnership, "ended")], PRESS, "Over"),
@@ -90,6 +99,14 @@ def _side(slug: str, one: Any, other: Any, administrator: Any) -> Side:
             text="The year is wrong",
             source="A letter",
             countries=",".join(sorted({one.country, other.country})),
+        ),
+        grant=Grant.objects.create(user=account(f"colleague-{slug}"), **bound),
+        invitation=Invitation.objects.create(
+            email=f"new-{slug}@example.org",
+            token_hash=f"hash of {slug}",
+            invited_by=administrator,
+            expires_at=timezone.now() + timedelta(days=1),
+            **bound,
         ),
         author=author,
     )

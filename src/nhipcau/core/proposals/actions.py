@@ -53,9 +53,11 @@ def propose(
     Raises `PermissionDenied` if one of the records is not the author's to propose (or to publish), `Refused` with all
     faults of the drafts, and `ValidationError` if reason or source are missing or nothing would change.
     """
+    permission = "proposals.publish" if publish else "proposals.propose"
+    require(author, permission)
     proposal = Proposal(author=author, origin=origin, **_grounds(source, reason))
     proposal.save()
-    _fill(proposal, drafts, "proposals.publish" if publish else "proposals.propose")
+    _fill(proposal, drafts, permission)
     if publish:
         _publish(proposal, ProposedChange.objects.filter(item__proposal=proposal).select_related("item"), ())
         _decide(proposal, Proposal.State.DIRECT, author)

@@ -1,0 +1,92 @@
+"""Every action as every role: what docs/permissions.md does not grant is refused, and changes nothing."""
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from nhipcau.core.proposals import actions, corrections
+from nhipcau.core.proposals.drafts import Draft
+from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
+from tests.permissions.table import ROLES, lines
+from tests.permissions.world import PRESS, Side, World, make_world
+
+Act = Callable[[Any, Side, Any], object]
+
+
+def _draft(side: Side) -> list[Draft]:
+    return [Draft("agreements", side.agreement.slug, {"period_from": "2021"})]
+
+
+def _offer(side: Side) -> Offer:
+    return Offer("editor", "places", side.grant.scope_slug)
+
+
+#: Under each permission what it guards; the last argument is the person's own proposal, where the table says "mine".
+ACTIONS: dict[str, list[Act]] = {
+    "proposals.propose": [lambda by, side, mine: actions.propose(by, _draft(side), PRESS, "Known now")],
+    "proposals.publish": [lambda by, side, mine: actions.propose(by, _draft(side), PRESS, "Known now", publish=True)],
+    "proposals.confirm": [lambda by, side, mine: actions.confirm(by, side.partnership)],
+    "proposals.review": [
+        lambda by, side, mine: actions.accept(by, side.proposal),
+        lambda by, side, mine: actions.return_with_words(by, side.proposal, "Which page?"),
+    ],
+    "proposals.undo": [lambda by, side, mine: actions.undo(by, side.done, "It was wrong")],
+    "proposals.revise": [
+        lambda by, side, mine: actions.revise(by, mine or side.proposal, _draft(side), PRESS, "Better")
+    ],
+    "proposals.withdraw": [lambda by, side, mine: actions.withdraw(by, mine or side.proposal)],
+    "proposals.settle_correction": [
+        lambda by, side, mine: corrections.take_up(by, side.correction),
+        lambda by, side, mine: corrections.decline(by, side.correction, "The year is right"),
+    ],
+    "roles.invite": [
+        lambda by, side, mine: invite(by, "somebody@example.org", _offer(side), "https://nhipcau.example"),
+        lambda by, side, mine: revoke(by, side.invitation),
+    ],
+    "roles.end": [lambda by, side, mine: end_role(by, side.grant)],
+}
+TABLE = {line.name: line.cells for line in lines("Permissions")}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def test_each_permission_that_changes_something_has_its_actions_here() -> None:
+    reading = {"proposals.see", "roles.see", "roles.see_members", "workspace.enter"}
+    assert set(ACTIONS) == set(TABLE) - reading
+
+
+def test_each_role_can_do_exactly_what_the_table_grants(world: World) -> None:
+    wrong = []
+    for name, acts in ACTIONS.items():
+        for role in ROLES:
+            cell = TABLE[name][role]
+            for side, granted in ((world.own, cell in ("own", "yes")), (world.foreign, cell == "yes")):
+                for number, act in enumerate(acts):
+                    if _does(act, world.people[role], side, None) != granted:
+                        wrong.append((name, number, role, "own" if side is world.own else "foreign"))
+            if cell == "mine" and not _does(acts[0], world.people[role], world.own, world.mine[role]):
+                wrong.append((name, 0, role, "mine"))
+    assert wrong == []
+
+
+def _does(act: Act, person: Any, side: Side, mine: Any) -> bool:
+    """Whether somebody may do it; what was done is undone."""
+    # Actions note the new state in what they are given, which a rollback does not undo.
+    names = ("proposal", "done", "correction", "grant", "invitation")
+    fresh = replace(side, **{name: copy(getattr(side, name)) for name in names})
+    with transaction.atomic():
+        try:
+            act(person, fresh, copy(mine))
+        except PermissionDenied:
+            return False
+        finally:
+            transaction.set_rollback(True)
+    return True

@@ -1,0 +1,136 @@
+"""Every address as every role: what docs/permissions.md does not grant is refused, and lists hold nothing of it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
+
+from nhipcau.exchange.spreadsheets.models import Upload
+from tests.permissions.table import ROLES, lines, names_after
+from tests.permissions.world import Side, World, make_world
+
+TABLE = lines("Addresses")
+ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
+    "workspace:place": lambda side: [side.unit.slug],
+    "workspace:todo": lambda side: [side.unit.slug, "missing"],
+    "workspace:confirm": lambda side: ["partnerships", side.partnership.slug],
+    "members_revoke": lambda side: [side.invitation.pk],
+    "members_end": lambda side: [side.grant.pk],
+    "proposals:edit": lambda side: ["partnerships", side.partnership.slug],
+    "proposals:new": lambda side: ["agreements"],
+    "proposals:renew": lambda side: [side.agreement.slug],
+    "proposals:choices": lambda side: ["places"],
+    "proposals:detail": lambda side: [side.proposal.pk],
+    "proposals:undo": lambda side: [side.done.pk],
+    "proposals:settle": lambda side: [side.correction.pk],
+    "sheets:download": lambda side: ["partnerships"],
+}
+QUERIES = {
+    "proposals:new": lambda side: {"partnership": side.partnership.slug},
+    "follow:new": lambda side: {"kind": "places", "slug": side.unit.slug},
+    "sheets:download": lambda side: {"for": side.unit.slug},
+}
+LISTS = ("workspace:home", "proposals:list", "members", "sheets:home", "follow:list", "proposals:corrections")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def named(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            if one.name and not prefix.startswith("admin"):
+                yield prefix + one.name
+        else:
+            yield from named(one, prefix + (f"{one.namespace}:" if one.namespace else ""))
+
+
+def test_every_address_stands_in_the_page() -> None:
+    listed = {line.name.removeprefix("POST ") for line in TABLE}
+    listed |= names_after("Pages of one's own account") | names_after("Open to everybody")
+    assert set(named(get_resolver())) - listed == set()
+
+
+def test_each_role_opens_exactly_what_the_table_grants(world: World) -> None:
+    wrong = []
+    for line in TABLE:
+        for role in ROLES:
+            cell = line.cells[role]
+            if cell == "mine" or line.name in ("proposals:revise", "sheets:upload"):
+                continue
+            own, foreign = (_opens(world, role, line.name, side) for side in (world.own, world.foreign))
+            found = "yes" if own and foreign else "own" if own else "–" if not foreign else "only what is foreign"
+            if found != cell:
+                wrong.append(f"{line.name} as {role}: {found} instead of {cell}")
+    assert wrong == []
+
+
+def test_a_proposal_and_a_file_are_revised_by_who_made_them_alone(world: World) -> None:
+    for role, mine in world.mine.items():
+        revise = ["revise", mine.pk, "partnerships", world.own.partnership.slug]
+        upload = Upload.objects.create(
+            owner=world.people[role], name="x.xlsx", stored="none", size=1, language="en", state="refused"
+        )
+        for other in ROLES:
+            expected = other in (role, "administrator")
+            assert _answers(world, other, "proposals:revise", revise[1:]) == expected, (role, other)
+            assert _answers(world, other, "sheets:upload", [upload.pk]) == (other == role), (role, other)
+
+
+def test_lists_hold_nothing_that_is_not_granted(world: World) -> None:
+    granted = {line.name: line.cells for line in TABLE}
+    shown = set()
+    for name in LISTS:
+        for role in ROLES:
+            if granted[name][role] != "–" and role != "administrator":
+                content = _client(world, role).get(_path(name, [])).content.decode()
+                assert "Brest" not in content, f"{name} as {role}"
+                assert world.foreign.author.email not in content, f"{name} as {role}"
+                if "Val De Marne" in content:
+                    shown.add((name, role))
+    assert {
+        ("proposals:list", "editor"),
+        ("proposals:list", "moderator"),
+        ("proposals:corrections", "moderator"),
+    } <= shown
+
+
+def _opens(world: World, role: str, name: str, side: Side) -> bool:
+    address = name.removeprefix("POST ")
+    arguments = ARGUMENTS.get(address, lambda side: [])(side)
+    query = QUERIES.get(address, lambda side: {})(side)
+    return _answers(world, role, address, arguments, query, post=name.startswith("POST "))
+
+
+def _answers(
+    world: World, role: str, name: str, arguments: list[Any], query: dict[str, str] | None = None, *, post: bool = False
+) -> bool:
+    """Whether somebody gets there; what a form changes is undone."""
+    client = _client(world, role)
+    with transaction.atomic():
+        ask = client.post if post else client.get
+        response = ask(_path(name, arguments), query or {})
+        response.close()
+        transaction.set_rollback(True)
+    if response.status_code == 302 and "/account/sign-in" in response["Location"]:
+        return False
+    assert response.status_code in (200, 302, 303, 400, 403, 404, 409), (name, role, response.status_code)
+    return response.status_code not in (403, 404)
+
+
+def _client(world: World, role: str) -> Client:
+    client = Client()
+    if role != "visitor":
+        client.force_login(world.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def _path(name: str, arguments: list[Any]) -> str:
+    with override("en"):
+        return reverse(name, args=arguments)
