@@ -16,6 +16,7 @@ PAGES = {
     "": HOME,
     "places": OTHERS,
     "places/lao-cai": OTHERS,
+    "places/ha-noi/report": OTHERS,
     "partnerships": OTHERS,
     "partnerships/lao-cai--nouvelle-aquitaine": OTHERS,
     "projects": OTHERS,
