@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
 
-from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.summaries import summary
 from nhipcau.portal.bridge.layout import End as Seat
 from nhipcau.portal.bridge.layout import Link
@@ -54,7 +53,7 @@ def _link(arc: Arc) -> Link:
 
 def bridge(filters: ArcFilters) -> Bridge:
     """Read what the home page shows, in a number of queries that does not depend on the size of the register."""
-    total = summary(f"bridge:{filters}"[:200], partnerships_on_map(filters).count, current_revision())
+    total = summary(f"bridge:{filters}"[:200], partnerships_on_map(filters).count)
     drawn = arcs(filters, MOST_DRAWN)
     rows: dict[int, Row] = {}
     for arc in drawn:

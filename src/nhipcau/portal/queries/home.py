@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.summaries import summary
 from nhipcau.portal.models import News
 from nhipcau.registry.figures.counts import count_today
@@ -29,7 +28,6 @@ class Tally:
 
 def tallies() -> list[Tally]:
     """What the register counts today; made once per revision."""
-    revision = current_revision()
     counted = [
         (Measure.Computed.PARTNERSHIPS, _("partnerships")),
         (Measure.Computed.VN_LOCALITIES, _("Vietnamese localities in cooperation")),
@@ -37,8 +35,8 @@ def tallies() -> list[Tally]:
         (Measure.Computed.AGREEMENTS, _("agreements")),
         (Measure.Computed.PROJECTS, _("projects")),
     ]
-    found = [(count_today(computed, revision), label) for computed, label in counted]
-    editions = summary("count:editions", Edition.objects.filter(series=Edition.Series.ASSISES).count, revision)
+    found = [(count_today(computed), label) for computed, label in counted]
+    editions = summary("count:editions", Edition.objects.filter(series=Edition.Series.ASSISES).count)
     return [
         *(Tally(count.number, label, count.url) for count, label in found),
         Tally(editions, _("editions of the conference"), f"{reverse('editions:list')}?series=assises"),

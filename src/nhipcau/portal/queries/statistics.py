@@ -8,7 +8,6 @@ from django.db.models import Count, Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.summaries import summary
 from nhipcau.registry.figures.counts import in_cooperation
 from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership
@@ -116,7 +115,7 @@ def _decades(counts: dict[str, dict[str, int]]) -> list[tuple[str, Any]]:
 
 def statistics_tables() -> list[Table]:
     """All tables; the counts are made once per revision of the register."""
-    counts = summary("statistics", _counted, current_revision())
+    counts = summary("statistics", _counted)
     fields = [(one.slug, one.translated("title")) for one in CooperationField.objects.order_by("pk")]
     return [
         _table(

@@ -87,9 +87,9 @@ _COUNTERS = {
 }
 
 
-def count_today(computed: str, revision: int | None = None) -> Count:
+def count_today(computed: str) -> Count:
     """The register's own count for a `Measure.Computed`. Raises KeyError for an unknown one."""
     counter = _COUNTERS[Measure.Computed(computed)]
-    number = int(summary(f"count:{computed}", counter.compute, revision))
+    number = int(summary(f"count:{computed}", counter.compute))
     address = reverse(counter.route)
     return Count(number, counter.definition, f"{address}?{counter.query}" if counter.query else address)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.core.web.state import state_of
+from nhipcau.core.web.summaries import DAYS
 from nhipcau.core.web.views import list_page, record_page
 from nhipcau.registry.partnerships.cards import (
     PhaseCard,
@@ -22,9 +23,6 @@ from nhipcau.registry.partnerships.lists.partnerships import partnerships_list
 from nhipcau.registry.partnerships.models import FieldCode
 from nhipcau.registry.partnerships.queries import pages
 from nhipcau.registry.partnerships.timeline import timeline_of
-
-#: More than there are days in any calendar we use.
-DAYS = 10_000_000
 
 
 def partnerships(request: HttpRequest) -> HttpResponseBase:
