@@ -72,7 +72,7 @@ class AgreementCard:
 
 
 def agreement_card(agreement: Agreement, today: date) -> AgreementCard:
-    """An agreement read with `agreements_in_full`, as of `today`."""
+    """An agreement read with `agreements_in_full` or `agreements_in_line`, as of `today`."""
     state = state_of(term_of(agreement), today)
     return AgreementCard(
         agreement, state, state_text(state, agreement.period_to, today), list(agreement.renewed_by.all())

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.sections import Section, section
+from nhipcau.core.web.pages import first_kept
 from nhipcau.registry.organisations.models import Organisation, Person
 from nhipcau.registry.partnerships.cards import agreement_card
 from nhipcau.registry.partnerships.models import (
@@ -21,7 +22,7 @@ from nhipcau.registry.partnerships.models import (
     RepresentationOffice,
     Signature,
 )
-from nhipcau.registry.partnerships.queries.pages import MOST, MOST_IN_FIELD, agreements_in_full, partnerships_in_brief
+from nhipcau.registry.partnerships.queries.pages import MOST, MOST_IN_FIELD, agreements_in_line, partnerships_in_line
 from nhipcau.registry.partnerships.queries.units import agreed_by, involving, line_of, offices_of, signed_or
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.places.queries import line_of as ancestors_and_descendants
@@ -37,12 +38,18 @@ class Brief:
 
 
 def _partnerships(
-    rows: "QuerySet[Partnership]", query: str, locality: Locality | None = None, most: int = MOST
+    rows: "QuerySet[Partnership]", query: str, locality: Locality | None = None, most: int = MOST, kept: str = ""
 ) -> Section | None:
-    total = rows.count()
+    """The first partnerships by title; `kept` names them where counting and sorting them anew would be dear."""
+    language = get_language() or "vi"
+    rows = rows.order_by(f"sort_{language}", "pk")
+    if kept:
+        total, found = first_kept(f"{kept}:{language}", rows, partnerships_in_line(), most)
+    else:
+        total = rows.count()
+        found = list(rows[:most]) if total else []
     if not total:
         return None
-    found = list(rows.order_by(f"sort_{get_language() or 'vi'}", "pk")[:most])
     context = {"rows": _briefs(found, locality), "total": total, "query": query, "more": total > most}
     return Section("partnerships", _("Partnerships"), "partnerships/section_partnerships.html", context, found)
 
@@ -66,7 +73,7 @@ def _agreements(rows: "QuerySet[Agreement]", query: str = "", title: str | Promi
     if not total:
         return None
     newest = F("begins_on").desc(nulls_last=True)
-    found = rows.select_related("partnership").order_by(newest, "-pk")[:MOST]
+    found = rows.order_by(newest, "-pk")[:MOST]
     today = timezone.localdate()
     cards = [agreement_card(one, today) for one in found]
     context = {"cards": cards, "total": total, "query": query, "more": total > MOST}
@@ -77,14 +84,16 @@ def _agreements(rows: "QuerySet[Agreement]", query: str = "", title: str | Promi
 @section("places", order=10)
 def partnerships_of_locality(record: Locality) -> Section | None:
     """The partnerships of a locality, of those it came from and of those it became."""
-    rows = partnerships_in_brief().filter(involving(line_of(record.pk)))
+    parties = PartnershipParty.objects.select_related("locality")
+    rows = partnerships_in_line().prefetch_related(Prefetch("parties", parties))
+    rows = rows.filter(involving(line_of(record.pk)))
     return _partnerships(rows, f"place={record.slug}", record)
 
 
 @section("places", order=20)
 def agreements_of_locality(record: Locality) -> Section | None:
     """The agreements of these partnerships, and others that a unit of the line signed."""
-    return _agreements(agreements_in_full().filter(agreed_by(line_of(record.pk))), f"place={record.slug}")
+    return _agreements(agreements_in_line().filter(agreed_by(line_of(record.pk))), f"place={record.slug}")
 
 
 @section("places", order=45)
@@ -103,7 +112,7 @@ def offices_of_locality(record: Locality) -> Section | None:
 def partnerships_of_organisation(record: Organisation) -> Section | None:
     """The partnerships an organisation is a party to."""
     parties = PartnershipParty.objects.filter(organisation=record).values("partnership")
-    return _partnerships(partnerships_in_brief().filter(pk__in=parties), "")
+    return _partnerships(partnerships_in_line().filter(pk__in=parties), "")
 
 
 @section("organisations", order=30)
@@ -111,18 +120,20 @@ def agreements_of_organisation(record: Organisation) -> Section | None:
     """The agreements an organisation issued or signed."""
     signed = Signature.objects.filter(organisation=record)
     issued = Agreement.objects.filter(issuer_organisation=record)
-    return _agreements(agreements_in_full().filter(signed_or(signed, issued)))
+    return _agreements(agreements_in_line().filter(signed_or(signed, issued)))
 
 
 @section("people", order=20)
 def agreements_of_person(record: Person) -> Section | None:
     """The agreements somebody signed."""
     signed = Signature.objects.filter(signatory=record).values("agreement")
-    return _agreements(agreements_in_full().filter(pk__in=signed), title=_("Agreements signed"))
+    return _agreements(agreements_in_line().filter(pk__in=signed), title=_("Agreements signed"))
 
 
 @section("fields", order=10)
 def partnerships_in_field(record: CooperationField) -> Section | None:
     """The partnerships in a field of cooperation."""
     in_field = Partnership.fields.through.objects.filter(cooperationfield=record).values("partnership")
-    return _partnerships(partnerships_in_brief().filter(pk__in=in_field), f"field={record.slug}", most=MOST_IN_FIELD)
+    rows = partnerships_in_line().filter(pk__in=in_field)
+    kept = f"field:{record.pk}:partnerships"
+    return _partnerships(rows, f"field={record.slug}", most=MOST_IN_FIELD, kept=kept)

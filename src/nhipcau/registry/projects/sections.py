@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.sections import Section, section
+from nhipcau.core.web.pages import first_kept
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.models import CooperationField, Partnership
 from nhipcau.registry.partnerships.queries.pages import MOST, MOST_IN_FIELD
@@ -15,18 +16,24 @@ from nhipcau.registry.projects.models import Project
 from nhipcau.registry.projects.queries import Rows, of_units, sites_for_list, sites_in, with_organisation
 
 
-def _projects(
-    rows: Rows, query: str, *, of_one: bool = False, most: int = MOST, total: int | None = None
-) -> Section | None:
-    """The first projects in the order of their beginning; `of_one` leaves the partnership out."""
-    if total is None:
+def _projects(rows: Rows, query: str, *, of_one: bool = False, most: int = MOST, kept: str = "") -> Section | None:
+    """The first projects in the order of their beginning; `of_one` leaves the partnership out.
+
+    `kept` names them where counting and sorting them anew would be dear.
+    """
+    rows = rows.order_by(F("first_year").asc(nulls_last=True), "pk")
+    shown = (
+        by_title("localities", Locality),
+        by_title("fields", CooperationField),
+        by_title("partnerships", Partnership),
+    )
+    if kept:
+        total, found = first_kept(kept, rows, Project.objects.prefetch_related(*shown), most)
+    else:
         total = rows.count()
+        found = list(rows.prefetch_related(*shown)[:most]) if total else []
     if not total:
         return None
-    rows = rows.prefetch_related(
-        by_title("localities", Locality), by_title("fields", CooperationField), by_title("partnerships", Partnership)
-    )
-    found = list(rows.order_by(F("first_year").asc(nulls_last=True), "pk")[:most])
     context = {"rows": found, "total": total, "query": query, "more": total > most, "of_one": of_one}
     return Section("projects", _("Projects"), "projects/section_projects.html", context, found)
 
@@ -54,9 +61,8 @@ def projects_of_organisation(record: Organisation) -> Section | None:
 def projects_in_field(record: CooperationField) -> Section | None:
     """The projects in a field of cooperation."""
     in_field = Project.fields.through.objects.filter(cooperationfield=record).values("project")
-    # Counted by their links alone: a field has a tenth of all projects.
-    total = in_field.count()
-    return _projects(Project.objects.filter(pk__in=in_field), f"field={record.slug}", most=MOST_IN_FIELD, total=total)
+    rows = Project.objects.filter(pk__in=in_field)
+    return _projects(rows, f"field={record.slug}", most=MOST_IN_FIELD, kept=f"field:{record.pk}:projects")
 
 
 @section("places", order=50)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from nhipcau.core.web.pages import first_kept
 from nhipcau.registry.partnerships.models import (
     Agreement,
     CooperationField,
@@ -103,11 +104,25 @@ def field_for_page(slug: str) -> CooperationField | None:
 
 
 def contents_in(field: CooperationField) -> list[PhaseContent]:
-    """What phases contained in a field of cooperation, the latest first, `MOST` at most."""
-    rows = PhaseContent.objects.filter(field=field).select_related("phase__partnership")
-    return list(rows.order_by("-phase__period_from", "phase__partnership", "position", "pk")[:MOST])
+    """What phases contained in a field of cooperation, the latest first, `MOST_IN_FIELD` at most."""
+    wanted = PhaseContent.objects.filter(field=field)
+    wanted = wanted.order_by("-phase__period_from", "phase__partnership", "position", "pk")
+    rows = PhaseContent.objects.select_related("phase__partnership")
+    return first_kept(f"field:{field.pk}:contents", wanted, rows, MOST_IN_FIELD)[1]
 
 
 def partnerships_in_brief() -> "QuerySet[Partnership]":
-    """Partnerships with their fields and parties, for a section of another record's page."""
+    """Partnerships with their fields and parties, for a report."""
     return Partnership.objects.prefetch_related(by_title("fields", CooperationField), parties_with_today())
+
+
+def partnerships_in_line() -> "QuerySet[Partnership]":
+    """Partnerships with their fields, for a line each in a section of another record's page."""
+    return Partnership.objects.prefetch_related(by_title("fields", CooperationField))
+
+
+def agreements_in_line() -> "QuerySet[Agreement]":
+    """Agreements with their partnership and what their state depends on, for a line each in a section."""
+    renewals = Agreement.objects.prefetch_related("signatures").order_by("begins_on", "pk")
+    rows = Agreement.objects.select_related("partnership")
+    return rows.prefetch_related("signatures", Prefetch("renewed_by", renewals))
