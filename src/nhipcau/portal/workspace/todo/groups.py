@@ -17,11 +17,36 @@ from nhipcau.portal.workspace.todo.expiry import to_renew
 from nhipcau.portal.workspace.todo.gaps import gaps
 from nhipcau.portal.workspace.todo.tasks import Task, joined
 
-_RENEW = _("No signed agreement renews them. Enter the renewal, or what became of them.")
-_RED = _("For two years or more nobody and no source has said that this is so. If it is still true, one click says it.")
-_CONTRADICTORY = _("Two statements cannot both be right, or are at least surprising. Correct one, or add a remark.")
-_YELLOW = _("For a year or more nobody and no source has said that this is so.")
-_MISSING = _("What the pages cannot show, because the register does not know it.")
+#: Name, title and advice of each group.
+_GROUPS: tuple[tuple[str, Any, Any], ...] = (
+    (
+        "renew",
+        _("Agreements that expire or have expired"),
+        _("No signed agreement renews them. Enter the renewal, or what became of them."),
+    ),
+    (
+        "red",
+        _("Out of date"),
+        _(
+            "For two years or more nobody and no source has said that this is so. If it is still true, one click says it."
+        ),
+    ),
+    (
+        "contradictory",
+        _("Contradictory"),
+        _("Two statements cannot both be right, or are at least surprising. Correct one, or add a remark."),
+    ),
+    (
+        "yellow",
+        _("To be confirmed"),
+        _("For a year or more nobody and no source has said that this is so."),
+    ),
+    (
+        "missing",
+        _("Missing"),
+        _("What the pages cannot show, because the register does not know it."),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -44,31 +69,30 @@ def todo_of(units: Units, today: date) -> list[Group]:
 
     The number of queries does not depend on how many records there are.
     """
-    by_age = _own(stale(units, today), units)
-    red = [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.RED]
-    yellow = [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.YELLOW]
+    by_age = stale(units, today)
+    given = {
+        "renew": to_renew(units, today),
+        "red": [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.RED],
+        "contradictory": list(contradictions(units)),
+        "yellow": [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.YELLOW],
+        "missing": list(gaps(units)),
+    }
+    own = _owned((task for tasks in given.values() for task in tasks), units)
     groups = [
-        _group("renew", _("Agreements that expire or have expired"), _RENEW, _own(to_renew(units, today), units)),
-        _group("red", _("Out of date"), _RED, red),
-        _group("contradictory", _("Contradictory"), _CONTRADICTORY, _own(contradictions(units), units)),
-        _group("yellow", _("To be confirmed"), _YELLOW, yellow),
-        _group("missing", _("Missing"), _MISSING, _own(gaps(units), units)),
+        Group(name, title, advice, joined(task for task in given[name] if (task.kind, task.pk) in own))
+        for name, title, advice in _GROUPS
     ]
     return [one for one in groups if one.tasks]
 
 
-def _group(name: str, title: Any, advice: Any, tasks: Iterable[Task]) -> Group:
-    return Group(name, title, advice, joined(tasks))
-
-
-def _own(tasks: Iterable[Task], units: Units) -> list[Task]:
-    """Those about records that belong to the units: what only takes place there is for others to do."""
-    given, wanted = list(tasks), defaultdict[str, set[int]](set)
-    for task in given:
+def _owned(tasks: Iterable[Task], units: Units) -> set[tuple[str, int]]:
+    """The records that belong to the units: what only takes place there is for others to do."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for task in tasks:
         wanted[task.kind].add(task.pk)
     own = set()
     for kind, pks in wanted.items():
         editable = editable_of(kind)
         owners = editable.owners(sorted(pks)) if editable else {}
         own |= {(kind, pk) for pk, some in owners.items() if not some.localities.isdisjoint(units)}
-    return [task for task in given if (task.kind, task.pk) in own]
+    return own
