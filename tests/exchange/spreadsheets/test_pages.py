@@ -130,7 +130,7 @@ def test_a_register_that_changed_meanwhile_is_compared_anew(network: SimpleNames
     assert "The proposal could not be made: This part is not there any more." in text
     client.post(address, {"verb": "again"})
     assert "There is no row with the number" in page(client, address)
-    assert "1 refused" in page(client, address)
+    assert "1 row refused" in page(client, address)
 
 
 def _signature(network: SimpleNamespace) -> int:
@@ -198,7 +198,7 @@ def test_a_long_file_is_read_by_a_worker_behind_a_progress_bar(
     assert "0 of 61 rows" in words(waiting)
     assert '<meta http-equiv="refresh"' in waiting
     Worker().run_once()
-    assert "60 changed" in page(client, address)
+    assert "60 rows changed" in page(client, address)
     client.post(address, GROUNDS)
     assert "The proposal is being made." in page(client, address)
     Worker().run_once()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import ngettext
 
 from nhipcau.core.proposals.wording import Names, field_words, say
 from nhipcau.exchange.spreadsheets.faults import words_of
@@ -14,6 +15,8 @@ from nhipcau.exchange.spreadsheets.tables.sheets import Table, table_named
 
 #: A page shows so many rows of a plan.
 PER_PAGE = 100
+#: Faults of rows whose record is not there.
+_WITHOUT_RECORD = ("record-unknown", "no-identifier")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,18 @@ class ShownRow:
     faults: list[ShownFault] = field(default_factory=list)
 
 
+def tallies(upload: Upload) -> list[tuple[str, int, str]]:
+    """How many rows a plan has of each event, in words."""
+    summary = upload.summary
+    add, change, remove, refuse = (summary.get(event, 0) for event in PlannedRow.Event.values)
+    return [
+        ("add", add, ngettext("row added", "rows added", add)),
+        ("change", change, ngettext("row changed", "rows changed", change)),
+        ("remove", remove, ngettext("row removed", "rows removed", remove)),
+        ("refuse", refuse, ngettext("row refused", "rows refused", refuse)),
+    ]
+
+
 def uploads_of(user: Any) -> "QuerySet[Upload]":
     """The files of a person that are still known, the last one first."""
     return Upload.objects.filter(owner=user).select_related("proposal")
@@ -71,7 +86,8 @@ def shown_rows(rows: Sequence[PlannedRow]) -> list[ShownRow]:
 
 def _shown(row: PlannedRow, table: Table, names: Names) -> ShownRow:
     says = row.says
-    shown = ShownRow(row, table.title, "" if says.is_new else _address(table.kind, row.record))
+    known = not says.is_new and not any(fault["code"] in _WITHOUT_RECORD for fault in says.faults)
+    shown = ShownRow(row, table.title, _address(table.kind, row.record) if known else "")
     removed = row.event == PlannedRow.Event.REMOVE
     for name in says.before if removed else says.values:
         before = say(table.columned, name, says.before.get(name), says.before, names)
@@ -79,11 +95,17 @@ def _shown(row: PlannedRow, table: Table, names: Names) -> ShownRow:
         if before or after:
             label = field_words(table.columned, name)
             shown.values.append(ShownValue(says.columns.get(name, ""), label, before, after))
-    for fault in says.faults:
-        key = fault["column"]
-        label = table.heading(key) if key in table.marks or key in table.by_name else ""
-        shown.faults.append(ShownFault(says.columns.get(key, ""), label, *words_of(fault)))
+    shown.faults = [_shown_fault(fault, table, says.columns) for fault in says.faults]
     return shown
+
+
+def _shown_fault(fault: dict[str, Any], table: Table, columns: dict[str, str]) -> ShownFault:
+    key, params = fault["column"], dict(fault["params"])
+    if fault["code"] == "choice":
+        # The values possible are named in the language of the reader.
+        params["choices"] = "; ".join(str(one) for one in table.by_name[key].choices.values())
+    label = table.heading(key) if key in table.marks or key in table.by_name else ""
+    return ShownFault(columns.get(key, ""), label, *words_of({**fault, "params": params}))
 
 
 def _address(kind: str, slug: str) -> str:

@@ -19,7 +19,7 @@ from nhipcau.exchange.spreadsheets import actions
 from nhipcau.exchange.spreadsheets.faults import encoding_words, note_of, why_refused
 from nhipcau.exchange.spreadsheets.forms import DecisionForm, TooManyFiles, UploadForm
 from nhipcau.exchange.spreadsheets.models import PlannedRow, Upload
-from nhipcau.exchange.spreadsheets.queries import PER_PAGE, planned_rows, shown_rows, uploads_of
+from nhipcau.exchange.spreadsheets.queries import PER_PAGE, planned_rows, shown_rows, tallies, uploads_of
 from nhipcau.exchange.spreadsheets.tables.scope import (
     MAX_OFFERED,
     chosen_localities,
@@ -121,11 +121,11 @@ def _given_before(found: Upload) -> dict[str, Any]:
 
 
 def _plan_page(request: HttpRequest, found: Upload, form: DecisionForm) -> HttpResponse:
-    counts = [(event, found.summary.get(event.value, 0)) for event in PlannedRow.Event]
+    counts = tallies(found)
     event = request.GET.get("show", "")
     if event not in PlannedRow.Event.values:
         event = ""
-    total = found.summary.get(event, 0) if event else sum(count for _event, count in counts)
+    total = found.summary.get(event, 0) if event else sum(count for _event, count, _words in counts)
     page = ListPaginator(planned_rows(found, event), PER_PAGE, total).get_page(request.GET.get("page"))
     context = {
         "upload": found,
@@ -133,7 +133,7 @@ def _plan_page(request: HttpRequest, found: Upload, form: DecisionForm) -> HttpR
         "percent": _percent(found),
         "why": why_refused(found.refusal) if found.state == Upload.State.REFUSED else None,
         "counts": counts,
-        "good": sum(count for one, count in counts if one != PlannedRow.Event.REFUSE),
+        "good": sum(count for one, count, _words in counts if one != PlannedRow.Event.REFUSE),
         "refused": found.summary.get(PlannedRow.Event.REFUSE, 0),
         "unchanged": found.summary.get("unchanged", 0),
         "notes": [note_of(note) for note in found.summary.get("notes", ())],

@@ -7,6 +7,7 @@ from typing import Any
 from nhipcau.core.proposals.drafts import Draft, PartDraft
 from nhipcau.core.proposals.examination import Examined, examine
 from nhipcau.core.roles.rules import may
+from nhipcau.core.text.languages import LANGUAGES, pick
 from nhipcau.exchange.spreadsheets.checking.faults import Fault
 from nhipcau.exchange.spreadsheets.checking.fresh import fresh_slugs
 from nhipcau.exchange.spreadsheets.checking.headings import Found, recognise
@@ -61,7 +62,21 @@ def make_plan(user: Any, opened: Opened, language: str, told: Told = lambda numb
     _follow_refusals(plan.rows)
     _examine(user, plan.rows)
     _follow_refusals(plan.rows)
+    _name_new(plan.rows, language)
     return plan
+
+
+def _name_new(rows: list[Row], language: str) -> None:
+    """Call new records by their titles rather than by what the file calls them."""
+    titles = {
+        _place(row): title.value
+        for row in rows
+        if row.is_new and row.found.table.part is None
+        if (title := pick({code: row.values.get(f"title_{code}") or "" for code in LANGUAGES}, language))
+    }
+    for row in rows:
+        if row.is_new:
+            row.label = titles.get(_place(row), row.label)
 
 
 def drafts_of(rows: Iterable[Row]) -> dict[Key, tuple[Draft, list[Row]]]:
