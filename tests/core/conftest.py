@@ -14,12 +14,9 @@ from tests.conftest_database import connected_to
 
 
 @pytest.fixture
-def shared_database(
-    request: pytest.FixtureRequest, tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+def shared_database(transactional_db: None, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """An empty database that several connections use as those of several workers do; SQLite's in memory is not one."""
     if connection.vendor != "sqlite":
-        request.getfixturevalue("transactional_db")
         yield
         return
     with django_db_blocker.unblock():

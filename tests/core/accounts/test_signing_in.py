@@ -1,5 +1,6 @@
 """Signing in: by password, by code, with a second factor; and what keeps others out."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -99,6 +100,14 @@ def test_a_code_by_mail_opens_once_and_three_wrong_ones_end_it(lan: User, mailou
         other.post(there, {"code": "AAAA-BBBB"})
     other.post(there, {"code": code})
     assert not is_signed_in(other)
+
+
+def test_who_waits_for_a_code_in_vain_can_choose_another_way(lan: User) -> None:
+    client = Client()
+    page = client.post("/en/account/sign-in/code", {"email": "lan@example.org"}, follow=True).content.decode()
+    assert "Sign in another way" in page
+    [there] = set(re.findall(r'name="next" value="(/en/account/sign-in)"', page))
+    assert "With a password" in client.post("/en/account/sign-out", {"next": there}, follow=True).content.decode()
 
 
 def test_an_unknown_address_gets_no_mail_and_is_not_told(lan: User, mailoutbox: Mails) -> None:
