@@ -117,7 +117,10 @@ def test_only_what_is_granted_is_opened(network: Partnership) -> None:
     response = Client().get("/en/workspace/places/hue")
     assert (response.status_code, response["Location"]) == (302, "/en/account/sign-in?next=/en/workspace/places/hue")
     main_of(signed_in(account("nobody")), "/en/workspace/places/hue", 403)
-    assert "You have no role yet" in read(signed_in(account("idle")), "/en/workspace")
+    idle = read(signed_in(account("idle")), "/en/workspace")
+    assert "You have no role yet" in idle
+    assert not {"Spreadsheets", "Colleagues", "Corrections"} & set(idle.split())
+    assert {"Spreadsheets", "Colleagues"} <= set(read(lan, "/en/workspace").split())
 
 
 def test_a_moderator_finds_the_localities_of_the_country_and_what_waits(network: Partnership) -> None:

@@ -27,9 +27,7 @@ _GROUPS: tuple[tuple[str, Any, Any], ...] = (
     (
         "red",
         _("Out of date"),
-        _(
-            "For two years or more nobody and no source has said that this is so. If it is still true, one click says it."
-        ),
+        _("For two years nobody and no source has said that this is so. If it is still true, one click says it."),
     ),
     (
         "contradictory",
@@ -39,7 +37,7 @@ _GROUPS: tuple[tuple[str, Any, Any], ...] = (
     (
         "yellow",
         _("To be confirmed"),
-        _("For a year or more nobody and no source has said that this is so."),
+        _("For a year nobody and no source has said that this is so."),
     ),
     (
         "missing",
