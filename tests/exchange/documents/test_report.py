@@ -15,6 +15,8 @@ from nhipcau.core.records.revision import bump_revision
 from nhipcau.exchange.documents import queries
 from nhipcau.exchange.documents.report.period import report_year
 from nhipcau.followup.declarations.models import Declaration
+from nhipcau.registry.organisations.models import Position
+from nhipcau.registry.partnerships.models import Partnership, RepresentationOffice
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import ProjectMoney
 from tests.exchange.documents.making import merged_provinces, pdf_of, text_of, words_of_page, words_of_pdf
@@ -25,6 +27,7 @@ from tests.registry.making import (
     field,
     part,
     partnership,
+    person,
     place,
     project,
     query_count,
@@ -321,10 +324,19 @@ def test_invented_data_are_called_so(lao_cai: Locality) -> None:
 
 def test_a_long_report_is_cut_and_leads_to_the_lists(lao_cai: Locality, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "MOST", 2)
+    pair, paris = Partnership.objects.get(slug="lao-cai--caen"), place("paris", "FR")
+    for n in range(3):
+        pair.phases.create(number=n, period_from="2025")
+    for n in range(2):
+        Position.objects.create(person=person(f"person-{n}", "Person"), locality=lao_cai, as_of="2025-03")
+        RepresentationOffice.objects.create(slug=f"office-{n}", authority=paris, location=lao_cai, **called("Bureau"))
     html = read(PAGE)
     for chapter, address in (
         ("partnerships", "/en/partnerships?place=lao-cai-2025"),
         ("agreements", "/en/agreements?place=lao-cai-2025"),
+        ("phases", "/en/partnerships?place=lao-cai-2025"),
+        ("offices", "/en/offices?place=lao-cai-2025"),
+        ("people", "/en/people?place=lao-cai-2025"),
         ("projects", "/en/projects?place=lao-cai-2025"),
         ("money", "/en/projects?place=lao-cai-2025"),
     ):

@@ -4,7 +4,6 @@ A page and a PDF are drawn from the same `Paper`, so they cannot say different t
 one language; a piece that stands in another is marked with it.
 """
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -127,8 +126,3 @@ def _whole(value: Any, address: str) -> Any:
             whole["url"] = address + whole["url"]
         return whole
     return [_whole(one, address) for one in value] if isinstance(value, list | tuple) else value
-
-
-def line_text(line: Iterable[Piece]) -> str:
-    """What a line says, without marks."""
-    return "".join(piece.text for piece in line)

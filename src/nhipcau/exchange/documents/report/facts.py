@@ -64,24 +64,23 @@ class MoneyLine:
 
 @dataclass
 class Facts:
-    """All that a report says, as records."""
+    """All that a report says, as records; `cut` names the kinds of which there are more than could be read."""
 
     locality: Locality
     year: ReportYear
     ancestors: set[int]
     partnerships: Partnerships
     agreements: list[Standing]
-    agreements_cut: bool
     agreements_before: int
     phases: list[Phase]
     projects: Projects
     money: list[MoneyLine]
     amounts: list[ProjectMoney]
-    amounts_cut: bool
     offices: list[RepresentationOffice]
     people: list[Position]
     people_otherwise: int
     articles: list[Article]
+    cut: frozenset[str]
 
     def group(self, group: Group) -> list[Standing]:
         """The agreements of a group."""
@@ -112,28 +111,32 @@ def facts_of(locality: Locality, year: ReportYear) -> Facts:
     ancestors = {locality.pk, *line_of(locality)[0]}
     order = f"sort_{get_language() or 'vi'}"
     partnerships = _partnerships(ancestors, year, order)
-    agreements = queries.agreements_about(ancestors, year)
     money = queries.money_about(ancestors, year.year)
-    amounts = queries.money_listed(money)
-    positions = positions_in(locality, queries.MOST).rows
-    people = [one for one in positions if _in_office(one, year)]
+    read = {
+        "agreements": queries.agreements_about(ancestors, year),
+        "phases": queries.phases_of([one.pk for one in partnerships.shown]),
+        "amounts": queries.money_listed(money),
+        "offices": queries.offices_for(ancestors),
+        "people": positions_in(locality, queries.MOST),
+        "articles": articles_by(locality),
+    }
+    people = [one for one in read["people"] if _in_office(one, year)]
     return Facts(
         locality=locality,
         year=year,
         ancestors=ancestors,
         partnerships=partnerships,
-        agreements=standings(agreements, year),
-        agreements_cut=agreements.more,
+        agreements=standings(read["agreements"], year),
         agreements_before=queries.agreements_ended_before(ancestors, year),
-        phases=_phases(partnerships, year),
+        phases=[one for one in read["phases"] if _ran(one, year)],
         projects=_projects(ancestors, year, order),
         money=_money_lines(queries.money_sums(money)),
-        amounts=amounts.rows,
-        amounts_cut=amounts.more,
-        offices=[one for one in queries.offices_for(ancestors) if _office_stood(one, year)],
+        amounts=read["amounts"].rows,
+        offices=[one for one in read["offices"] if _office_stood(one, year)],
         people=people,
-        people_otherwise=len(positions) - len(people),
-        articles=[one for one in articles_by(locality) if _declared(one, year)],
+        people_otherwise=len(read["people"].rows) - len(people),
+        articles=[one for one in read["articles"] if _declared(one, year)],
+        cut=frozenset(name for name, found in read.items() if found.more),
     )
 
 
@@ -157,13 +160,11 @@ def _partnerships(units: set[int], year: ReportYear, order: str) -> Partnerships
     return groups
 
 
-def _phases(partnerships: Partnerships, year: ReportYear) -> list[Phase]:
-    found = queries.phases_of([one.pk for one in partnerships.shown])
-    return [one for one in found if year.touches(one.period_from, one.period_to) or _under_way(one, year)]
-
-
-def _under_way(phase: Phase, year: ReportYear) -> bool:
-    return phase.status == Phase.Status.UNDERWAY and year.under_way and not (phase.period_from or phase.period_to)
+def _ran(phase: Phase, year: ReportYear) -> bool:
+    """Whether a phase can have run in the year; one without any date only if it is under way in the present one."""
+    if phase.period_from or phase.period_to:
+        return year.touches(phase.period_from, phase.period_to)
+    return phase.status == Phase.Status.UNDERWAY and year.under_way
 
 
 def _projects(units: set[int], year: ReportYear, order: str) -> Projects:

@@ -93,4 +93,4 @@ def _others(facts: Facts, writer: Writer) -> list[Block]:
             "%(shown)s other agreement ended before the year.", "%(shown)s other agreements ended before the year.", n
         ) % {"shown": writer.number(n)}
         blocks.append(Paragraph((Piece(text + " "), Piece(_("All agreements"), url=address)), "note"))
-    return [*blocks, cut_note(writer, len(facts.agreements), address)] if facts.agreements_cut else blocks
+    return [*blocks, cut_note(writer, len(facts.agreements), address)] if "agreements" in facts.cut else blocks

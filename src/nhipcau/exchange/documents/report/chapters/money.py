@@ -27,7 +27,7 @@ def chapter(facts: Facts, writer: Writer) -> Chapter:
         blocks += titled(_("Single amounts"), _amount_columns(), _amounts(facts.amounts, writer))
     else:
         blocks.append(empty(_("No source gives an amount of money for these projects.")))
-    if facts.amounts_cut:
+    if "amounts" in facts.cut:
         address = f"{reverse('projects:list')}?place={facts.locality.slug}"
         blocks.append(cut_note(writer, len(facts.amounts), address))
     return Chapter("money", _("Money"), tuple(blocks))

@@ -31,7 +31,7 @@ def chapter(facts: Facts, writer: Writer) -> Chapter:
         Column(pgettext("how many", "Number"), 2, number=True),
     ]
     blocks: list[Block] = [table(columns, rows)]
-    if facts.partnerships.cut or facts.agreements_cut or facts.projects.relevant > len(facts.projects.shown):
+    if facts.partnerships.cut or "agreements" in facts.cut or facts.projects.relevant > len(facts.projects.shown):
         blocks.append(paragraph(_("Only what is listed is counted; the lists have more."), "note"))
     return Chapter("overview", _("The year in short"), tuple(blocks))
 

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from nhipcau.exchange.documents.paper import Block, Cell, Chapter, Column, Items, Line, Paragraph, Piece
 from nhipcau.exchange.documents.report.facts import Facts
-from nhipcau.exchange.documents.report.writing import Writer, cell, empty, paragraph, soft, table
+from nhipcau.exchange.documents.report.writing import Writer, cell, cut_note, empty, paragraph, soft, table
 from nhipcau.followup.declarations.models import Article
 from nhipcau.registry.organisations.models import Position
 from nhipcau.registry.partnerships.models import RepresentationOffice
@@ -14,12 +14,15 @@ from nhipcau.registry.partnerships.models import RepresentationOffice
 
 def offices(facts: Facts, writer: Writer) -> Chapter:
     """The offices that the locality or its line held or hosted."""
-    block: Block = (
+    blocks: list[Block] = [
         Items(tuple(_office(one, writer) for one in facts.offices))
         if facts.offices
         else empty(_("The register knows of no representation office that the locality held or hosted."))
-    )
-    return Chapter("offices", _("Representation offices"), (block,))
+    ]
+    if "offices" in facts.cut:
+        address = f"{reverse('offices:list')}?place={facts.locality.slug}"
+        blocks.append(cut_note(writer, len(facts.offices), address))
+    return Chapter("offices", _("Representation offices"), tuple(blocks))
 
 
 def _office(office: RepresentationOffice, writer: Writer) -> Line:
@@ -35,14 +38,16 @@ def people(facts: Facts, writer: Writer) -> Chapter:
         blocks.append(table(columns, (_position(one, facts, writer) for one in facts.people)))
     else:
         blocks.append(empty(_("No source names anybody in office in this year.")))
-    if facts.people_otherwise:
+    address = f"{reverse('people:list')}?place={facts.locality.slug}"
+    if "people" in facts.cut:
+        blocks.append(cut_note(writer, len(facts.people), address))
+    elif facts.people_otherwise:
         n = facts.people_otherwise
         text = ngettext(
             "At other times, %(shown)s office is known to have been held here.",
             "At other times, %(shown)s offices are known to have been held here.",
             n,
         ) % {"shown": writer.number(n)}
-        address = f"{reverse('people:list')}?place={facts.locality.slug}"
         blocks.append(Paragraph((Piece(text + " "), Piece(_("All people in office here"), url=address)), "note"))
     return Chapter("people", _("People in office"), tuple(blocks))
 
@@ -72,6 +77,8 @@ def commitments(facts: Facts, writer: Writer) -> Chapter:
         url = reverse("declarations:list")
         all_made = Piece(_("What the conferences declared for all"), url=url)
         blocks.append(Paragraph((Piece(text + " "), all_made), "empty"))
+    if "articles" in facts.cut:
+        blocks.append(cut_note(writer, len(facts.articles), reverse("declarations:list")))
     return Chapter("commitments", _("Commitments"), tuple(blocks))
 
 

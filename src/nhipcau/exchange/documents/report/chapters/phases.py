@@ -2,23 +2,27 @@
 
 from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhipcau.exchange.documents.paper import Block, Cell, Chapter, Column, Line, Piece
 from nhipcau.exchange.documents.report.facts import Facts
-from nhipcau.exchange.documents.report.writing import Writer, cell, empty, soft, table
+from nhipcau.exchange.documents.report.writing import Writer, cell, cut_note, empty, soft, table
 from nhipcau.registry.partnerships.models import Phase, PhaseContent
 
 
 def chapter(facts: Facts, writer: Writer) -> Chapter:
     """The phases that ran in the year, with what they contain and how they were evaluated."""
     columns = [Column(_("Phase"), 4), Column(_("Period"), 2), Column(_("Contents"), 6)]
-    block: Block = (
+    blocks: list[Block] = [
         table(columns, (_row(one, writer) for one in facts.phases))
         if facts.phases
         else empty(_("The register knows of no phase of a partnership that ran in this year."))
-    )
-    return Chapter("phases", _("Phases"), (block,))
+    ]
+    if "phases" in facts.cut:
+        address = f"{reverse('partnerships:list')}?place={facts.locality.slug}"
+        blocks.append(cut_note(writer, len(facts.phases), address))
+    return Chapter("phases", _("Phases"), tuple(blocks))
 
 
 def _row(phase: Phase, writer: Writer) -> tuple[Cell, ...]:
