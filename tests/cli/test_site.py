@@ -5,11 +5,13 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,26 @@ def test_the_address_is_printed_once_the_site_answers(served: tuple["subprocess.
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{address}", timeout=10) as answer:
         assert answer.headers["Cache-Control"].startswith("max-age=")
     assert time.monotonic() - started < 20
+
+
+def test_queued_work_is_done_beside_the_site(
+    served: tuple["subprocess.Popen[str]", int], prepared: dict[str, str]
+) -> None:
+    database = Path(prepared["NHIPCAU_VAR"]) / "nhipcau.sqlite3"
+    until = time.monotonic() + 60
+    done = 0
+    while not done and time.monotonic() < until:
+        time.sleep(0.2)
+        with closing(sqlite3.connect(database)) as connection:
+            [(done,)] = connection.execute(
+                "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'SUCCESSFUL'"
+            )
+    assert done, "no periodic job was done"
+    process, _port = served
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=30)
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT count(*) FROM jobs_seen").fetchall() == [(0,)], "the worker ended in order"
 
 
 def test_a_port_that_is_taken_is_said_at_once(prepared: dict[str, str]) -> None:

@@ -79,9 +79,10 @@ def _worker() -> Iterator[None]:
         yield
     finally:
         ended.set()
-        for process in running:
-            process.terminate()
-        keeper.join()
+        while keeper.is_alive():
+            for process in running:
+                process.terminate()
+            keeper.join(1)
 
 
 def _refuse_taken_port(host: str, port: int, message: str) -> None:

@@ -34,7 +34,7 @@ def test_the_password_opens_and_pages_go_on_in_the_language_of_the_account(lan: 
     assert answer.headers["Location"].startswith("/vi/")
     assert answer.cookies["django_language"].value == "vi"
     page = client.get("/vi/about").content.decode()
-    assert "Lan Nguyễn" in page
+    assert "Nguyễn Lan" in page, "names are in the order of the language"
     assert "Đăng xuất" in page
 
 

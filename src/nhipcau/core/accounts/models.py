@@ -57,6 +57,11 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
+    def get_full_name(self) -> str:
+        """Family and given name in the order of the person's language: Vietnamese names begin with the family."""
+        names = (self.last_name, self.first_name) if self.language == "vi" else (self.first_name, self.last_name)
+        return " ".join(filter(None, names))
+
 
 class Kept(models.Model):
     """A value of the cache that all workers share; see `sharedcache.py`."""

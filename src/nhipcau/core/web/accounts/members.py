@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
@@ -94,7 +95,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The page to which an invitation leads: accepts it as a new person or as the account of its address."""
-    if not allow("invitation", request.META.get("REMOTE_ADDR", ""), limit=TRIES, seconds=3600):
+    if not allow("invitation", get_adapter(request).get_client_ip(request), limit=TRIES, seconds=3600):
         return render(request, "429.html", status=429)
     found = queries.open_invitation(token)
     if found is None:
