@@ -8,10 +8,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
+from nhipcau.core.jobs.worker import Worker
 from nhipcau.core.mail.jobs import deliver
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.proposals.actions import accept, confirm, propose, undo
@@ -20,9 +22,9 @@ from nhipcau.core.proposals.models import Confirmation, Proposal
 from nhipcau.core.roles.reach import forget_reach
 from nhipcau.portal.follow import digests
 from nhipcau.portal.follow.actions import follow, stop_token
-from nhipcau.portal.follow.digests import send_digests
+from nhipcau.portal.follow.digests import due_readers, send_digest
 from nhipcau.portal.follow.models import Frequency, Reminder, Subscription
-from nhipcau.portal.follow.reminders import send_reminders
+from nhipcau.portal.follow.reminders import editors, send_reminder
 from nhipcau.portal.follow.steps import STEPS, step_on
 from nhipcau.portal.follow.targets import target_of
 from nhipcau.registry.partnerships.models import Partnership
@@ -62,6 +64,16 @@ def change(network: Partnership, status: str = "dormant") -> Proposal:
 
 def _known(name: str) -> Any:
     return get_user_model().objects.filter(email=f"{name}@example.org").first()
+
+
+def send_digests(now: datetime) -> int:
+    """What the job of a night does."""
+    return sum(send_digest(reader, now) for reader in due_readers(now))
+
+
+def send_reminders(today: date) -> int:
+    """What the job of a night does."""
+    return sum(send_reminder(person, today) for person in editors())
 
 
 def letters() -> list[Letter]:
@@ -131,12 +143,30 @@ def test_a_week_passes_between_weekly_digests_and_missed_days_are_made_up_for(ne
     assert send_digests(soon() + timedelta(days=60)) == 0
 
 
-def test_two_workers_send_one_digest(network: Partnership) -> None:
+def test_two_workers_send_one_digest(network: Partnership, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second worker read the subscription before the first had claimed it."""
+    made = subscribe(account("reader"), "partnerships", network.slug)
+    change(network)
+    stale = Subscription.objects.select_related("user").get()
+    assert send_digest(made.user_id, soon())
+    claim = digests._claim
+    monkeypatch.setattr(digests, "_due", lambda _now: Q())
+    monkeypatch.setattr(digests, "_claim", lambda _one, until: claim(stale, until))
+    assert not send_digest(made.user_id, soon())
+    assert len(letters()) == 1
+
+
+def test_the_jobs_of_a_night_do_all_this(network: Partnership) -> None:
     subscribe(account("reader"), "partnerships", network.slug)
     change(network)
-    both = [list(Subscription.objects.select_related("user")) for _ in range(2)]
-    assert [digests._tell(some, soon()) for some in both] == [True, False]
-    assert len(letters()) == 1
+    Proposal.objects.update(decided_at=timezone.now() - timedelta(hours=1))
+    due(network, (timezone.localdate() - TODAY).days + 20)
+    worker = Worker()
+    worker.run_once()
+    assert {one.template for one in letters()} == {"digest", "reminder"}
+    assert {one.to[0] for one in mail.outbox} == {"reader@example.org", "lan@example.org"}
+    worker.run_once()
+    assert len(letters()) == 2
 
 
 def test_what_is_undone_and_agreements_from_elsewhere_are_told(network: Partnership) -> None:
@@ -288,8 +318,9 @@ def test_an_editor_is_reminded_once_at_each_step(network: Partnership) -> None:
     editor("lan", "lao-cai-2025", language="en")
     editor("hoa", "hue")
     due(network, 200)
-    sent = [TODAY + timedelta(days=n) for n in range(0, 230, 5) if send_reminders(TODAY + timedelta(days=n))]
-    assert [(TODAY + timedelta(days=200) - day).days for day in sent] == [180, 90, 30]
+    end = TODAY + timedelta(days=200)
+    looked = (200, 181, 180, 179, 91, 90, 89, 31, 30, 29, 0, -1)
+    assert [left for left in looked if send_reminders(end - timedelta(days=left))] == [180, 90, 30]
     assert {one.address for one in letters()} == {"lan@example.org"}
     assert "Accord 2020: in 180 days" in letters()[0].body
     assert "/en/workspace/renew/accord-2020" in letters()[0].body

@@ -1,6 +1,5 @@
 """One mail with all that happened to what somebody follows, only when something did."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,24 +35,30 @@ class Section:
     more: int
 
 
-def send_digests(now: datetime) -> int:
-    """Write the digests that are due to the outbox, and return how many mails that were.
-
-    Days that were missed are made up for by the next digest; several workers at once write each mail once.
-    """
-    due = Q(frequency=Frequency.DAILY, told_until__lte=now - DAY)
-    due |= Q(frequency=Frequency.WEEKLY, told_until__lte=now - WEEK)
-    rows = Subscription.objects.filter(due, user__is_active=True).select_related("user")
-    of_user: dict[int, list[Subscription]] = defaultdict(list)
-    for one in rows.order_by("user", "kind", "slug", "query", "pk"):
-        of_user[one.user_id].append(one)
-    return sum(_tell(some, now - LAG) for some in of_user.values())
+def due_readers(now: datetime) -> list[int]:
+    """The people (by id) to whom a digest is due. Days that were missed are made up for by the next one."""
+    rows = Subscription.objects.filter(_due(now), user__is_active=True)
+    return list(rows.order_by("user").values_list("user", flat=True).distinct())
 
 
 @transaction.atomic
-def _tell(subscriptions: list[Subscription], until: datetime) -> bool:
-    user = subscriptions[0].user
-    mine = [one for one in subscriptions if _claim(one, until)]
+def send_digest(reader: int, now: datetime) -> bool:
+    """Write the digest that is due to somebody to the outbox, and return whether there was anything to tell.
+
+    However often and by however many workers it is called, every stretch of time is told once.
+    """
+    rows = Subscription.objects.filter(_due(now), user=reader, user__is_active=True).select_related("user")
+    mine = [one for one in rows.order_by("kind", "slug", "query", "pk") if _claim(one, now - LAG)]
+    return bool(mine) and _tell(mine, now - LAG)
+
+
+def _due(now: datetime) -> Q:
+    daily = Q(frequency=Frequency.DAILY, told_until__lte=now - DAY)
+    return daily | Q(frequency=Frequency.WEEKLY, told_until__lte=now - WEEK)
+
+
+def _tell(mine: list[Subscription], until: datetime) -> bool:
+    user = mine[0].user
     language = language_of(user)
     with override(language):
         sections = _sections(mine, until)

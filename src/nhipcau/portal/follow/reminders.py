@@ -54,20 +54,21 @@ class Mention:
     renew: str = ""
 
 
-def send_reminders(today: date) -> int:
-    """Write the reminders that are due to the outbox, and return how many mails that were.
+def editors() -> list[int]:
+    """The people (by id) who keep a locality."""
+    return list(Grant.objects.filter(role=Role.EDITOR).order_by("user").values_list("user", flat=True).distinct())
 
-    Each step of each agreement, and each time a record becomes out of date, is said once to each editor of it.
+
+def send_reminder(editor: int, today: date) -> bool:
+    """Write what somebody is to be reminded of to the outbox, in one mail; return whether there was anything.
+
+    Each step of each agreement, and each time a record becomes out of date, is said once, however often and by however
+    many workers this is called.
     """
-    editors = Grant.objects.filter(role=Role.EDITOR).values("user")
-    people = get_user_model().objects.filter(pk__in=editors, is_active=True).order_by("pk")
-    return sum(_remind(person, today) for person in people)
-
-
-def _remind(person: Any, today: date) -> bool:
+    person = get_user_model().objects.filter(pk=editor, is_active=True).first()
     units = reach_of(person).edits
     due = [*_expiring(units, today), *_red(units, today)] if units else []
-    known = set(Reminder.objects.filter(user=person).values_list("kind", "object_id", "step", "due"))
+    known = set(Reminder.objects.filter(user=editor).values_list("kind", "object_id", "step", "due"))
     fresh = [one for one in due if (one.kind, one.pk, one.step, one.due) not in known]
     if not fresh:
         return False
