@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.core.proposals.drafts import GivenSource
 from nhipcau.core.proposals.sources import check_source
 from nhipcau.core.records.languages import NAMES
+from nhipcau.exchange.spreadsheets.checking.links import code_in
 
 #: What a browser offers in its dialogue; what a file really is shows in its content.
 ACCEPTED = ".xlsx,.csv,.txt,.tsv"
@@ -80,7 +81,7 @@ class DecisionForm(forms.Form):
         """The identifier, also out of the address of the page of a source."""
         text = str(self.cleaned_data["source"]).strip()
         match = _SOURCE_PAGE.search(urlsplit(text).path) if "/" in text else None
-        return match[1] if match else text
+        return match[1] if match else code_in(text)
 
     def clean(self) -> None:
         """There must be a source: one of the register, or a new one."""

@@ -88,8 +88,9 @@ def _shown(row: PlannedRow, table: Table, names: Names) -> ShownRow:
     says = row.says
     known = not says.is_new and not any(fault["code"] in _WITHOUT_RECORD for fault in says.faults)
     shown = ShownRow(row, table.title, _address(table.kind, row.record) if known else "")
-    removed = row.event == PlannedRow.Event.REMOVE
-    for name in says.before if removed else says.values:
+    concerned = says.before if row.event == PlannedRow.Event.REMOVE else says.values
+    # JSON in a database keeps no order of its own.
+    for name in (one for one in table.by_name if one in concerned):
         before = say(table.columned, name, says.before.get(name), says.before, names)
         after = say(table.columned, name, says.values.get(name), {**says.before, **says.values}, names)
         if before or after:
