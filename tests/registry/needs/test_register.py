@@ -80,7 +80,7 @@ def test_a_reader_finds_partners_by_search_and_filter(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Partenaires possibles")
     assert_accessible(page)
     page.set_viewport_size({"width": 360, "height": 740})
-    page.get_by_label("Niveau").select_option("commune")
+    page.get_by_label("Échelon").select_option("commune")
     page.get_by_role("button", name="Afficher").click()
     expect(page.locator(".match").first).to_contain_text("commune")
     assert page.locator(".match small.count").all_inner_texts() == ["commune"] * page.locator(".match").count()

@@ -50,7 +50,7 @@ class AskerCard:
 
 def cards_of(found: Found) -> tuple[AskerCard, list[MatchCard]]:
     """The asker and its first possible partners, as a page shows them; two queries."""
-    shown = found.matches[:SHOWN]
+    shown = found.telling[:SHOWN]
     names = names_of(found.asker, shown)
     return _asker_card(found.asker, names), list(_match_cards(found.asker, shown, names))
 

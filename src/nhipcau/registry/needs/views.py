@@ -55,7 +55,7 @@ def _found(request: HttpRequest, asked: Locality, unit: Locality) -> HttpRespons
         "asked": asked,
         "asker": asker,
         "matches": matches,
-        "more": len(found.matches) > SHOWN,
+        "more": len(found.telling) > SHOWN,
         "shown": SHOWN,
         "already": partnerships_of(unit),
         "levels": levels,

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from nhipcau.core.records.bounded import Bounded, bounded
 from nhipcau.registry.needs.finder.profiles import Profile
 from nhipcau.registry.needs.finder.ranking import Match, rank
+from nhipcau.registry.needs.finder.rules import Rule
 from nhipcau.registry.needs.queries.candidates import candidates_for
 from nhipcau.registry.needs.queries.evidence import profiles_of
 from nhipcau.registry.needs.queries.network import network_of
@@ -21,6 +22,12 @@ class Found:
 
     asker: Profile
     matches: list[Match]
+
+    @property
+    def telling(self) -> list[Match]:
+        """Those for which more speaks than that their level is usual; if there are none, all."""
+        found = [one for one in self.matches if any(reason.rule is not Rule.LEVEL for reason in one.reasons)]
+        return found or self.matches
 
 
 def possible_partners(unit: int, *, level: str = "", field: int = 0, revision: int | None = None) -> Found | None:
