@@ -58,7 +58,7 @@ class Box:
     @property
     def rows(self) -> int:
         """The height of a text."""
-        return min(14, max(3, len(str(self.raw)) // 45 + 1))
+        return min(14, max(3, len(str(self.raw)) // 32 + 1))
 
     # what stands in it
 
