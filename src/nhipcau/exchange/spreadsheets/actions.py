@@ -1,8 +1,10 @@
 """Receiving a file, planning what it would do, proposing it, forgetting it."""
 
+import gc
 import logging
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import PurePath
 from typing import Any
@@ -102,8 +104,9 @@ def read_upload(pk: str, *, at_once: bool = False) -> None:
             if at_once and opened.height > SMALL_ROWS:
                 _later("read", upload)
                 return
-            plan = make_plan(upload.owner, opened, upload.language, _teller(upload))
-            _keep(upload, plan, opened)
+            with _collecting_rarely():
+                plan = make_plan(upload.owner, opened, upload.language, _teller(upload))
+                _keep(upload, plan, opened)
     except Refused as refused:
         _refuse(upload, refused.code, refused.params)
     except DatabaseError:
@@ -134,7 +137,7 @@ def apply_upload(pk: str) -> None:
     if upload is None:
         return
     try:
-        with override(upload.language), transaction.atomic():
+        with override(upload.language), _collecting_rarely(), transaction.atomic():
             upload.proposal = _propose(upload)
             upload.state = State.APPLIED
             upload.save(update_fields=["proposal", "state"])
@@ -194,6 +197,17 @@ def _give_back(upload: Upload, problems: list[str]) -> None:
     upload.state, upload.grounds = State.PLANNED, {**upload.grounds, "problems": problems}
     upload.proposal = None
     upload.save(update_fields=["state", "grounds", "proposal"])
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Within it, Python seldom looks for cycles: among many rows it finds none, and spends a third of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _start_reading(upload: Upload) -> None:
