@@ -133,6 +133,10 @@ class Plan:
         """Return the name of a locality."""
         return _name_of(self, pk)
 
+    def seat(self, number: int) -> int:
+        """Return the locality of the body of that number, in a country by turns: there may be more bodies."""
+        return (number - 1) % (self.localities // 2 * 2) + 1
+
     def _parent(self, country: str, level: Level, index: int) -> int | None:
         above = {Level.DISTRICT: Level.PROVINCE, Level.DEPARTMENT: Level.REGION}.get(level)
         if above is None and level in {Level.COMMUNE, Level.SYNDICATE, Level.INTERCOMMUNALITY}:

@@ -41,7 +41,7 @@ def _country(pk: int) -> str:
 
 def _organisation_titles(plan: Plan, pk: int) -> tuple[str, dict[str, str]]:
     kind, *forms = _ORGANISATIONS[pk % len(_ORGANISATIONS)]
-    place = plan.name(pk)
+    place = plan.name(plan.seat(pk))
     return kind, {code: form.format(place) for code, form in zip(("vi", "fr", "en"), forms, strict=True)}
 
 
@@ -54,7 +54,7 @@ def organisations(plan: Plan) -> Iterator[Organisation]:
             slug=slug(title["fr"], pk),
             kind=kind,
             country=_country(pk),
-            locality_id=min(pk, plan.localities),
+            locality_id=plan.seat(pk),
             title_vi=title["vi"],
             title_fr=title["fr"],
             title_en=title["en"],

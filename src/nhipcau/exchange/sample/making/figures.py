@@ -17,7 +17,7 @@ def questions(plan: Plan) -> Iterator[Question]:
     """Yield questions about localities."""
     locality = ContentType.objects.get_for_model(Locality)
     for pk in range(1, plan.questions + 1):
-        name = plan.name(pk)
+        name = plan.name(plan.seat(pk))
         yield Question(
             pk=pk,
             slug=f"question-{pk}",
@@ -25,7 +25,7 @@ def questions(plan: Plan) -> Iterator[Question]:
             title_fr=f"Combien de partenaires a {name} ?",
             title_en=f"How many partners does {name} have?",
             content_type=locality,
-            object_id=pk,
+            object_id=plan.seat(pk),
         )
 
 
