@@ -82,7 +82,9 @@ class Target:
         if self.kind == SEARCH:
             return _("Search: %(text)s") % {"text": params.get("q", "")}
         spec = _LISTS[self.kind](params)
-        chosen = [f"{label}: {value}" for label, value in _chosen(spec, params)]
+        chosen = [
+            _("%(label)s: %(value)s") % {"label": label, "value": value} for label, value in _chosen(spec, params)
+        ]
         return f"{spec.title} ({', '.join(chosen)})" if chosen else str(spec.title)
 
     def scope(self) -> Scope:
