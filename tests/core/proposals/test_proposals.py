@@ -1,10 +1,12 @@
 """An editor proposes, a moderator decides, the public page follows."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import override
 
 from nhipcau.core.proposals.actions import Decided, accept, confirm, propose, return_with_words, revise, undo, withdraw
 from nhipcau.core.proposals.carrying_out import Conflict
@@ -36,6 +38,13 @@ def moderator(name: str, country: str = "") -> Any:
     user = account(name)
     Grant.objects.create(user=user, role="moderator", scope_kind="country" if country else "", scope_slug=country)
     return user
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Faults are read in English, whatever page was read before."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -9,5 +9,5 @@ class ProposalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the permissions of this app known, and what it says in the history of records."""
-        from nhipcau.core.proposals import notes, permissions  # noqa: F401, PLC0415 - models are not loaded before
+        """Make known the permissions of this app, what it says in histories, and what it writes to authors."""
+        from nhipcau.core.proposals import letters, notes, permissions  # noqa: F401, PLC0415 - models come first

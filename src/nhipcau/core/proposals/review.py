@@ -1,6 +1,6 @@
 """A proposal as it is read: before, now and proposed, field by field, with what stands in the way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
@@ -15,7 +15,7 @@ from nhipcau.core.proposals.editable import Editable, EditablePart, editable_of
 from nhipcau.core.proposals.examination import parts_at, records_with_parts
 from nhipcau.core.proposals.models import Item, Proposal, ProposedChange
 from nhipcau.core.proposals.queries import by_place, rivals_of, who
-from nhipcau.core.proposals.values import read_value
+from nhipcau.core.proposals.values import BATCH, read_value
 from nhipcau.core.proposals.wording import Columned, Names, field_words, say, texts_of
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record
@@ -99,15 +99,20 @@ class Review:
         return [line for line in self.lines if not line.stands]
 
 
-def review(proposal: Proposal, number: int | str | None, *, done_only: bool = False) -> Review:
+def review(
+    proposal: Proposal, number: int | str | None, *, done_only: bool = False, only: Collection[int] | None = None
+) -> Review:
     """A page of the changes of a proposal; the number of queries depends on the kinds of records on it.
 
-    With `done_only` those that were carried out, each compared with what it left behind.
+    With `done_only` those that were carried out, each compared with what it left behind. `only` names some of them
+    (ids), which stand on one page if they are no more than a database takes at once.
     """
     changes = ProposedChange.objects.filter(item__proposal=proposal).select_related("item")
     if done_only:
         changes = changes.filter(state=ProposedChange.State.DONE)
-    page = Paginator(changes, PER_PAGE).get_page(number)
+    if only is not None:
+        changes = changes.filter(pk__in=list(only)[:BATCH])
+    page = Paginator(changes, PER_PAGE if only is None else BATCH).get_page(number)
     return Review(page, _Reviewer(proposal, list(page), done_only=done_only).items())
 
 
@@ -123,6 +128,13 @@ def still_as_seen(proposal: Proposal, seen: Mapping[int, str], *, done_only: boo
     items = _Reviewer(proposal, changes, done_only=done_only).items()
     lines = (line for one in items for group in one.groups for line in group.lines)
     return {line.change.pk for line in lines if line.seen == seen[line.change.pk]}
+
+
+def undone_in_vain(proposal: Proposal, conflicts: Iterable[ProposedChange]) -> set[int]:
+    """The changes of a proposal whose fields were in the way of undoing it: the counterparts of `conflicts`."""
+    places = {_place(change) for change in conflicts}
+    done = ProposedChange.objects.filter(item__proposal=proposal, state=ProposedChange.State.DONE)
+    return {change.pk for change in done.select_related("item") if _place(change) in places}
 
 
 class _Reviewer:

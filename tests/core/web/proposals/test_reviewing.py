@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from nhipcau.core.mail.models import Letter
 from nhipcau.core.proposals.actions import accept, propose
 from nhipcau.core.proposals.drafts import Draft, GivenSource
 from nhipcau.core.proposals.models import Proposal, ProposedChange
@@ -52,6 +53,8 @@ def test_a_proposal_is_returned_revised_and_accepted(lan: Any, minh: Any) -> Non
     wordless = desk.send(judge, path, desk.filled(judge.get(path)), **{"return": "1"})
     assert "Say what the author should do." in wordless.content.decode()
     desk.send(judge, path, desk.filled(judge.get(path)), words="Since when?", **{"return": "1"})
+    letter = Letter.objects.get()
+    assert (letter.address, "Since when?" in letter.body) == ("lan@example.org", True)
     page = desk.read(author, path)
     assert "The moderator wrote: Since when?" in page
     revise = f"{path}/revise/partnerships/{desk.PAIR}"

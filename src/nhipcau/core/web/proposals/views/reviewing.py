@@ -17,7 +17,7 @@ from nhipcau.core.proposals.actions import Decided
 from nhipcau.core.proposals.carrying_out import Conflict
 from nhipcau.core.proposals.examination import Refused
 from nhipcau.core.proposals.models import Proposal
-from nhipcau.core.proposals.review import Review, page_of, review, still_as_seen
+from nhipcau.core.proposals.review import Review, page_of, review, still_as_seen, undone_in_vain
 from nhipcau.core.roles.rules import may, require
 from nhipcau.core.web.proposals.forms.decision import Decision
 from nhipcau.core.web.proposals.views.editing import REVISABLE
@@ -50,20 +50,22 @@ def undo(request: HttpRequest, pk: Any) -> HttpResponse:
         messages.info(request, _("This proposal is not in force."))
         return _to(proposal)
     faults: list[str] = []
+    only: set[int] | None = None
     if request.method == "POST":
         try:
             with transaction.atomic():
                 back = actions.undo(
                     request.user, proposal, request.POST.get("reason", ""), overwrite=_seen(request, proposal)
                 )
-        except Conflict:
+        except Conflict as conflict:
+            only = undone_in_vain(proposal, conflict.changes)
             faults = [_("Some fields were changed since. Say of each whether it is to be put back all the same.")]
         except (Refused, ValidationError, Decided) as error:
             faults = _words_of(error)
         else:
             messages.success(request, _("Undone: what stood before stands again."))
             return _to(back)
-    shown = review(proposal, request.GET.get("page"), done_only=True)
+    shown = review(proposal, request.GET.get("page"), done_only=True, only=only)
     context = {"proposal": proposal, "review": shown, "faults": faults, "reason": request.POST.get("reason", "")}
     return render(request, "proposals/undo.html", context, status=422 if faults else 200)
 
