@@ -132,6 +132,15 @@ def test_a_workbook_of_ten_thousand_empty_rows_is_read(network: Any) -> None:
     assert [(note.code, note.params["number"]) for note in found.notes] == [("empty-rows", "9999")]
 
 
+def test_a_thousand_areas_of_merged_cells_side_by_side_cost_no_time(network: Any) -> None:
+    def merge(parts: dict[str, bytes]) -> None:
+        areas = b"".join(b'<mergeCell ref="A1:B1048576"/>' for _area in range(20_000))
+        parts[SHEET] = parts[SHEET].replace(b"</sheetData>", b"</sheetData><mergeCells>" + areas + b"</mergeCells>")
+
+    found = files.plan(files.editor(), files.repacked(files.table(*ROWS), merge))
+    assert files.faults(found) == [(2, "", "merged")]
+
+
 def test_formulas_errors_and_merged_cells_are_refused_where_they_stand(network: Any) -> None:
     def spoil(book: Any, sheet: Any) -> None:
         sheet.write_formula("B3", "=1+1", None, 2)

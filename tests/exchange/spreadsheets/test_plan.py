@@ -108,6 +108,15 @@ def test_columns_may_be_swapped_left_out_and_named_in_another_language(network: 
     assert values(plan(user, table(heads, row), language="fr")) == [{"number": "15"}]
 
 
+def test_a_sheet_that_is_not_read_is_named(network: SimpleNamespace) -> None:
+    user = files.editor()
+    sheets = grids(downloaded(user, "agreements"))
+    sheets["Signatures"] = [row[3:] for row in sheets["Signatures"]]
+    found = plan(user, workbook(sheets))
+    assert [(note.code, note.params) for note in found.notes] == [("other-sheets", {"sheets": "Signatures"})]
+    assert found.read == 1
+
+
 def test_an_excel_date_a_number_and_text_are_read_alike(network: SimpleNamespace) -> None:
     def fill(book: Any, sheet: Any) -> None:
         sheet.write_datetime("B2", date(2031, 5, 31), book.add_format({"num_format": "dd/mm/yyyy"}))

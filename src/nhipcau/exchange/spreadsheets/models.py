@@ -35,7 +35,6 @@ class Upload(models.Model):
         REFUSED = "refused", _("could not be read")
         APPLYING = "applying", _("being proposed")
         APPLIED = "applied", _("proposed")
-        FAILED = "failed", _("failed")
 
     #: States in which a worker is at it.
     AT_WORK: ClassVar[tuple[str, ...]] = (State.READING, State.APPLYING)

@@ -43,7 +43,7 @@ def read_cell(column: Column, raw: Any, finder: Finder, on: str = "") -> Any:
     if column.holds is Holds.LINKS:
         return sorted({finder.find(column.target, piece, on) for piece in pieces_of(raw, column)})
     if is_blank(raw):
-        return "" if column.holds in (Holds.TEXT, Holds.CHOICE) and not column.field.null else None
+        return _nothing(column)
     if column.holds is Holds.LINK:
         return _link(column, raw, finder, on)
     if column.holds is Holds.DATE:
@@ -53,6 +53,13 @@ def read_cell(column: Column, raw: Any, finder: Finder, on: str = "") -> Any:
     if column.holds is Holds.TEXT:
         return _text(column, raw)
     return _choice(column, raw)
+
+
+def _nothing(column: Column) -> Any:
+    """What a column holds whose cell is empty."""
+    if column.field.null:
+        return None
+    return {Holds.YES_NO: False, Holds.TEXT: "", Holds.CHOICE: ""}.get(column.holds)
 
 
 def _link(column: Column, raw: Any, finder: Finder, on: str) -> Any:

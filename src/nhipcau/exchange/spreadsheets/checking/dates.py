@@ -13,6 +13,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})(?:[/.\-](\d{1,2}))?")
 _VIETNAMESE = re.compile(r"(?:(?:ngày )?(\d{1,2}) )?(?:tháng (\d{1,2}) )?năm (\d{4})", re.IGNORECASE)
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$")
 _ABOUT = re.compile(r"(?:~|≈|khoảng|vers|environ|env\.?|about|c\.|ca\.?) ?(?=.)", re.IGNORECASE)
+#: No date is written longer.
+LONGEST = 60
 _CODES = {"format": "date", "month": "date-month", "day": "date-day", "year": "date-year", "order": "date-order"}
 
 
@@ -31,6 +33,8 @@ def read_date(raw: Any) -> str | None:
     text = plain(str(raw))
     if not text:
         return None
+    if len(text) > LONGEST:
+        raise CellFault("date", text=text[:LONGEST])
     try:
         return str(PartialDate.parse(text))
     except PartialDateError as error:

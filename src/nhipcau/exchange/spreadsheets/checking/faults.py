@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+#: Characters of what is said of a cell: names of candidates and values to choose fit in.
+LONGEST = 500
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -21,12 +24,12 @@ class Fault:
 
 
 class CellFault(Exception):
-    """A cell that cannot be read."""
+    """A cell that cannot be read; of what it holds the beginning is kept."""
 
     def __init__(self, code: str, **params: str) -> None:
         super().__init__(code, params)
         self.code = code
-        self.params = params
+        self.params = {name: value[:LONGEST] for name, value in params.items()}
 
     def at(self, column: str) -> Fault:
         """The fault of a column."""

@@ -10,6 +10,9 @@ from nhipcau.exchange.spreadsheets.checking.texts import plain
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([ .,'’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
+#: No number of the register is written longer.
+LONGEST = 40
+
 
 def read_number(raw: Any) -> Decimal | None:
     """The number in a cell; None for nothing. Raises `CellFault`.
@@ -23,6 +26,8 @@ def read_number(raw: Any) -> Decimal | None:
     text = plain(str(raw))
     if not text:
         return None
+    if len(text) > LONGEST:
+        raise CellFault("number", text=text[:LONGEST])
     sign = "-" if text.startswith(("-", "−")) else ""
     bare = text.lstrip("+-−").strip()
     grouped = _GROUPED.fullmatch(bare)

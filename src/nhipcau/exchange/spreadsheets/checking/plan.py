@@ -16,6 +16,7 @@ from nhipcau.exchange.spreadsheets.checking.rows import Row, TableReader
 from nhipcau.exchange.spreadsheets.reading.source import Opened
 from nhipcau.exchange.spreadsheets.tables.present import in_batches, rows_named
 from nhipcau.exchange.spreadsheets.tables.sheets import PARENT, RECORD, Table
+from nhipcau.exchange.spreadsheets.writing.workbook import own_sheet_names
 
 Told = Callable[[int], None]
 Key = tuple[str, str]
@@ -109,9 +110,9 @@ def _notes(found: list[Found], others: list[str]) -> list[Note]:
         for one in found
         if one.unknown
     ]
-    # The sheets of instructions and of lists that we write ourselves are nobody's surprise.
-    if others and len(others) > 2:
-        notes.append(Note("other-sheets", {"sheets": ", ".join(others[:12])}))
+    strange = [name for name in others if name not in own_sheet_names()]
+    if strange:
+        notes.append(Note("other-sheets", {"sheets": ", ".join(strange[:12])}))
     return notes
 
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('stored', models.CharField(max_length=100)),
                 ('size', models.PositiveIntegerField()),
                 ('language', models.CharField(max_length=8)),
-                ('state', models.CharField(choices=[('reading', 'being read'), ('planned', 'waiting for your decision'), ('refused', 'could not be read'), ('applying', 'being proposed'), ('applied', 'proposed'), ('failed', 'failed')], default='reading', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('reading', 'being read'), ('planned', 'waiting for your decision'), ('refused', 'could not be read'), ('applying', 'being proposed'), ('applied', 'proposed')], default='reading', max_length=10, verbose_name='state')),
                 ('rows_total', models.PositiveIntegerField(default=0)),
                 ('rows_done', models.PositiveIntegerField(default=0)),
                 ('refusal', models.JSONField(blank=True, default=dict)),

@@ -33,8 +33,15 @@ class Sheet:
 
     @property
     def merged_rows(self) -> dict[int, tuple[Cell, Cell]]:
-        """The areas of merged cells by the rows that they touch."""
-        return {row: area for area in self.scan.merged for row in range(area[0][0], min(area[1][0], self.height) + 1)}
+        """An area of merged cells for each row that is touched by any."""
+        found: dict[int, tuple[Cell, Cell]] = {}
+        reached = 0
+        for area in sorted(self.scan.merged):
+            # Rows down to the one reached have theirs, however many areas lie side by side.
+            bottom = min(area[1][0], self.height)
+            found.update((row, area) for row in range(max(area[0][0], reached + 1), bottom + 1))
+            reached = max(reached, bottom)
+        return found
 
 
 @dataclass

@@ -6,7 +6,9 @@ from typing import IO, Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.spreadsheets.reading import limits
 from nhipcau.exchange.spreadsheets.tables.columns import Column, Holds
 from nhipcau.exchange.spreadsheets.tables.names import Names
@@ -39,6 +41,15 @@ def sheet_name(title: Any) -> str:
     return str(title).translate(_FORBIDDEN).strip()[:31]
 
 
+def own_sheet_names() -> set[str]:
+    """The names of the worksheets beside the tables, in all languages."""
+    found = set()
+    for language in LANGUAGES:
+        with override(language):
+            found |= {sheet_name(_("How to fill this in")), sheet_name(_("Lists"))}
+    return found
+
+
 class _Writer:
     def __init__(self, book: Any, sheet: SheetKind, language: str) -> None:
         self.book = book
@@ -57,7 +68,7 @@ class _Writer:
         """Write the worksheets: how to fill them in, the tables, the lists."""
         tables = self.sheet.tables
         self._instructions(tables)
-        lists = Lists(_("Lists"))
+        lists = Lists(sheet_name(_("Lists")))
         worksheets = [(table, self.book.add_worksheet(sheet_name(table.title))) for table in tables]
         for table, worksheet in worksheets:
             self._table(table, worksheet, records, lists)
