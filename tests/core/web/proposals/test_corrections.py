@@ -34,6 +34,7 @@ def test_a_reader_sends_a_correction_and_a_moderator_takes_it_up() -> None:
     assert "Elle date de 2004." in desk.read(judge, "/en/workspace/corrections")
     form = f"/en/workspace/edit/partnerships/{desk.PAIR}?correction={correction.pk}"
     assert "What a reader wrote Elle date de 2004." in desk.read(judge, form)
+    assert "What a reader wrote" not in desk.read(judge, f"{form[:-1]}-")
     data = {**desk.filled(judge.get(form)), **desk.SOURCE}
     assert desk.send(judge, form, data, record__since="2004").status_code == 302
     correction.refresh_from_db()

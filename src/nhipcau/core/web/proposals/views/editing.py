@@ -1,6 +1,7 @@
 """Forms in which a record is changed, added, renewed, or a proposal is revised."""
 
 from typing import Any, cast
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -175,13 +176,12 @@ def _grounds(revised: Proposal | None, correction: Correction | None) -> tuple[G
 
 def _correction(request: HttpRequest) -> Correction | None:
     """The correction that is being taken up, if it may be settled by who edits."""
-    wanted = request.GET.get("correction", "")
-    found = Correction.objects.filter(pk=wanted, state=Correction.State.OPEN).first() if _is_uuid(wanted) else None
+    try:
+        wanted = UUID(request.GET.get("correction", ""))
+    except ValueError:
+        return None
+    found = Correction.objects.filter(pk=wanted, state=Correction.State.OPEN).first()
     return found if found is not None and may(request.user, "proposals.settle_correction", found) else None
-
-
-def _is_uuid(text: str) -> bool:
-    return len(text) == 36 and all(one in "0123456789abcdef-" for one in text)
 
 
 def _number(request: HttpRequest) -> int:
