@@ -70,6 +70,8 @@ def test_the_sheets_are_downloaded_in_the_language_of_the_page(network: SimpleNa
     assert list(grids) == ["Mode d’emploi", "Accords", "Signatures", "Listes"]
     assert "Accord\u00a0: identifiant".replace("\u00a0", "") in grids["Accords"][0][0].replace("\u00a0", "")
     assert grids["Accords"][2][0] == "accord-2020"
+    offered = {cell for row in grids["Listes"] for cell in row}
+    assert {"accord-cadre", "Water [water]", "Lào Cai [lao-cai-2025]"} <= offered
     assert client.get("/fr/workspace/sheets/download/agreements?for=hue").status_code == 404
     assert client.get("/fr/workspace/sheets/download/people").status_code == 404
 

@@ -25,6 +25,7 @@ from nhipcau.exchange.spreadsheets.tables.scope import (
     chosen_localities,
     localities_of,
     may_choose,
+    offered_to,
     records_of,
 )
 from nhipcau.exchange.spreadsheets.tables.sheets import offered_sheets, sheet_named
@@ -76,7 +77,7 @@ def download(request: HttpRequest, name: str = "") -> HttpResponseBase:
     language = get_language() or "vi"
     # Kept open: the response closes it.
     target = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
-    write_workbook(target, sheet, records_of(sheet.kind, localities), language)
+    write_workbook(target, sheet, records_of(sheet.kind, localities), language, offered_to(localities))
     target.seek(0)
     filename = "-".join(part for part in (sheet.name, slug, timezone.localdate().isoformat()) if part)
     return FileResponse(target, as_attachment=True, filename=f"{filename}.xlsx", content_type=_XLSX)

@@ -22,21 +22,23 @@ MAX_HEAD = 12
 
 @dataclass
 class Found:
-    """A table of an upload: its columns (keys by their places, counted from 0), and where its rows begin."""
+    """A table of an upload: its columns (keys by their places, counted from 0), and the row of its headings."""
 
     table: Table
     sheet: Sheet
     columns: dict[int, str]
     head_row: int
-    first_row: int
     unknown: list[str] = field(default_factory=list)
 
     def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Yield the number of each row below the headings with its cells by the keys of their columns."""
         columns = list(self.columns.items())
+        mark = self.table.mark(RECORD)
+        first = self.place_of(mark)
         for number, cells in self.sheet.rows():
-            if number >= self.first_row:
-                width = len(cells)
+            width = len(cells)
+            # The row of keys, which sorting may have moved, says nothing.
+            if number > self.head_row and not (first < width and cells[first] == mark):
                 yield number, {key: cells[place] if place < width else "" for place, key in columns}
 
     def place_of(self, key: str) -> int:
@@ -118,12 +120,11 @@ def _found(sheet: Sheet, table: Table, number: int, columns: dict[int, str], hea
     if twice:
         raise Refused("column-twice", sheet=sheet.name, column=str(table.heading(twice[0])))
     # Keys may stand below the headings, and mean more than these: they never change.
-    last = number
     for below in (number + 1, number + 2):
         cells = [(place, str(cell).strip()) for place, cell in enumerate(head.get(below, [])) if isinstance(cell, str)]
         named = {place: text for place, text in cells if text in keys_of(table)}
         if table.mark(RECORD) in named.values():
-            columns, last = {**columns, **named}, below
+            columns = {**columns, **named}
     if len(set(columns.values())) < len(columns):
         raise Refused("column-twice", sheet=sheet.name, column=str(table.heading(table.mark(RECORD))))
     unknown = [
@@ -131,4 +132,4 @@ def _found(sheet: Sheet, table: Table, number: int, columns: dict[int, str], hea
         for place, cell in enumerate(head[number])
         if place not in columns and str(cell).strip() and str(cell).strip() not in keys_of(table)
     ]
-    return Found(table, sheet, columns, number, last + 1, unknown)
+    return Found(table, sheet, columns, number, unknown)

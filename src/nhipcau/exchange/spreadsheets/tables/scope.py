@@ -10,6 +10,7 @@ from nhipcau.core.proposals.editable import Editable, editable_of
 from nhipcau.core.records.models import Record
 from nhipcau.core.roles.reach import reach_of
 from nhipcau.core.roles.rules import may
+from nhipcau.registry.partnerships.models import Partnership
 from nhipcau.registry.places.models import Lineage, Locality
 
 #: Localities offered by name; who edits more types one.
@@ -53,6 +54,16 @@ def records_of(kind: str, localities: Iterable[int]) -> list[int]:
     for some in _parts(sorted(candidates)):
         found += [pk for pk, owners in editable.owners(some).items() if owners.localities & wanted]
     return _by_title(editable.model, found)
+
+
+def offered_to(localities: Iterable[int]) -> dict[Any, dict[str, str]]:
+    """The localities themselves and their partnerships, by model and slug: others link to them most."""
+    places = Locality.objects.filter(pk__in=sorted(localities)[:MAX_OFFERED])
+    partnerships = Partnership.objects.filter(pk__in=records_of(Partnership.KIND, localities)[:MAX_OFFERED])
+    return {
+        Locality: {one.slug: str(one) for one in places},
+        Partnership: {one.slug: str(one) for one in partnerships},
+    }
 
 
 def _by_title(model: Any, ids: list[int]) -> list[int]:

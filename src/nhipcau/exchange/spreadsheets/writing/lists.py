@@ -1,6 +1,6 @@
 """The lists from which cells are filled: codes with their labels, fields, localities and what else rows link to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.text import capfirst
@@ -20,10 +20,11 @@ MAX_OFFERED = 1000
 class Lists:
     """Collects what to offer while rows are written, and writes it into a worksheet of its own."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, offered: Mapping[Any, Mapping[str, str]]) -> None:
+        """`offered` are titles of records to choose from the beginning, by model and slug."""
         self.name = name
         self._columns: dict[str, tuple[str, list[str]]] = {}
-        self._seen: dict[Any, dict[str, str]] = {}
+        self._seen: dict[Any, dict[str, str]] = {model: dict(some) for model, some in offered.items()}
 
     def learn(self, table: Table, rows: Iterable[dict[str, Any]], names: Names) -> None:
         """Remember what rows link to: it is offered for other rows."""

@@ -1,6 +1,6 @@
 """The workbook of a sheet: row by row to a file, however many rows there are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import IO, Any
 
@@ -26,14 +26,21 @@ _WIDTHS = {Holds.TEXT: 28, Holds.LINK: 34, Holds.LINKS: 40, Holds.CHOICE: 22}
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
-def write_workbook(target: IO[bytes], sheet: SheetKind, records: Sequence[int], language: str) -> None:
+def write_workbook(
+    target: IO[bytes],
+    sheet: SheetKind,
+    records: Sequence[int],
+    language: str,
+    offered: Mapping[Any, Mapping[str, str]] | None = None,
+) -> None:
     """Write the sheet of records (ids), in the active language, to `target`.
 
+    `offered` are records that one can choose beside those that occur: titles by model and slug.
     Text is written as text, whatever it begins with: no cell is ever a formula.
     """
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as book:
-        _Writer(book, sheet, language).write(records)
+        _Writer(book, sheet, language).write(records, offered or {})
 
 
 def sheet_name(title: Any) -> str:
@@ -64,11 +71,11 @@ class _Writer:
         self.head = book.add_format({"num_format": "@", "bold": True, "text_wrap": True, "bottom": 2, "valign": "top"})
         self.key = book.add_format({"num_format": "@", "font_color": "#515B6B"})
 
-    def write(self, records: Sequence[int]) -> None:
+    def write(self, records: Sequence[int], offered: Mapping[Any, Mapping[str, str]]) -> None:
         """Write the worksheets: how to fill them in, the tables, the lists."""
         tables = self.sheet.tables
         self._instructions(tables)
-        lists = Lists(sheet_name(_("Lists")))
+        lists = Lists(sheet_name(_("Lists")), offered)
         worksheets = [(table, self.book.add_worksheet(sheet_name(table.title))) for table in tables]
         for table, worksheet in worksheets:
             self._table(table, worksheet, records, lists)
