@@ -17,6 +17,7 @@ from nhipcau.core.jobs.worker import Worker
 from nhipcau.core.proposals.models import Proposal, ProposedChange
 from nhipcau.exchange.spreadsheets import actions
 from nhipcau.exchange.spreadsheets.models import Upload
+from nhipcau.registry.figures.models import Question
 from nhipcau.registry.projects.models import Project
 from tests.exchange.spreadsheets import files
 from tests.exchange.spreadsheets.files import editor, table, words
@@ -147,6 +148,42 @@ def test_a_trusted_editor_publishes_and_others_cannot(network: SimpleNamespace) 
     client = signed_in(editor(name="minh", may_publish=True))
     client.post(send(client, rows), {**GROUNDS, "publish": "on"})
     assert "dormant" in page(client, "/en/partnerships/yen-bai--val-de-marne")
+
+
+def test_a_new_agreement_with_its_signatures_reaches_the_public_page(network: SimpleNamespace) -> None:
+    client = signed_in(editor(may_publish=True))
+    content = files.workbook(
+        {
+            "A": [
+                ["@record:agreements", "partnership", "title_en", "kind", "period_to", "renews"],
+                ["new-1", "[yen-bai--val-de-marne]", "Railway agreement", "framework", "2031", "accord-2020"],
+            ],
+            "B": [
+                ["@record:agreements", "@part:signatures", "locality", "signed_on"],
+                ["new-1", "", "lao-cai-2025", "3/2026"],
+                ["new-1", "", "val-de-marne", "14/04/2026"],
+            ],
+        }
+    )
+    address = send(client, content)
+    assert "3 rows added" in page(client, address)
+    client.post(address, {**GROUNDS, "publish": "on"})
+    text = page(client, "/en/agreements/railway-agreement")
+    assert "14 April 2026" in text
+    assert "Báo Lào Cai" in text
+
+
+def test_a_statement_about_my_locality_is_added(network: SimpleNamespace) -> None:
+    question = Question.objects.create(slug="population", title_en="How many?", subject=network.before)
+    measure = question.measures.create(slug="people", label_en="People")
+    client = signed_in(editor(may_publish=True))
+    heads = ["@record:questions", "@parent:measures", "@part:measures.statements", "low", "said_by_en"]
+    address = send(client, table(heads, ["population", f"People [{measure.pk}]", "", "821 030", "Statistics office"]))
+    client.post(address, {**GROUNDS, "publish": "on"})
+    text = page(client, "/en/questions/population")
+    assert "821,030" in text
+    assert "Statistics office" in text
+    assert measure.statements.get().slug == "population-1"
 
 
 def test_a_file_belongs_to_who_sent_it_and_is_forgotten(network: SimpleNamespace) -> None:

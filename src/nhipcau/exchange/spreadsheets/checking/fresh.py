@@ -1,6 +1,7 @@
 """The records that a file adds, and the identifiers they will have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
 from django.utils.text import slugify
@@ -10,13 +11,14 @@ from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.spreadsheets.checking.cells import is_blank
 from nhipcau.exchange.spreadsheets.checking.headings import Found
 from nhipcau.exchange.spreadsheets.checking.links import code_in
-from nhipcau.exchange.spreadsheets.checking.rows import new_name
+from nhipcau.exchange.spreadsheets.checking.rows import Row, new_name
 from nhipcau.exchange.spreadsheets.checking.texts import plain
 from nhipcau.exchange.spreadsheets.tables.present import in_batches
 from nhipcau.exchange.spreadsheets.tables.sheets import RECORD
 
 #: An address made of a title is cut here.
 MAX_SLUG = 90
+MAX_PART_SLUG = 50
 #: The parts that name a kind of records which has no titles of its own.
 _NAMED_BY = {"partnerships": "parties"}
 
@@ -36,6 +38,24 @@ def fresh_slugs(found: Iterable[Found]) -> dict[str, dict[str, str]]:
                 wished |= _from_parties(parts, wished)
             slugs[one.table.kind] = _free(one.table.editable.model, wished)
     return slugs
+
+
+def name_parts(rows: Iterable[Row]) -> None:
+    """Give new parts that have identifiers of their own one each, made of the record's, unless the file does."""
+    free: dict[tuple[Any, str], Iterator[str]] = {}
+    for row in rows:
+        table = row.found.table
+        if row.key and not row.faults and "slug" in table.by_name and not row.values.get("slug"):
+            place = (table.model, row.record[:MAX_PART_SLUG].strip("-"))
+            if place not in free:
+                free[place] = _numbered(*place)
+            row.values["slug"] = next(free[place])
+
+
+def _numbered(model: Any, base: str) -> Iterator[str]:
+    """Yield slugs that nothing has: a base with one number after the other."""
+    taken = set(model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    return (slug for number in count(1) if (slug := f"{base}-{number}") not in taken)
 
 
 def _wished(found: Found) -> dict[str, str]:

@@ -9,7 +9,7 @@ from nhipcau.core.proposals.examination import Examined, examine
 from nhipcau.core.roles.rules import may
 from nhipcau.core.text.languages import LANGUAGES, pick
 from nhipcau.exchange.spreadsheets.checking.faults import Fault
-from nhipcau.exchange.spreadsheets.checking.fresh import fresh_slugs
+from nhipcau.exchange.spreadsheets.checking.fresh import fresh_slugs, name_parts
 from nhipcau.exchange.spreadsheets.checking.headings import Found, recognise
 from nhipcau.exchange.spreadsheets.checking.links import Finder
 from nhipcau.exchange.spreadsheets.checking.rows import Row, TableReader
@@ -59,6 +59,7 @@ def make_plan(user: Any, opened: Opened, language: str, told: Told = lambda numb
         plan.unchanged += reader.tally.unchanged
         if reader.tally.empty:
             plan.notes.append(Note("empty-rows", {"sheet": found.sheet.name, "number": str(reader.tally.empty)}))
+    name_parts(plan.rows)
     _check_parents(plan.rows)
     _follow_refusals(plan.rows)
     _examine(user, plan.rows)
