@@ -121,13 +121,16 @@ def _in_order(works: Iterable[_Work], links: Links) -> Iterator[_Work]:
     """What others link to comes before them. Raises `Refused` when links can never be followed."""
     waiting = list(works)
     while waiting:
-        ready = [work for work in waiting if all(links.has(model, name) for model, name in _links_of(work))]
-        if not ready:
+        later = []
+        for work in waiting:
+            if all(links.has(model, name) for model, name in _links_of(work)):
+                yield work
+            else:
+                later.append(work)
+        if len(later) == len(waiting):
             words = _("Something that is linked here is not there: it was left out, or is gone.")
             raise Refused([Fault(work.item.kind, work.item.slug, "", words) for work in waiting])
-        work = ready[0]
-        waiting.remove(work)
-        yield work
+        waiting = later
 
 
 class _Writer:
