@@ -1,6 +1,6 @@
 """Counts that would read a whole table, kept in the database until the register changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Subquery
@@ -22,10 +22,22 @@ def summary(name: str, compute: Callable[[], Any], revision: int | None = None) 
     `name` identifies the count with all its parameters; `revision` is given where it is known, or where it is
     not that of the register alone. One query, unless it has to be computed.
     """
+    return summaries({name: compute}, revision)[name]
+
+
+def summaries(wanted: Mapping[str, Callable[[], Any]], revision: int | None = None) -> dict[str, Any]:
+    """Return several of them by name, in one query as well."""
     now = Coalesce(Subquery(Revision.objects.filter(pk=1).values("number")), 0)
-    kept = Summary.objects.filter(name=name).annotate(now=now).values_list("revision", "value", "now").first()
-    if kept is not None and kept[0] == (kept[2] if revision is None else revision):
-        return kept[1]
+    rows = Summary.objects.filter(name__in=list(wanted)).annotate(now=now)
+    found = {
+        name: value
+        for name, made_at, value, present in rows.values_list("name", "revision", "value", "now")
+        if made_at == (present if revision is None else revision)
+    }
+    return {name: found[name] if name in found else _made(name, wanted[name], revision) for name in wanted}
+
+
+def _made(name: str, compute: Callable[[], Any], revision: int | None) -> Any:
     number = current_revision() if revision is None else revision
     value = compute()
     if not value:  # quickly found again, and filters that fit nothing are without number

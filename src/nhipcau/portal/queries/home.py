@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.web.summaries import summary
 from nhipcau.portal.models import News
-from nhipcau.registry.figures.counts import count_today
+from nhipcau.registry.figures.counts import counts_today
 from nhipcau.registry.figures.models import Measure
 from nhipcau.registry.partnerships.models import Agreement
 from nhipcau.registry.partnerships.queries.states import with_state
@@ -35,10 +35,10 @@ def tallies() -> list[Tally]:
         (Measure.Computed.AGREEMENTS, _("agreements")),
         (Measure.Computed.PROJECTS, _("projects")),
     ]
-    found = [(count_today(computed), label) for computed, label in counted]
+    found = counts_today([computed for computed, _label in counted])
     editions = summary("count:editions", Edition.objects.filter(series=Edition.Series.ASSISES).count)
     return [
-        *(Tally(count.number, label, count.url) for count, label in found),
+        *(Tally(found[computed].number, label, found[computed].url) for computed, label in counted),
         Tally(editions, _("editions of the conference"), f"{reverse('editions:list')}?series=assises"),
     ]
 

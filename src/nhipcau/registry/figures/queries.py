@@ -9,7 +9,7 @@ from django.db.models import Count, Model, Prefetch, QuerySet
 
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.registry.figures.counts import Count as RegisterCount
-from nhipcau.registry.figures.counts import count_today
+from nhipcau.registry.figures.counts import counts_today
 from nhipcau.registry.figures.models import Measure, Question, Statement
 
 #: A value repeated this many years after it was first published is pointed out as an old one.
@@ -76,14 +76,11 @@ def question_for_page(slug: str) -> Question | None:
 
 
 def measures_of(question: Question) -> list[MeasureView]:
-    """The measures of a question read for its page; one query per count the register makes."""
+    """The measures of a question read for its page; one query for all counts that the register makes."""
+    measures = question.measures.all()
+    today = counts_today({measure.computed for measure in measures if measure.computed})
     return [
-        MeasureView(
-            measure,
-            in_time(measure.statements.all()),
-            count_today(measure.computed) if measure.computed else None,
-        )
-        for measure in question.measures.all()
+        MeasureView(measure, in_time(measure.statements.all()), today.get(measure.computed)) for measure in measures
     ]
 
 
