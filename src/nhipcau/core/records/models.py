@@ -101,7 +101,7 @@ class Record(Tracked):
 
     def get_absolute_url(self) -> str:
         """The address of the record's page in the active language."""
-        return _address(self.KIND, get_language(), get_urlconf(), get_script_prefix()) + self.slug
+        return record_address(self.KIND, self.slug)
 
     def derive(self) -> None:
         """Set the columns that follow from the others; subclasses add theirs."""
@@ -132,9 +132,14 @@ class Part(Tracked):
         return str(self._meta.verbose_name)
 
 
+def record_address(kind: str, slug: str) -> str:
+    """The address of a record's page in the active language; a page may have hundreds of them."""
+    return _address(kind, get_language(), get_urlconf(), get_script_prefix()) + slug
+
+
 @lru_cache(maxsize=256)
 def _address(kind: str, language: str | None, urlconf: str | None, prefix: str) -> str:
-    """The address of records of a kind up to their slug: a page may have hundreds of links."""
+    """The address of records of a kind up to their slug."""
     return reverse(f"{kind}:detail", args=["-"]).removesuffix("-")
 
 

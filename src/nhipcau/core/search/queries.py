@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from nhipcau.core.records.kinds import Kind, all_kinds
+from nhipcau.core.records.models import record_address
 from nhipcau.core.search.fulltext import fulltext
 from nhipcau.core.search.models import Entry
 from nhipcau.core.search.ranking import Match, Row, match, read_rows
@@ -113,7 +113,7 @@ def _hit(found: _Found, language: str) -> Hit:
         title=found.title,
         hint=hint.value if hint else "",
         slug=entry.slug,
-        url=reverse(f"{entry.kind}:detail", args=[entry.slug]),
+        url=record_address(entry.kind, entry.slug),
         why=_why(found.match, found.title.value),
     )
 
