@@ -9,7 +9,8 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the sections that the portal adds to record pages, and its data files, known."""
-        from nhipcau.portal import datafiles, sections  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the sections that the portal adds to record pages, its data files and its part of samples known."""
+        from nhipcau.portal import datafiles, sample, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         datafiles.register_kinds()
+        sample.offer()

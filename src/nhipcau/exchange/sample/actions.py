@@ -15,20 +15,23 @@ from nhipcau.conference.editions.models import (
     EditionBody,
     EditionDelegation,
     ProgrammeItem,
+    ProgrammePerson,
 )
 from nhipcau.core.records.models import Record, Revision
 from nhipcau.core.records.revision import bump_revision
 from nhipcau.core.search.actions import reindex_all
 from nhipcau.core.sources.models import Citation, Remark, Source
-from nhipcau.exchange.sample.making import bodies, conference, cooperation, figures, places, projects, support
+from nhipcau.exchange.sample.making import bodies, conference, cooperation, figures, needs, places, projects, support
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.exchange.sample.writing import finish, write, write_histories
 from nhipcau.followup.declarations.models import Article, Declaration
 from nhipcau.registry.figures.models import Measure, Question, Statement
+from nhipcau.registry.needs.models import Interest, Population, WorkingLanguage
 from nhipcau.registry.organisations.models import Organisation, OrganisationName, Person, Position
 from nhipcau.registry.partnerships.models import (
     Agreement,
     CooperationField,
+    FieldCode,
     Partnership,
     PartnershipParty,
     Phase,
@@ -42,8 +45,11 @@ from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney,
 #: Called with the name of what is being written and how many of it are done.
 Progress = Callable[[str, int], None]
 
+#: A model and how its rows are made.
+Step = tuple[type[Model], Callable[[Plan], Iterable[Any]]]
+
 #: What is written, in the order in which one refers to another.
-STEPS: Sequence[tuple[type[Model], Callable[[Plan], Iterable[Any]]]] = [
+STEPS: Sequence[Step] = [
     (Source, bodies.sources),
     (Locality, places.localities),
     (LocalityName, places.names),
@@ -55,6 +61,10 @@ STEPS: Sequence[tuple[type[Model], Callable[[Plan], Iterable[Any]]]] = [
     (Person, bodies.people),
     (Position, bodies.positions),
     (CooperationField, cooperation.fields),
+    (FieldCode, cooperation.codes),
+    (Interest, needs.interests),
+    (Population, needs.populations),
+    (WorkingLanguage, needs.languages),
     (Partnership, cooperation.partnerships),
     (PartnershipParty, cooperation.parties),
     (Partnership.fields.through, cooperation.partnership_fields),
@@ -78,7 +88,9 @@ STEPS: Sequence[tuple[type[Model], Callable[[Plan], Iterable[Any]]]] = [
     (Statement, figures.statements),
     (Edition, conference.editions),
     (EditionBody, conference.edition_bodies),
+    (Edition.agreements.through, conference.edition_agreements),
     (ProgrammeItem, conference.programme),
+    (ProgrammePerson, conference.speakers),
     (EditionDelegation, conference.delegations),
     (DelegationMember, conference.members),
     (Declaration, conference.declarations),
@@ -86,6 +98,13 @@ STEPS: Sequence[tuple[type[Model], Callable[[Plan], Iterable[Any]]]] = [
     (Remark, support.remarks),
     (Citation, support.citations),
 ]
+#: What apps of the floors above add.
+_MORE: list[Step] = []
+
+
+def also_write(*steps: Step) -> None:
+    """Let an app of a higher floor add to samples; its rows may refer to all others."""
+    _MORE.extend(step for step in steps if step not in _MORE)
 
 
 class NotASampleError(Exception):
@@ -100,7 +119,7 @@ def fill(plan: Plan, progress: Progress | None = None) -> None:
     """
     say = progress or (lambda _what, _done: None)
     _make_empty()
-    for model, rows in STEPS:
+    for model, rows in (*STEPS, *_MORE):
         for what, done in write(model, rows(plan)):
             say(what, done)
     for what in write_histories():

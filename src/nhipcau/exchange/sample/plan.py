@@ -168,6 +168,10 @@ class Plan:
         half = self.localities // 2
         return self._pk("VN", int(half * dice.random() ** 2)), self._pk("FR", int(half * dice.random() ** 2))
 
+    def body_in(self, partnership: int) -> int | None:
+        """Return the organisation that is the third party of a partnership; one in twenty has one."""
+        return None if partnership % 20 else (partnership // 20 - 1) % self.organisations + 1
+
     def begin_of(self, partnership: int) -> int:
         """Return the year in which a partnership began."""
         return self.chance("since", partnership).randint(FIRST_YEAR, LAST_YEAR - 2)

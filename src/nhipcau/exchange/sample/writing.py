@@ -89,6 +89,8 @@ def write_histories() -> Iterator[str]:
         if history is not None and hasattr(history, "model") and not hasattr(model, "instance_type"):
             yield _name(model)
             _write_history(model, history.model)
+            for name in getattr(model, "_history_m2m_fields", ()):
+                _write_links(model._meta.get_field(name), getattr(history.model, name).model)
 
 
 def _write_history(model: type[models.Model], history: type[models.Model]) -> None:
@@ -102,6 +104,20 @@ def _write_history(model: type[models.Model], history: type[models.Model]) -> No
             f"({columns}, history_date, history_type, history_change_reason) "
             f"SELECT {columns}, %s, '+', %s FROM {quote(model._meta.db_table)}",
             [timezone.now(), REASON],
+        )
+
+
+def _write_links(field: Any, history: type[models.Model]) -> None:
+    """Give the only version of each row the links that the row has."""
+    quote = connection.ops.quote_name
+    links, versions = field.remote_field.through, field.model.history.model
+    columns = [quote(column) for column in ("id", field.m2m_column_name(), field.m2m_reverse_name())]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(history._meta.db_table)} (history_id, {', '.join(columns)}) "  # noqa: S608 - as above
+            f"SELECT version.history_id, {', '.join(f'link.{column}' for column in columns)} "
+            f"FROM {quote(links._meta.db_table)} link "
+            f"JOIN {quote(versions._meta.db_table)} version ON version.id = link.{columns[1]}"
         )
 
 

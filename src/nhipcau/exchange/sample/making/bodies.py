@@ -31,6 +31,7 @@ def sources(plan: Plan) -> Iterator[Source]:
             url=f"https://example.org/{pk}",
             published=some_day(dice),
             read_on="2026-01-01",
+            copy_of_id=pk - 1 if pk % 50 == 0 else None,
             **{f"title_{language}": _SOURCE_TITLES[language].format(pk)},
         )
 
@@ -39,7 +40,8 @@ def _country(pk: int) -> str:
     return "VN" if pk % 2 else "FR"
 
 
-def _organisation_titles(plan: Plan, pk: int) -> tuple[str, dict[str, str]]:
+def organisation_titles(plan: Plan, pk: int) -> tuple[str, dict[str, str]]:
+    """Return the kind of an organisation and its name in each language."""
     kind, *forms = _ORGANISATIONS[pk % len(_ORGANISATIONS)]
     place = plan.name(plan.seat(pk))
     return kind, {code: form.format(place) for code, form in zip(("vi", "fr", "en"), forms, strict=True)}
@@ -48,7 +50,7 @@ def _organisation_titles(plan: Plan, pk: int) -> tuple[str, dict[str, str]]:
 def organisations(plan: Plan) -> Iterator[Organisation]:
     """Yield organisations seated in the localities of the same number."""
     for pk in range(1, plan.organisations + 1):
-        kind, title = _organisation_titles(plan, pk)
+        kind, title = organisation_titles(plan, pk)
         yield Organisation(
             pk=pk,
             slug=slug(title["fr"], pk),
@@ -64,7 +66,7 @@ def organisations(plan: Plan) -> Iterator[Organisation]:
 def organisation_names(plan: Plan) -> Iterator[Row]:
     """Yield the names of organisations in each language."""
     for pk in range(1, plan.organisations + 1):
-        for position, (code, text) in enumerate(_organisation_titles(plan, pk)[1].items()):
+        for position, (code, text) in enumerate(organisation_titles(plan, pk)[1].items()):
             yield row(organisation_id=pk, text=text, language=code, position=position)
 
 
@@ -76,16 +78,26 @@ def people(plan: Plan) -> Iterator[Person]:
 
 
 def positions(plan: Plan) -> Iterator[Row]:
-    """Yield an office for each person, in the locality of the same number."""
+    """Yield an office for each person, in the locality of the same number or, for one in three, the organisation."""
     for pk in range(1, plan.people + 1):
         dice = plan.chance("position", pk)
         yield row(
             id=pk,
             person_id=pk,
-            locality_id=min(pk, plan.localities),
+            organisation_id=min(pk, plan.organisations) if pk % 3 == 1 else None,
+            locality_id=None if pk % 3 == 1 else min(pk, plan.localities),
             title_vi="Chủ tịch",
             title_fr="Président",
             title_en="Chair",
             held_from=some_day(dice, (2000, 2020)),
             as_of=some_day(dice, (2021, 2026)),
         )
+        if pk % 9 == 1:
+            yield row(
+                id=plan.people + pk,
+                person_id=pk,
+                locality_id=plan.seat(pk),
+                title_fr="Ancien conseiller",
+                held_to=some_day(dice, (1995, 1999)),
+                position=1,
+            )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import count
 
-from nhipcau.conference.editions.models import Edition, EditionBody, EditionDelegation
-from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.conference.editions.models import Edition, EditionBody, EditionDelegation, ProgrammePerson
+from nhipcau.exchange.sample.making.rows import Row, numbered, row
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.followup.declarations.models import Article, Declaration
 
 _ITEMS = ["opening", "plenary", "workshop", "signing", "closing"]
-_DECLARATIONS = 5
+DECLARATIONS = 5
 _ARTICLES = 6
 
 
@@ -36,11 +36,21 @@ def editions(plan: Plan) -> Iterator[Edition]:
 
 
 def edition_bodies(plan: Plan) -> Iterator[Row]:
-    """Yield an organiser of each edition."""
+    """Yield an organiser of each edition, and an organisation as supporter of one in three."""
     for pk in range(1, plan.editions + 1):
         yield row(edition_id=pk, locality_id=pk, role=EditionBody.Role.ORGANISER)
+        if pk % 3 == 1:
+            supporter = pk % plan.organisations + 1
+            yield row(edition_id=pk, organisation_id=supporter, role=EditionBody.Role.SUPPORTER, position=1)
 
 
+def edition_agreements(plan: Plan) -> Iterator[Row]:
+    """Yield an agreement signed at one edition in three."""
+    for pk in range(2, min(plan.editions, plan.agreements) + 1, 3):
+        yield row(edition_id=pk, agreement_id=pk)
+
+
+@numbered
 def programme(plan: Plan) -> Iterator[Row]:
     """Yield the programme of each edition."""
     for pk in range(1, plan.editions + 1):
@@ -53,7 +63,20 @@ def programme(plan: Plan) -> Iterator[Row]:
                 title_fr=f"Séance fictive {position + 1}",
                 title_vi=f"Phiên hư cấu {position + 1}",
                 on=f"{2000 + 2 * pk}-05-{10 + position // 2}",
+                locality_id=pk,
             )
+
+
+def speakers(plan: Plan) -> Iterator[Row]:
+    """Yield who was on the programme of one edition in three: people and localities by turns."""
+    items = [item for item in range(1, plan.editions * len(_ITEMS) + 1) if (item - 1) // len(_ITEMS) % 3 == 2]
+    for item in items:
+        yield row(
+            item_id=item,
+            person_id=item % plan.people + 1 if item % 2 else None,
+            locality_id=None if item % 2 else item % plan.localities + 1,
+            role=ProgrammePerson.Role.SPEAKER,
+        )
 
 
 def delegations(plan: Plan) -> Iterator[Row]:
@@ -75,16 +98,17 @@ def delegations(plan: Plan) -> Iterator[Row]:
 
 
 def members(plan: Plan) -> Iterator[Row]:
-    """Yield two members of each delegation."""
+    """Yield two people and a locality as members of each delegation."""
     for pk in range(1, plan.editions * 2 + 1):
         for offset in (1, 2):
             yield row(delegation_id=pk, person_id=(pk + offset) % plan.people + 1, position=offset)
+        yield row(delegation_id=pk, locality_id=pk % plan.localities + 1, position=3)
 
 
 def declarations(plan: Plan) -> Iterator[Declaration]:
     """Yield declarations of the last editions."""
-    for pk in range(1, _DECLARATIONS + 1):
-        edition = plan.editions - _DECLARATIONS + pk
+    for pk in range(1, DECLARATIONS + 1):
+        edition = plan.editions - DECLARATIONS + pk
         yield Declaration(
             pk=pk,
             slug=f"declaration-{pk}",
@@ -97,9 +121,10 @@ def declarations(plan: Plan) -> Iterator[Declaration]:
         )
 
 
+@numbered
 def articles(plan: Plan) -> Iterator[Row]:
     """Yield the articles of each declaration."""
-    for declaration in range(1, _DECLARATIONS + 1):
+    for declaration in range(1, DECLARATIONS + 1):
         for position in range(_ARTICLES):
             yield row(
                 declaration_id=declaration,
@@ -110,5 +135,6 @@ def articles(plan: Plan) -> Iterator[Row]:
                 text_fr=f"Article fictif {position + 1}.",
                 text_en=f"Fictional article {position + 1}.",
                 field_id=position % plan.fields + 1,
-                by_locality_id=position % plan.localities + 1,
+                by_organisation_id=position % plan.organisations + 1 if declaration % 2 else None,
+                by_person_id=None if declaration % 2 else position % plan.people + 1,
             )

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.sample.making.bodies import organisation_titles
+from nhipcau.exchange.sample.making.rows import Row, numbered, row
 from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, slug
 from nhipcau.registry.partnerships.models import (
     Agreement,
     CooperationField,
+    FieldCode,
     Partnership,
     Phase,
     RepresentationOffice,
@@ -18,6 +21,7 @@ _AGREEMENTS = {
     "memorandum": ("Bản ghi nhớ", "Mémorandum", "Memorandum"),
     "intent": ("Thư ngỏ ý", "Lettre d’intention", "Letter of intent"),
 }
+_PLAN = ("Kế hoạch thực hiện", "Plan d’exécution", "Implementing plan")
 
 
 def fields(plan: Plan) -> Iterator[CooperationField]:
@@ -32,19 +36,26 @@ def fields(plan: Plan) -> Iterator[CooperationField]:
         )
 
 
+def codes(plan: Plan) -> Iterator[Row]:
+    """Yield a code of each scheme for every field."""
+    for pk in range(1, plan.fields + 1):
+        for position, scheme in enumerate(FieldCode.Scheme.values):
+            yield row(field_id=pk, scheme=scheme, code=str(pk), position=position)
+
+
 def partnerships(plan: Plan) -> Iterator[Partnership]:
-    """Yield partnerships between a Vietnamese and a French locality."""
+    """Yield partnerships between a Vietnamese and a French locality, now and then with an organisation."""
     for pk in range(1, plan.partnerships + 1):
         dice = plan.chance("partnership", pk)
-        title = " – ".join(plan.name(party) for party in plan.parties(pk))
+        title = _title(plan, pk)
         status = dice.choices(["active", "dormant", "ended", "discussion", "unknown"], [5, 2, 2, 1, 2])[0]
         begin = plan.begin_of(pk)
         yield Partnership(
             pk=pk,
-            slug=slug(title, pk),
-            title_vi=title,
-            title_fr=title,
-            title_en=title,
+            slug=slug(title["fr"], pk),
+            title_vi=title["vi"],
+            title_fr=title["fr"],
+            title_en=title["en"],
             kind=dice.choices(["cooperation", "twinning", "friendship", "technical"], [6, 2, 1, 1])[0],
             status=status,
             status_as_of=str(dice.randint(begin, LAST_YEAR)),
@@ -55,11 +66,21 @@ def partnerships(plan: Plan) -> Iterator[Partnership]:
         )
 
 
+def _title(plan: Plan, partnership: int) -> dict[str, str]:
+    """The parties of a partnership in each language."""
+    parties = [plan.name(party) for party in plan.parties(partnership)]
+    body = plan.body_in(partnership)
+    third = organisation_titles(plan, body)[1] if body else {}
+    return {code: " – ".join([*parties, *([third[code]] if third else [])]) for code in LANGUAGES}
+
+
 def parties(plan: Plan) -> Iterator[Row]:
-    """Yield both sides of each partnership."""
+    """Yield the sides of each partnership."""
     for pk in range(1, plan.partnerships + 1):
         for position, party in enumerate(plan.parties(pk)):
             yield row(partnership_id=pk, locality_id=party, position=position)
+        if body := plan.body_in(pk):
+            yield row(partnership_id=pk, organisation_id=body, position=2)
 
 
 def partnership_fields(plan: Plan) -> Iterator[Row]:
@@ -70,14 +91,15 @@ def partnership_fields(plan: Plan) -> Iterator[Row]:
 
 
 def agreements(plan: Plan) -> Iterator[Agreement]:
-    """Yield agreements; the second of a partnership renews the first."""
+    """Yield agreements; the second of a partnership renews the first, or carries it out."""
     for pk in range(1, plan.agreements + 1):
         dice = plan.chance("agreement", pk)
         partnership = plan.partnership_of_agreement(pk)
         is_renewal = pk > 1 and plan.partnership_of_agreement(pk - 1) == partnership
-        kind = dice.choice(list(_AGREEMENTS))
+        is_plan = pk % 30 == 20
+        kind = "plan" if is_plan else dice.choice(list(_AGREEMENTS))
         begin = plan.begin_of(partnership) + (4 if is_renewal else 0)
-        label = [f"{form} {begin}–{begin + 3}" for form in _AGREEMENTS[kind]]
+        label = [f"{form} {begin}–{begin + 3}" for form in (_PLAN if is_plan else _AGREEMENTS[kind])]
         yield Agreement(
             pk=pk,
             slug=slug(label[1], pk),
@@ -89,7 +111,10 @@ def agreements(plan: Plan) -> Iterator[Agreement]:
             title_en=label[2],
             period_from=f"{begin}-{dice.randint(1, 12):02d}",
             period_to=str(begin + 3),
-            renews_id=pk - 1 if is_renewal else None,
+            renews_id=pk - 1 if is_renewal and not is_plan else None,
+            parent_id=pk - 1 if is_plan else None,
+            issuer_locality_id=plan.parties(partnership)[0] if is_plan else None,
+            issuer_organisation_id=pk // 42 % plan.organisations + 1 if pk % 42 == 3 else None,
         )
 
 
@@ -101,7 +126,7 @@ def agreement_fields(plan: Plan) -> Iterator[Row]:
 
 
 def signatures(plan: Plan) -> Iterator[Row]:
-    """Yield a signature of each party, on two days."""
+    """Yield a signature of each party, on two days, and one of the organisation on a third."""
     for pk in range(1, plan.agreements + 1):
         dice = plan.chance("signature", pk)
         partnership = plan.partnership_of_agreement(pk)
@@ -114,6 +139,8 @@ def signatures(plan: Plan) -> Iterator[Row]:
                 place_id=party,
                 signatory_id=dice.randint(1, plan.people),
             )
+        if body := plan.body_in(partnership):
+            yield row(agreement_id=pk, organisation_id=body, position=2, signed_on=str(plan.begin_of(partnership)))
 
 
 def phases(plan: Plan) -> Iterator[Row]:
@@ -131,6 +158,7 @@ def phases(plan: Plan) -> Iterator[Row]:
         )
 
 
+@numbered
 def phase_contents(plan: Plan) -> Iterator[Row]:
     """Yield two things done in each phase."""
     for pk in range(1, plan.partnerships + 1):
@@ -147,7 +175,7 @@ def phase_contents(plan: Plan) -> Iterator[Row]:
 def offices(plan: Plan) -> Iterator[RepresentationOffice]:
     """Yield representation offices of the French party of some partnerships at the other's."""
     for pk in range(1, plan.offices + 1):
-        vietnamese, french = plan.parties((pk - 1) % plan.partnerships + 1)
+        vietnamese, french = plan.parties((pk - 1) % plan.partnerships + 1) if pk > 1 else (1, 2)
         label = f"{plan.name(french)} – {plan.name(vietnamese)}"
         yield RepresentationOffice(
             pk=pk,

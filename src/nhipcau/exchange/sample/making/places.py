@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from nhipcau.core.text.folding import fold, name_key
-from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.exchange.sample.making.rows import Row, numbered, row
 from nhipcau.exchange.sample.plan import REFORM, Plan, slug
 from nhipcau.registry.places.models import Level, Locality, LocalityCode, Succession
 
@@ -51,6 +51,7 @@ def localities(plan: Plan) -> Iterator[Locality]:
         )
 
 
+@numbered
 def names(plan: Plan) -> Iterator[Row]:
     """Yield an official name in each language, the full ones of high levels, and now and then a variant."""
     for unit in plan.units():
@@ -73,6 +74,7 @@ def codes(plan: Plan) -> Iterator[Row]:
         yield row(locality_id=unit.pk, scheme=scheme, code=f"X{unit.pk}", valid_to=unit.valid_to)
 
 
+@numbered
 def successions(plan: Plan) -> Iterator[Row]:
     """Yield the mergers."""
     for unit in plan.units():

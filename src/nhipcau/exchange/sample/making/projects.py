@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nhipcau.exchange.sample.making.places import point
-from nhipcau.exchange.sample.making.rows import Row, row
+from nhipcau.exchange.sample.making.rows import Row, numbered, row
 from nhipcau.exchange.sample.plan import LAST_YEAR, Plan, slug
 from nhipcau.registry.projects.models import Project, ProjectBody, Site
 
@@ -97,6 +97,7 @@ def project_sites(plan: Plan) -> Iterator[Row]:
             yield row(project_id=pk, site_id=pk)
 
 
+@numbered
 def bodies(plan: Plan) -> Iterator[Row]:
     """Yield a locality as owner and an organisation as partner of each project."""
     for pk in range(1, plan.projects + 1):
@@ -110,12 +111,17 @@ def bodies(plan: Plan) -> Iterator[Row]:
         )
 
 
+@numbered
 def money(plan: Plan) -> Iterator[Row]:
-    """Yield a budget for each project."""
+    """Yield an amount for each project, paid by the locality, an organisation or nobody knows whom."""
     for pk in range(1, plan.projects + 1):
         dice = plan.chance("money", pk)
+        payer = pk % 3
         yield row(
             project_id=pk,
+            kind=("budget", "grant", "share")[payer],
+            of_organisation_id=dice.randint(1, plan.organisations) if payer == 1 else None,
+            of_locality_id=_localities(plan, pk)[-1] if payer == 2 else None,
             amount_minor=dice.randint(5, 900) * 100_000,
             currency="EUR",
             state=dice.choice(["planned", "actual", "unknown"]),
@@ -123,6 +129,7 @@ def money(plan: Plan) -> Iterator[Row]:
         )
 
 
+@numbered
 def results(plan: Plan) -> Iterator[Row]:
     """Yield a result for every other project."""
     for pk in range(2, plan.projects + 1, 2):
