@@ -270,5 +270,5 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(
         actions.invite(chief, f"guest{number}@example.org", EDITOR, SITE)
     client = browser_of(lan)
     client.get("/en/workspace/members")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         client.get("/en/workspace/members")
