@@ -116,7 +116,8 @@ def _answers(
     with transaction.atomic():
         ask = client.post if post else client.get
         response = ask(_path(name, arguments), query or {})
-        response.close()
+        if response.streaming:
+            b"".join(response)
         transaction.set_rollback(True)
     if response.status_code == 302 and "/account/sign-in" in response["Location"]:
         return False
