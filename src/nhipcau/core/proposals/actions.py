@@ -267,7 +267,7 @@ def _amend(changes: Iterable[ProposedChange], amended: Mapping[int, Any]) -> Non
         if change.pk in amended and change.field:
             editable = editable_of(change.item.kind)
             assert editable is not None
-            columns = editable.part(change.part).columns_by_name if change.part else editable.columns_by_name
+            columns = editable.columns_at(change.part)
             links = Links()
             links.load(links_in(columns, {change.field: amended[change.pk]}))
             try:

@@ -15,9 +15,9 @@ from nhipcau.core.proposals.examination import Fault, Refused, parts_at
 from nhipcau.core.proposals.models import Item, Proposal, ProposedChange
 from nhipcau.core.proposals.values import Links, assign, links_in, read_value, set_links
 from nhipcau.core.records.actions import after_change, delete_record
+from nhipcau.core.records.fields import name_and_language
 from nhipcau.core.records.reason import because
 from nhipcau.core.sources.models import Citation, Source
-from nhipcau.core.text.languages import LANGUAGES
 
 
 class Conflict(Exception):
@@ -87,8 +87,7 @@ def _works(changes: Iterable[ProposedChange]) -> list[_Work]:
 def _links_of(work: _Work) -> Iterator[tuple[Any, str]]:
     for change in work.changes:
         if change.field:
-            columns = work.editable.part(change.part).columns_by_name if change.part else work.editable.columns_by_name
-            yield from links_in(columns, {change.field: change.after})
+            yield from links_in(work.editable.columns_at(change.part), {change.field: change.after})
 
 
 def _conflicts(work: _Work, overwrite: Collection[int]) -> Iterator[ProposedChange]:
@@ -244,7 +243,7 @@ class _Writer:
 def _cite(work: _Work, source: Source, proposal: Proposal) -> None:
     """Let the source support what was changed: fields of the record, all of a new one, and parts."""
     is_new = work.item.event == Item.Event.ADD
-    names = {""} if is_new else {_base(one.field) for one in work.changes if not one.part}
+    names = {""} if is_new else {name_and_language(one.field)[0] for one in work.changes if not one.part}
     targets = [(work.record, name) for name in sorted(names)] + [(row, "") for row in work.rows]
     for thing, name in targets:
         key = {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk, "field": name}
@@ -255,9 +254,3 @@ def _cite(work: _Work, source: Source, proposal: Proposal) -> None:
             )
             citation._history_user = proposal.author  # type: ignore[attr-defined]
             citation.save()
-
-
-def _base(name: str) -> str:
-    """A field without its language: what citations name."""
-    base, _dot, code = name.rpartition("_")
-    return base if base and code in LANGUAGES else name

@@ -82,6 +82,10 @@ class Editable:
         """The columns of the record by their names."""
         return {name: self.model._meta.get_field(name) for name in self.columns}  # type: ignore[misc]
 
+    def columns_at(self, relation: str) -> dict[str, "Field[Any, Any]"]:
+        """The columns of the parts at a path by their names, of the record itself at "". Raises KeyError."""
+        return self.part(relation).columns_by_name if relation else self.columns_by_name
+
     def part(self, relation: str) -> EditablePart:
         """The parts at a path. Raises KeyError for any other."""
         for one in self.parts:

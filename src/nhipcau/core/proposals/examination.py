@@ -178,7 +178,7 @@ class _Batch:
         for path in self._editable.owner_links:
             relation, _dot, name = path.rpartition(".")
             given = [one.values for one in draft.parts if one.relation == relation] if relation else [draft.values]
-            columns = self._editable.part(relation).columns_by_name if relation else self._editable.columns_by_name
+            columns = self._editable.columns_at(relation)
             for values in given:
                 owners |= self._owners_linked(links_in(columns, {name: values.get(name)}))
         return owners

@@ -1,6 +1,6 @@
 """The identifier of a record that is proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.text import slugify
 
@@ -23,6 +23,11 @@ def free_slug(editable: Editable, values: Values, parts: Sequence[PartDraft] = (
     taken = set(editable.model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
     waiting = Item.objects.filter(kind=editable.kind, slug__startswith=base, event=Item.Event.ADD)
     taken |= set(waiting.filter(proposal__state=Proposal.State.OPEN).values_list("slug", flat=True))
+    return numbered(base, taken)
+
+
+def numbered(base: str, taken: Collection[str]) -> str:
+    """`base`, with the first number behind it that makes it none of those taken."""
     number, slug = 1, base
     while slug in taken:
         number += 1

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.proposals.drafts import GivenSource
 from nhipcau.core.proposals.models import Proposal
+from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.records.reason import because
 from nhipcau.core.sources.models import Source
 from nhipcau.core.text.folding import fold
@@ -68,8 +69,4 @@ def source_for(proposal: Proposal) -> Source | None:
 def _free_slug(given: GivenSource) -> str:
     base = slugify(fold(f"{given.publisher} {given.title}"))[:100].strip("-") or "source"
     taken = set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    number, slug = 1, base
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
+    return numbered(base, taken)

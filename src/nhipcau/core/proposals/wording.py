@@ -17,6 +17,7 @@ from nhipcau.core.proposals.drafts import Values
 from nhipcau.core.proposals.editable import Editable, EditablePart, Wording
 from nhipcau.core.proposals.models import Item, Proposal
 from nhipcau.core.proposals.values import BATCH, Link, is_link, links_in
+from nhipcau.core.records.fields import name_and_language
 from nhipcau.core.records.languages import language_name
 from nhipcau.core.records.models import Record
 from nhipcau.core.text.languages import LANGUAGES
@@ -29,8 +30,8 @@ def field_words(columned: Columned, name: str) -> Any:
     """What a column is called, with its language where it stands once for each."""
     wording, column = columned.wordings.get(name), columned.columns_by_name[name]
     label = capfirst(wording.label if wording and wording.label else column.verbose_name)
-    base, _dot, code = name.rpartition("_")
-    return format_lazy("{} ({})", label, language_name(code)) if base and code in LANGUAGES else label
+    _name, code = name_and_language(name)
+    return format_lazy("{} ({})", label, language_name(code)) if code else label
 
 
 class Names:

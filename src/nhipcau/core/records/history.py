@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.dates.formats import format_date, format_number
 from nhipcau.core.dates.partial import PartialDate
-from nhipcau.core.records.fields import field_label
+from nhipcau.core.records.fields import field_label, name_and_language
 from nhipcau.core.records.languages import language_name
 from nhipcau.core.records.models import DERIVED, Record
 from nhipcau.core.records.versions import links_of, versions_of
@@ -158,8 +158,8 @@ def _links_compared(model: type[Model], rows: Sequence[Any]) -> Callable[[Any, A
 
 def _label(column: Any) -> Any:
     """What a column is called, with its language where it stands once for each."""
-    base, _, code = column.name.rpartition("_")
-    if base and code in LANGUAGES:
+    _name, code = name_and_language(column.name)
+    if code:
         return format_lazy("{} ({})", column.verbose_name, language_name(code))
     return column.verbose_name
 

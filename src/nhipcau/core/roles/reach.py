@@ -77,14 +77,25 @@ def reach_of(user: Any) -> Reach:
     return known
 
 
+def grants_of(user: Any) -> list[Grant]:
+    """The roles of a person; read once for each user object."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return []
+    if not hasattr(user, "_grants"):
+        user._grants = list(Grant.objects.filter(user=user))
+    grants: list[Grant] = user._grants
+    return grants
+
+
 def forget_reach(user: Any) -> None:
     """Read the reach of this user object anew the next time: its roles changed."""
-    if hasattr(user, "_reach"):
-        del user._reach
+    for name in ("_reach", "_grants"):
+        if hasattr(user, name):
+            delattr(user, name)
 
 
 def _read(user: Any) -> Reach:
-    grants = list(Grant.objects.filter(user=user))
+    grants = grants_of(user)
     slugs: dict[tuple[str, bool], set[str]] = defaultdict(set)
     for one in grants:
         slugs[one.role, False].add(one.scope_slug)

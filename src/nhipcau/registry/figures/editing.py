@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from django.contrib.contenttypes.models import ContentType
 
 from nhipcau.core.proposals.editable import Editable, EditablePart, editable_of, register
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.models import Record
 from nhipcau.core.roles.reach import Owners
 from nhipcau.registry.figures.models import Measure, Question, Statement
-from nhipcau.registry.partnerships.editing import in_each
 
 
 def register_editables() -> None:

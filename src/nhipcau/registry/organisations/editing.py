@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from nhipcau.core.proposals.editable import Editable, EditablePart, register
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.reach import Owners
-from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.organisations.models import Organisation, OrganisationName, Person, Position
 
 
@@ -25,7 +25,7 @@ def register_editables() -> None:
         Editable(
             kind="people",
             model=Person,
-            columns=(*(f"title_{code}" for code in LANGUAGES), "country", "variants"),
+            columns=(*in_each("title"), "country", "variants"),
             owners=owners_of_people,
             owner_links=("positions.locality", "positions.organisation"),
             parts=(
@@ -35,7 +35,7 @@ def register_editables() -> None:
                     (
                         "organisation",
                         "locality",
-                        *(f"{name}_{code}" for name in ("title", "role") for code in LANGUAGES),
+                        *in_each("title", "role"),
                         *("held_from", "held_to", "as_of"),
                     ),
                     "person",

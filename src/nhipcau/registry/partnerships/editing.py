@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nhipcau.core.proposals.editable import Editable, EditablePart, list_whole, register
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.reach import Owners
-from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.partnerships.drafting import (
     begin_agreement,
     name_of_agreement,
@@ -24,11 +24,6 @@ from nhipcau.registry.partnerships.models import (
     RepresentationOffice,
     Signature,
 )
-
-
-def in_each(*names: str) -> tuple[str, ...]:
-    """The columns of texts that stand once per language."""
-    return tuple(f"{name}_{code}" for name in names for code in LANGUAGES)
 
 
 def register_editables() -> None:

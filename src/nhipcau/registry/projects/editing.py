@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.core.proposals.drafts import Values
 from nhipcau.core.proposals.editable import Editable, EditablePart, Wording, register
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.reach import Owners
-from nhipcau.registry.partnerships.editing import in_each, owners_from, owners_of_partnerships
+from nhipcau.registry.partnerships.editing import owners_from, owners_of_partnerships
 from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult, Site
 from nhipcau.registry.projects.money import DECIMALS, minor_units, money_text, whole_units
 

@@ -11,8 +11,8 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.dates.fields import HELP_TEXT, PartialDateField
+from nhipcau.core.records.fields import name_and_language
 from nhipcau.core.records.languages import NAMES
-from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.administration.choices import RecordChoice, RecordChoices
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class FieldsOfRecords(_Base):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Say the language of a column that stands once for each, and offer the languages of names."""
-        base, _, code = db_field.name.rpartition("_")
-        if base and code in LANGUAGES:
+        _name, code = name_and_language(db_field.name)
+        if code:
             kwargs["label"] = format_lazy("{} ({})", capfirst(db_field.verbose_name), OWN_NAMES[code])
         if isinstance(db_field, models.TextField):
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})

@@ -6,11 +6,10 @@ from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericStackedInline, GenericTabularInline
 from django.http import HttpRequest
 
-from nhipcau.core.records.fields import FIELDS
+from nhipcau.core.records.fields import FIELDS, name_and_language
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record, Tracked
 from nhipcau.core.sources.models import Citation, Remark
-from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.administration.choices import in_languages
 from nhipcau.core.web.administration.fields import FieldsOfRecords
 from nhipcau.core.web.administration.forms import CitationForm, CitationFormSet, TrackedForm
@@ -82,8 +81,7 @@ def citable_fields(model: type[Tracked]) -> dict[str, Any]:
     """The fields a source can be given for, by name: the columns once for all languages, and the parts."""
     found: dict[str, Any] = {}
     for column in (*model._meta.concrete_fields, *model._meta.many_to_many):
-        base, _, code = column.name.rpartition("_")
-        name = base if base and code in LANGUAGES else column.name
+        name, _code = name_and_language(column.name)
         if column.editable and name not in {"id", "slug", "position"}:
             found.setdefault(name, column.verbose_name)
     kind = kind_named(model.KIND) if issubclass(model, Record) else None

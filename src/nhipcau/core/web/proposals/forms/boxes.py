@@ -16,8 +16,8 @@ from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.proposals.drafts import Values
 from nhipcau.core.proposals.editable import Wording, is_listed_whole
 from nhipcau.core.proposals.values import is_link
+from nhipcau.core.records.fields import name_and_language
 from nhipcau.core.records.languages import NAMES, language_name
-from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.proposals.forms.links import Choice, Choices, slug_in, unknown
 
 Options = Sequence[tuple[str, Any]]
@@ -160,8 +160,7 @@ def box_for(column: Any, prefix: str, wording: Wording | None, choices: Choices)
     """An empty box for a column; its name in the form is `prefix`, a hyphen and the name of the column."""
     worded = wording or Wording()
     kind = _kind(column, worded)
-    base, _dot, code = column.name.rpartition("_")
-    language = code if base and code in LANGUAGES else ""
+    _name, language = name_and_language(column.name)
     box = Box(
         column=column,
         name=f"{prefix}-{column.name}",
