@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from nhipcau.conference.editions.models import Edition, EditionDelegation, ProgrammeItem
+from nhipcau.conference.editions.models import Edition, EditionDelegation
+from nhipcau.conference.programme.models import Session
 from nhipcau.core.records.revision import bump_revision
 from nhipcau.core.sources.models import Citation, Remark, Source
 from nhipcau.core.text.languages import LANGUAGES
@@ -58,11 +59,11 @@ def edition(slug: str, **columns: Any) -> Edition:
     return Edition.objects.create(slug=slug, **{**titled(slug.title()), **defaults, **columns})
 
 
-def item(of: Edition, slug: str, **columns: Any) -> ProgrammeItem:
+def item(of: Edition, slug: str, **columns: Any) -> Session:
     """A workshop on the programme of an edition."""
     position = of.programme.count()
     defaults = {"kind": "workshop", "position": position}
-    return ProgrammeItem.objects.create(edition=of, slug=slug, **{**titled(slug.title()), **defaults, **columns})
+    return Session.objects.create(edition=of, slug=slug, **{**titled(slug.title()), **defaults, **columns})
 
 
 def delegation(of: Edition, slug: str, **columns: Any) -> EditionDelegation:

@@ -12,10 +12,9 @@ from nhipcau.conference.editions.models import (
     Edition,
     EditionBody,
     EditionDelegation,
-    ProgrammeItem,
-    ProgrammePerson,
 )
-from nhipcau.conference.editions.programme import programme_of
+from nhipcau.conference.programme.models import Session, SessionPerson
+from nhipcau.conference.programme.reading import programme_of
 from nhipcau.core.search.actions import reindex_records
 from nhipcau.core.search.queries import search
 from nhipcau.registry.figures.models import Measure, Question, Statement
@@ -38,8 +37,8 @@ from tests.rows import (
 )
 
 
-def on_programme(of: ProgrammeItem, role: str, **columns: object) -> ProgrammePerson:
-    return ProgrammePerson.objects.create(item=of, role=role, position=of.people.count(), **columns)
+def on_programme(of: Session, role: str, **columns: object) -> SessionPerson:
+    return SessionPerson.objects.create(session=of, role=role, position=of.people.count(), **columns)
 
 
 def member(of: EditionDelegation, **columns: object) -> DelegationMember:

@@ -12,8 +12,6 @@ from nhipcau.conference.editions.models import (
     Edition,
     EditionBody,
     EditionDelegation,
-    ProgrammeItem,
-    ProgrammePerson,
 )
 from nhipcau.core.web.administration.base import TITLES, PartAdmin, RecordAdmin
 from nhipcau.core.web.administration.choices import in_languages
@@ -70,13 +68,6 @@ class BodyInline(PartInline):
     fields = ("role", "locality", "organisation", "position")
 
 
-class ProgrammeInline(LongPartInline):
-    """The programme; all about an item stands in its own form."""
-
-    model = ProgrammeItem
-    fieldsets = ((None, {"fields": (("slug", "kind", "main"), TITLES, ("on", "until", "time_of_day", "position"))}),)
-
-
 class DelegationInline(LongPartInline):
     """The delegations; their members stand in their own form."""
 
@@ -107,7 +98,7 @@ class EditionAdmin(RecordAdmin):
             },
         ),
     )
-    inlines = (BodyInline, ProgrammeInline, DelegationInline, RemarkInline, CitationInline)
+    inlines = (BodyInline, DelegationInline, RemarkInline, CitationInline)
 
 
 @admin.register(EditionBody)
@@ -117,41 +108,6 @@ class EditionBodyAdmin(PartAdmin):
     form = PartyChangeForm
     fieldsets = ((None, {"fields": ("edition", "role", "locality", "organisation")}),)
     inlines = (CitationInline,)
-
-
-class ProgrammePersonInline(LongPartInline):
-    """Who takes part in an item of the programme, as what."""
-
-    model = ProgrammePerson
-    form = NamedForm
-    fieldsets = (
-        (
-            None,
-            {
-                "fields": (
-                    ("role", "person", "position"),
-                    ("locality", "organisation", "name"),
-                    *in_languages("text", "note"),
-                )
-            },
-        ),
-    )
-    show_change_link = False
-
-
-@admin.register(ProgrammeItem)
-class ProgrammeItemAdmin(PartAdmin):
-    """An item of the programme with who takes part."""
-
-    fieldsets = (
-        (None, {"fields": ("edition", ("slug", "kind", "main"), *in_languages("title"))}),
-        (
-            _("Time and place"),
-            {"fields": (("on", "until", "time_of_day"), "locality", *in_languages("where"))},
-        ),
-        (_("Content"), {"fields": in_languages("topics", "planned", "actual")}),
-    )
-    inlines = (ProgrammePersonInline, RemarkInline, CitationInline)
 
 
 class MemberForm(NamedForm):

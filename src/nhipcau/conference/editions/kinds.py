@@ -25,7 +25,6 @@ def _search_text(edition: Edition) -> SearchText:
             parts = (host, edition.year, edition.get_status_display())
             hint[code] = ", ".join(str(part) for part in parts if part)
     texts = [getattr(edition, f"theme_{code}") for code in LANGUAGES]
-    texts += [getattr(item, f"title_{code}") for item in edition.programme.all() for code in LANGUAGES]
     # The latest edition is the one most often meant.
     return SearchText(hint=hint, words=tuple(texts), rank=3000 - (edition.year or 1000))
 
@@ -54,9 +53,9 @@ def register_kinds() -> None:
             label=_("Edition"),
             plural=_("Conferences"),
             rank=3,
-            parts=("bodies", "programme", "delegations"),
+            parts=("bodies", "delegations"),
             search_text=_search_text,
-            searchable=lambda rows: rows.select_related("host").prefetch_related("programme"),
+            searchable=lambda rows: rows.select_related("host"),
             structured=_structured,
         )
     )

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.records.fields import line, text
@@ -95,106 +94,6 @@ class EditionBody(Party):
     class Meta(Party.Meta):
         verbose_name = _("organiser or supporter")
         verbose_name_plural = _("organisers and supporters")
-
-
-class ProgrammeItem(Part):
-    """Something that was held, or announced, at an edition."""
-
-    class Kind(models.TextChoices):
-        OPENING = "opening", _("opening session")
-        PLENARY = "plenary", _("plenary session")
-        WORKSHOP = "workshop", _("workshop")
-        FORUM = "forum", _("forum")
-        MEETINGS = "meetings", _("meetings")
-        SIGNING = "signing", _("signing ceremony")
-        RECEPTION = "reception", _("reception")
-        ART = "art", _("art programme")
-        EXHIBITION = "exhibition", _("exhibition")
-        FESTIVAL = "festival", _("festival")
-        VISIT = "visit", _("site visit")
-        PRESS = "press", _("press conference")
-        DECISION = "decision", _("decision")
-        HANDOVER = "handover", _("handing over of the flag")
-        CLOSING = "closing", _("closing ceremony")
-
-    class TimeOfDay(models.TextChoices):
-        MORNING = "morning", _("morning")
-        AFTERNOON = "afternoon", _("afternoon")
-        EVENING = "evening", _("evening")
-
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="programme", verbose_name=_("edition"))
-    slug = models.SlugField(_("identifier"), max_length=80)
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    main = models.BooleanField(_("main event"), default=False)
-    title_vi = line(_("title"))
-    title_fr = line(_("title"))
-    title_en = line(_("title"))
-    on = PartialDateField(_("date"), null=True, blank=True)
-    until = PartialDateField(_("last day"), null=True, blank=True)
-    time_of_day = models.CharField(_("time of day"), max_length=10, choices=TimeOfDay.choices, blank=True, default="")
-    where_vi = line(_("where"))
-    where_fr = line(_("where"))
-    where_en = line(_("where"))
-    locality = models.ForeignKey(
-        Locality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("locality")
-    )
-    topics_vi = text(_("topics, one a line"))
-    topics_fr = text(_("topics, one a line"))
-    topics_en = text(_("topics, one a line"))
-    planned_vi = text(_("planned"))
-    planned_fr = text(_("planned"))
-    planned_en = text(_("planned"))
-    actual_vi = text(_("actual"))
-    actual_fr = text(_("actual"))
-    actual_en = text(_("actual"))
-
-    remarks = GenericRelation("sources.Remark")
-
-    class Meta(Part.Meta):
-        verbose_name = _("programme item")
-        verbose_name_plural = _("programme items")
-        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="programme_item_once")]
-
-    @property
-    def anchor(self) -> str:
-        """Where the item stands on the page of its edition."""
-        return f"item-{self.slug}"
-
-
-class ProgrammePerson(Part):
-    """Somebody on the programme: a person, locality or organisation of the register, a name or words."""
-
-    class Role(models.TextChoices):
-        SPEAKER = "speaker", _("speaker")
-        CHAIR = "chair", _("chair")
-        COCHAIR = "cochair", _("co-chair")
-        PRESENT = "present", _("present")
-        REPORTER = "reporter", _("rapporteur")
-        HOST = "host", pgettext_lazy("on the programme", "host")
-        SIGNATORY = "signatory", _("signatory")
-
-    item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="people", verbose_name=_("item"))
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="appearances", verbose_name=_("person")
-    )
-    locality = models.ForeignKey(
-        Locality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("locality")
-    )
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
-    )
-    name = models.CharField(_("name as given"), max_length=200, blank=True, default="")
-    text_vi = text(_("text"))
-    text_fr = text(_("text"))
-    text_en = text(_("text"))
-    role = models.CharField(_("role"), max_length=10, choices=Role.choices)
-    note_vi = text(_("note"))
-    note_fr = text(_("note"))
-    note_en = text(_("note"))
-
-    class Meta(Part.Meta):
-        verbose_name = _("person on the programme")
-        verbose_name_plural = _("people on the programme")
 
 
 class EditionDelegation(Part):

@@ -12,8 +12,6 @@ from nhipcau.conference.editions.models import (
     Edition,
     EditionBody,
     EditionDelegation,
-    ProgrammeItem,
-    ProgrammePerson,
 )
 from nhipcau.core.records.bounded import Bounded, bounded
 from nhipcau.registry.figures.models import Statement
@@ -53,8 +51,6 @@ def editions_for_list() -> "QuerySet[Any]":
 
 def edition_for_page(slug: str) -> Edition | None:
     """An edition with all that its page shows of it, or None."""
-    people = ProgrammePerson.objects.select_related(*SOMEONE).order_by("position", "pk")
-    programme = ProgrammeItem.objects.select_related("locality").prefetch_related(Prefetch("people", people))
     members = DelegationMember.objects.select_related(*SOMEONE).order_by("position", "pk")
     delegations = EditionDelegation.objects.select_related("locality", "head").prefetch_related(
         Prefetch("members", members)
@@ -64,7 +60,6 @@ def edition_for_page(slug: str) -> Edition | None:
         .prefetch_related(
             "fields",
             Prefetch("bodies", EditionBody.objects.select_related("locality", "organisation")),
-            Prefetch("programme", programme),
             Prefetch("delegations", delegations),
             Prefetch("agreements", Agreement.objects.select_related("partnership").order_by("sort_vi", "pk")),
         )
@@ -127,17 +122,6 @@ def delegations_with(record: Person | Organisation) -> Bounded:
     if isinstance(record, Person):
         wanted |= Q(head=record)
     return bounded(_newest(_delegations().filter(wanted)))
-
-
-def appearances_of(record: Person | Organisation | Locality) -> Bounded:
-    """Where a record stands on a programme; a locality also for the units it came from."""
-    if isinstance(record, Locality):
-        wanted = line_q(record)
-    else:
-        wanted = Q(person=record) if isinstance(record, Person) else Q(organisation=record)
-    rows = ProgrammePerson.objects.filter(wanted).select_related("item__edition", *SOMEONE)
-    newest = (F("item__edition__year").desc(nulls_last=True), "item__edition", "item__position", "position", "pk")
-    return bounded(rows.order_by(*newest))
 
 
 def signed_at(agreement: Agreement) -> Bounded:

@@ -5,7 +5,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.queries import (
-    appearances_of,
     delegations_from,
     delegations_with,
     editions_on,
@@ -76,17 +75,3 @@ def delegations_of_locality(record: Locality) -> Section | None:
 def delegations_of_body(record: Person | Organisation) -> Section | None:
     """The delegations that a person or an organisation was part of."""
     return _delegations(delegations_with(record))
-
-
-@section("organisations", order=54)
-@section("people", order=54)
-@section("places", order=54)
-def appearances(record: Person | Organisation | Locality) -> Section | None:
-    """Where a record stands on the programme of an edition."""
-    found = appearances_of(record)
-    if not found:
-        return None
-    context = {"appearances": found.rows, "more": found.more, "record": record}
-    title = _("On conference programmes")
-    cited = [one for row in found for one in (row, row.item)]
-    return Section("programme", title, "editions/appearances_section.html", context, cited)

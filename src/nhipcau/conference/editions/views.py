@@ -5,9 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from nhipcau.conference.editions.delegations import DelegationView
 from nhipcau.conference.editions.lists import editions_list
 from nhipcau.conference.editions.models import Edition, EditionBody
-from nhipcau.conference.editions.programme import DelegationView, programme_of
 from nhipcau.conference.editions.queries import edition_for_page, neighbours_of
 from nhipcau.core.sources.models import Remark
 from nhipcau.core.sources.references import remarks_of
@@ -27,7 +27,6 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     bodies = record.bodies.all()
     remarks = remarks_for(record, remarks_of([record]))
     context: dict[str, Any] = {
-        "programme": programme_of(record.programme.all()),
         "delegations": [DelegationView(one) for one in record.delegations.all()],
         "organisers": [one for one in bodies if one.role == EditionBody.Role.ORGANISER],
         "supporters": [one for one in bodies if one.role == EditionBody.Role.SUPPORTER],
@@ -40,10 +39,9 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _cited(record: Edition) -> list[Any]:
-    items, delegations = record.programme.all(), record.delegations.all()
+    delegations = record.delegations.all()
     return [
         *record.bodies.all(),
-        *(one for item in items for one in (item, *item.people.all())),
         *(one for sent in delegations for one in (sent, *sent.members.all())),
         *record.agreements.all(),
     ]

@@ -125,7 +125,7 @@ class Part(Tracked):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        for name in ("title", "label", "text", "planned", "words"):
+        for name in ("title", "name", "label", "text", "planned", "words"):
             text = self.translated(name) if hasattr(self, f"{name}_{LANGUAGES[0]}") else None
             if text:
                 return text.value

@@ -14,9 +14,8 @@ from nhipcau.conference.editions.models import (
     Edition,
     EditionBody,
     EditionDelegation,
-    ProgrammeItem,
-    ProgrammePerson,
 )
+from nhipcau.conference.programme.models import Session, SessionPerson
 from nhipcau.core.records.models import Record, Revision
 from nhipcau.core.records.revision import bump_revision
 from nhipcau.core.search.actions import reindex_all
@@ -89,8 +88,8 @@ STEPS: Sequence[Step] = [
     (Edition, conference.editions),
     (EditionBody, conference.edition_bodies),
     (Edition.agreements.through, conference.edition_agreements),
-    (ProgrammeItem, conference.programme),
-    (ProgrammePerson, conference.speakers),
+    (Session, conference.programme),
+    (SessionPerson, conference.speakers),
     (EditionDelegation, conference.delegations),
     (DelegationMember, conference.members),
     (Declaration, conference.declarations),

@@ -7,9 +7,8 @@ from nhipcau.conference.editions.models import (
     Edition,
     EditionBody,
     EditionDelegation,
-    ProgrammeItem,
-    ProgrammePerson,
 )
+from nhipcau.conference.programme.models import Session, SessionPerson
 from nhipcau.exchange.datafiles.builders.items import BODIES, Item, body_columns
 from nhipcau.exchange.datafiles.builders.rows import Row
 from nhipcau.exchange.datafiles.builders.titles import Book
@@ -40,9 +39,11 @@ def build(item: Item, book: Book) -> Row:
             *_bodies(item, "organisers", EditionBody.Role.ORGANISER),
             *_bodies(item, "supporters", EditionBody.Role.SUPPORTER),
         ],
-        "programme": [_programme_item(one) for one in item.items("programme")],
         "delegations": [_delegation(one) for one in item.items("delegations")],
     }
+    # Sessions planned here are left alone: only an entry that lists some replaces them.
+    if "programme" in item.value:
+        parts["programme"] = [_session(one) for one in item.items("programme")]
     links = {"fields": item.refs("fields", "fields"), "agreements": book.signed_at.get(item.entry.id, [])}
     return Row(Edition, columns, parts=parts, links=links)
 
@@ -54,7 +55,7 @@ def _bodies(item: Item, key: str, role: EditionBody.Role) -> list[Row]:
     return [Row(EditionBody, {**body_columns(ref), "role": role.value}, identity) for ref in found if ref]
 
 
-def _programme_item(item: Item) -> Row:
+def _session(item: Item) -> Row:
     columns = {
         "slug": item.word("id"),
         "kind": item.word("kind"),
@@ -69,7 +70,7 @@ def _programme_item(item: Item) -> Row:
         **item.text("actual"),
     }
     parts = {"people": [_person(one) for one in item.items("people")], "remarks": item.remarks()}
-    return Row(ProgrammeItem, columns, identity=("slug",), parts=parts, cites=item.cites())
+    return Row(Session, columns, identity=("slug",), parts=parts, cites=item.cites())
 
 
 def _person(item: Item) -> Row:
@@ -80,7 +81,7 @@ def _person(item: Item) -> Row:
         "role": item.word("role"),
         **item.text("note"),
     }
-    return Row(ProgrammePerson, columns, cites=item.cites())
+    return Row(SessionPerson, columns, cites=item.cites())
 
 
 def _someone(item: Item) -> dict[str, Any]:

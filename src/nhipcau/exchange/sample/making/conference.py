@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import count
 
-from nhipcau.conference.editions.models import Edition, EditionBody, EditionDelegation, ProgrammePerson
+from nhipcau.conference.editions.models import Edition, EditionBody, EditionDelegation
+from nhipcau.conference.programme.models import SessionPerson
 from nhipcau.exchange.sample.making.rows import Row, numbered, row
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.followup.declarations.models import Article, Declaration
@@ -72,10 +73,10 @@ def speakers(plan: Plan) -> Iterator[Row]:
     items = [item for item in range(1, plan.editions * len(_ITEMS) + 1) if (item - 1) // len(_ITEMS) % 3 == 2]
     for item in items:
         yield row(
-            item_id=item,
+            session_id=item,
             person_id=item % plan.people + 1 if item % 2 else None,
             locality_id=None if item % 2 else item % plan.localities + 1,
-            role=ProgrammePerson.Role.SPEAKER,
+            role=SessionPerson.Role.SPEAKER,
         )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from nhipcau.conference.editions.models import Edition, EditionDelegation, ProgrammeItem
+from nhipcau.conference.editions.models import Edition, EditionDelegation
+from nhipcau.conference.programme.models import Session
 from nhipcau.core.sources.models import Remark, Source
 from nhipcau.exchange.sample.making import conference, cooperation, needs, places, projects
 from nhipcau.exchange.sample.making.figures import MEASURES, STATEMENTS
@@ -47,7 +48,7 @@ _SELDOM: Sequence[tuple[type[Model], Callable[[Plan], Iterable[Any]]]] = [
     (ProjectBody, projects.bodies),
     (ProjectMoney, projects.money),
     (ProjectResult, projects.results),
-    (ProgrammeItem, conference.programme),
+    (Session, conference.programme),
     (EditionDelegation, conference.delegations),
     (Article, conference.articles),
     (Population, needs.populations),
@@ -79,7 +80,7 @@ def _remarked(plan: Plan) -> Iterator[tuple[type[Model], int]]:
     yield from ((Partnership, pk) for pk in range(1, plan.partnerships + 1, 8))
     yield from ((Project, pk) for pk in range(1, plan.projects + 1, 20))
     yield from ((Agreement, pk) for pk in range(1, plan.agreements + 1, 20))
-    for model in (Source, Organisation, RepresentationOffice, Site, Edition, Declaration, ProgrammeItem):
+    for model in (Source, Organisation, RepresentationOffice, Site, Edition, Declaration, Session):
         yield model, 1
     yield EditionDelegation, 1
 

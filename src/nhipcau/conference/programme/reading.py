@@ -1,4 +1,4 @@
-"""The programme and the delegations of an edition as people read them."""
+"""The programme of an edition as people read it on its page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,20 +8,20 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from nhipcau.conference.editions.models import EditionDelegation, ProgrammeItem, ProgrammePerson
+from nhipcau.conference.programme.models import Session, SessionPerson
 from nhipcau.core.sources.references import Key
 from nhipcau.registry.partnerships.cards import remark_key
 
-_TIMES = {time.value: n for n, time in enumerate(ProgrammeItem.TimeOfDay, start=1)}
+_TIMES = {time.value: n for n, time in enumerate(Session.TimeOfDay, start=1)}
 #: What several people in one role are called.
 PLURALS: dict[str, Any] = {
-    ProgrammePerson.Role.SPEAKER: _("speakers"),
-    ProgrammePerson.Role.CHAIR: _("chairs"),
-    ProgrammePerson.Role.COCHAIR: _("co-chairs"),
-    ProgrammePerson.Role.PRESENT: pgettext_lazy("several people", "present"),
-    ProgrammePerson.Role.REPORTER: _("rapporteurs"),
-    ProgrammePerson.Role.HOST: _("hosts"),
-    ProgrammePerson.Role.SIGNATORY: _("signatories"),
+    SessionPerson.Role.SPEAKER: _("speakers"),
+    SessionPerson.Role.CHAIR: _("chairs"),
+    SessionPerson.Role.COCHAIR: _("co-chairs"),
+    SessionPerson.Role.PRESENT: pgettext_lazy("several people", "present"),
+    SessionPerson.Role.REPORTER: _("rapporteurs"),
+    SessionPerson.Role.HOST: _("hosts"),
+    SessionPerson.Role.SIGNATORY: _("signatories"),
 }
 
 
@@ -30,19 +30,19 @@ class RoleGroup:
     """Those on the programme in one role."""
 
     role: str
-    people: list[ProgrammePerson] = field(default_factory=list)
+    people: list[SessionPerson] = field(default_factory=list)
 
     @property
     def label(self) -> Any:
         """The role in words, in the plural for several."""
-        return PLURALS[self.role] if len(self.people) > 1 else ProgrammePerson.Role(self.role).label
+        return PLURALS[self.role] if len(self.people) > 1 else SessionPerson.Role(self.role).label
 
 
 @dataclass(frozen=True)
 class ItemView:
     """An item with its people by role; `new_day` when its date is not that of the item before it."""
 
-    item: ProgrammeItem
+    item: Session
     roles: list[RoleGroup]
     new_day: bool
 
@@ -66,26 +66,14 @@ class Programme:
     side: list[ItemView]
 
 
-@dataclass(frozen=True)
-class DelegationView:
-    """A delegation of an edition."""
-
-    delegation: EditionDelegation
-
-    @property
-    def remark_key(self) -> Key:
-        """The key of its remarks."""
-        return remark_key(self.delegation)
-
-
-def programme_of(items: Iterable[ProgrammeItem]) -> Programme:
+def programme_of(items: Iterable[Session]) -> Programme:
     """Divide items into main and side events and order each by time; those without a date stand last."""
     ordered = sorted(items, key=_when)
     main = [item for item in ordered if item.main]
     return Programme(_views(main), _views(item for item in ordered if not item.main))
 
 
-def roles_of(people: Iterable[ProgrammePerson]) -> list[RoleGroup]:
+def roles_of(people: Iterable[SessionPerson]) -> list[RoleGroup]:
     """People by role, in the order in which the roles first occur."""
     groups: dict[str, RoleGroup] = {}
     for one in people:
@@ -93,13 +81,13 @@ def roles_of(people: Iterable[ProgrammePerson]) -> list[RoleGroup]:
     return list(groups.values())
 
 
-def _when(item: ProgrammeItem) -> tuple[date, int, int, int]:
+def _when(item: Session) -> tuple[date, int, int, int]:
     earliest = item.on.earliest if item.on else None
     time = _TIMES.get(item.time_of_day, len(_TIMES) + 1)
     return earliest or date.max, time, item.position, item.pk
 
 
-def _views(items: Iterable[ProgrammeItem]) -> list[ItemView]:
+def _views(items: Iterable[Session]) -> list[ItemView]:
     views: list[ItemView] = []
     for item in items:
         new_day = not views or (views[-1].item.on, views[-1].item.until) != (item.on, item.until)

@@ -1,0 +1,1 @@
+"""Papers (tham luận, communications): calls, submissions, review, translation, publication."""

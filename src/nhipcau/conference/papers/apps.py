@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PapersConfig(AppConfig):
+    name = "nhipcau.conference.papers"
+    label = "papers"
+    verbose_name = _("papers")
+    default_auto_field = "django.db.models.BigAutoField"
