@@ -18,7 +18,7 @@ def programme_of_edition(record: Edition) -> Section | None:
         return None
     context = {"programme": programme_of(sessions)}
     cited = [one for session in sessions for one in (session, *session.people.all())]
-    return Section("programme", _("Programme"), "programme/programme_section.html", context, cited)
+    return Section("programme", _("Programme"), "programme/programme_section.html", context, cited, sessions)
 
 
 @section("organisations", order=54)

@@ -16,13 +16,17 @@ from nhipcau.core.records.models import Record
 
 @dataclass
 class Section:
-    """A part of a record page: an anchor, a heading, a template with its context, and what in it is cited."""
+    """A part of a record page: an anchor, a heading, a template with its context, and what in it is cited.
+
+    `remarked` are those of whom the template shows remarks.
+    """
 
     anchor: str
     title: str | Promise
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     cited: Iterable[Model] = ()
+    remarked: Iterable[Model] = ()
 
 
 Provider = Callable[[Any], Section | None]

@@ -37,7 +37,7 @@ def record_page(
     kind = kind_of(record)
     sections = sections_of(kind.name, record)
     shown = [record, *cited, *(one for part in sections for one in part.cited)]
-    remarks = remarks_of([record, *cited])
+    remarks = remarks_of([record, *cited, *(one for part in sections for one in part.remarked)])
     references = References([*shown, *(remark for some in remarks.values() for remark in some)])
     return render(
         request,

@@ -4,7 +4,6 @@ import django.db.models.deletion
 import nhipcau.core.dates.fields
 import nhipcau.core.records.reason
 import simple_history.models
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -55,7 +54,6 @@ class Migration(migrations.Migration):
                 ('history_proposal', models.UUIDField(default=nhipcau.core.records.reason.present_proposal, editable=False, null=True)),
                 ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
                 ('slug', models.SlugField(max_length=80, verbose_name='identifier')),
-                ('uid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('kind', models.CharField(choices=[('opening', 'opening session'), ('plenary', 'plenary session'), ('workshop', 'workshop'), ('forum', 'forum'), ('meetings', 'meetings'), ('signing', 'signing ceremony'), ('reception', 'reception'), ('art', 'art programme'), ('exhibition', 'exhibition'), ('festival', 'festival'), ('visit', 'site visit'), ('press', 'press conference'), ('decision', 'decision'), ('handover', 'handing over of the flag'), ('closing', 'closing ceremony'), ('side', 'side event')], max_length=12, verbose_name='kind')),
                 ('main', models.BooleanField(default=False, verbose_name='main event')),
                 ('title_vi', models.CharField(blank=True, default='', max_length=300, verbose_name='title')),
@@ -115,7 +113,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
                 ('slug', models.SlugField(max_length=80, verbose_name='identifier')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kind', models.CharField(choices=[('opening', 'opening session'), ('plenary', 'plenary session'), ('workshop', 'workshop'), ('forum', 'forum'), ('meetings', 'meetings'), ('signing', 'signing ceremony'), ('reception', 'reception'), ('art', 'art programme'), ('exhibition', 'exhibition'), ('festival', 'festival'), ('visit', 'site visit'), ('press', 'press conference'), ('decision', 'decision'), ('handover', 'handing over of the flag'), ('closing', 'closing ceremony'), ('side', 'side event')], max_length=12, verbose_name='kind')),
                 ('main', models.BooleanField(default=False, verbose_name='main event')),
                 ('title_vi', models.CharField(blank=True, default='', max_length=300, verbose_name='title')),

@@ -73,7 +73,6 @@ class Session(Part):
     # identification
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="programme", verbose_name=_("edition"))
     slug = models.SlugField(_("identifier"), max_length=80)
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     main = models.BooleanField(_("main event"), default=False)
     title_vi = line(_("title"))
@@ -145,6 +144,11 @@ class Session(Part):
                 name="session_ends_after_it_starts",
             ),
         ]
+
+    @property
+    def uid(self) -> uuid.UUID:
+        """The identifier in calendars, on every installation the same: from the slugs, which never change."""
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"nhipcau:editions/{self.edition.slug}/{self.slug}")
 
     @property
     def anchor(self) -> str:
