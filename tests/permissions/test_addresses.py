@@ -17,6 +17,7 @@ TABLE = lines("Addresses")
 ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "workspace:place": lambda side: [side.unit.slug],
     "workspace:todo": lambda side: [side.unit.slug, "missing"],
+    "desk:home": lambda side: [side.edition.slug],
     "workspace:confirm": lambda side: ["partnerships", side.partnership.slug],
     "members_revoke": lambda side: [side.invitation.pk],
     "members_end": lambda side: [side.grant.pk],

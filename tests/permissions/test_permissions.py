@@ -32,10 +32,13 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     "proposals.withdraw": lambda world, role, side: side.proposal,
     "proposals.settle_correction": lambda world, role, side: side.correction,
     "workspace.enter": lambda world, role, side: side.unit,
+    "desk.enter": lambda world, role, side: side.edition,
     "roles.see_members": lambda world, role, side: None,
     "roles.see": _grant_like,
     "roles.invite": _grant_like,
     "roles.end": _grant_like,
+    "programme.see": lambda world, role, side: side.edition,
+    "programme.plan": lambda world, role, side: side.edition,
 }
 
 

@@ -8,6 +8,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.programme.models import Session
 from nhipcau.core.proposals.actions import accept, propose
 from nhipcau.core.proposals.drafts import Draft, GivenSource
 from nhipcau.core.proposals.models import Correction, Proposal
@@ -15,6 +17,7 @@ from nhipcau.core.roles.invitations.models import Invitation
 from nhipcau.core.roles.models import Grant
 from nhipcau.registry.partnerships.models import Agreement, Partnership
 from nhipcau.registry.places.models import Locality
+from tests import rows
 from tests.permissions.table import ROLES
 from tests.registry import making
 
@@ -43,6 +46,8 @@ class Side:
     grant: Grant
     invitation: Invitation
     author: Any
+    edition: Edition
+    session: Session
 
 
 @dataclass
@@ -84,6 +89,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
     author = account(f"author-{slug}")
     Grant.objects.create(user=author, role="editor", scope_kind="places", scope_slug=other.slug)
     bound = {"role": "editor", "scope_kind": "places", "scope_slug": one.slug}
+    edition = rows.edition("assises-13" if slug.startswith("yen-bai") else "assises-elsewhere", status="planned")
     done = propose(author, [_change(partnership, "dormant")], PRESS, "Asleep")
     accept(administrator, done)
     return Side(
@@ -109,6 +115,8 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
             **bound,
         ),
         author=author,
+        edition=edition,
+        session=rows.item(edition, "workshop"),
     )
 
 

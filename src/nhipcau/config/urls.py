@@ -32,6 +32,7 @@ urlpatterns = [
         path("questions", include("nhipcau.registry.figures.urls", namespace="questions")),
         path("sources", include("nhipcau.core.web.sources.urls", namespace="sources")),
         path("editions", include("nhipcau.conference.editions.urls", namespace="editions")),
+        path("editions", include("nhipcau.conference.editions.desk.urls", namespace="desk")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.core.web.accounts.urls")),
         path("", include("nhipcau.core.web.proposals.urls")),

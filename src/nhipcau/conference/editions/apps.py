@@ -9,7 +9,9 @@ class EditionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the kinds of records and the sections of this app known."""
-        from nhipcau.conference.editions import kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the kinds of records, the sections, the permissions and the first tab of the desk known."""
+        from nhipcau.conference.editions import kinds, permissions, sections  # noqa: F401, PLC0415 - models come first
+        from nhipcau.conference.editions.desk import desk_tab  # noqa: PLC0415 - models come first
 
         kinds.register_kinds()
+        desk_tab(0, _("To do first"), "desk:home", "desk.enter")

@@ -1,0 +1,26 @@
+"""Tags and filters of the desk of an edition."""
+
+from datetime import date
+
+from django import template
+from django.template import RequestContext
+from django.utils.translation import get_language
+
+from nhipcau.conference.editions.desk.tabs import TabView, tabs_for
+from nhipcau.core.dates.formats import format_date
+from nhipcau.core.dates.partial import PartialDate
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def desk_tabs(context: RequestContext) -> list[TabView]:
+    """`{% desk_tabs as tabs %}`: the tabs of `edition` that the reader may see."""
+    request = context["request"]
+    return tabs_for(request.user, context["edition"], request.path)
+
+
+@register.filter
+def plain_date(value: date | None) -> str:
+    """A day in words."""
+    return format_date(PartialDate.from_date(value), get_language() or "vi") if value else ""
