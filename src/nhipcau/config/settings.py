@@ -89,6 +89,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # first: what is ready is answered before anything else is done
+    "nhipcau.core.ready.middleware.ReadyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -106,6 +108,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nhipcau.core.web.accounts.middleware.SignedInMiddleware",
 ]
+
+#: Where pages may be ready that were written once: all of an edition but the desk of its secretariat.
+READY_ADDRESSES = r"/(?:[a-z]{2}/)?editions/[^/]+/(?!desk)"
 
 # A form of a partnership with many phases has more fields than Django expects.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

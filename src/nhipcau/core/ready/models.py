@@ -12,6 +12,8 @@ class ReadySet(models.Model):
 
     name = models.CharField(max_length=160, unique=True)
     generation = models.PositiveIntegerField(default=0)
+    #: The number of the last generation that somebody began to write.
+    begun = models.PositiveIntegerField(default=0)
     fingerprint = models.CharField(max_length=64, blank=True, default="")
     changed_at = models.DateTimeField(auto_now=True)
 
