@@ -1,4 +1,8 @@
-"""Every kind of page in every language, on a wide and a narrow screen: axe finds nothing, nothing overflows."""
+"""Every kind of page on a wide and a narrow screen: nothing overflows in any language, axe finds nothing.
+
+What axe sees differs little from one language to the next: it looks at each page once in either width, the languages
+taking turns from page to page.
+"""
 
 from collections.abc import Callable
 
@@ -56,15 +60,19 @@ PAGES = [
 ]
 
 
+LANGUAGES = ("vi", "fr", "en")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_page_is_accessible_and_fits(
     register: None, open_page: Callable[..., Page], assert_accessible: Callable[[Page], None], path: str
 ) -> None:
     page = open_page()
-    for language in ("vi", "fr", "en"):
-        for width, height in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
+    for turn, (width, height) in enumerate(SIZES.items(), PAGES.index(path)):
+        page.set_viewport_size({"width": width, "height": height})
+        for language in LANGUAGES:
             page.goto(f"/{language}/{path}")
             needed = page.evaluate("document.documentElement.scrollWidth")
             assert needed <= width, f"/{language}/{path} needs {needed} of {width} pixels"
-            assert_accessible(page)
+            if language == LANGUAGES[turn % len(LANGUAGES)]:
+                assert_accessible(page)
