@@ -46,8 +46,8 @@ class Release(models.Model):
 class ReleasedSession(models.Model):
     """A session as it stood in a release: all that is public of it is in `content`, in three languages.
 
-    `sequence` counts how often the session differed from one release to the next (RFC 5545, 3.8.7.4); `digest` is the
-    fingerprint of `content`. The other columns are for filtering.
+    `sequence` counts how often the session differed from one release to the next (RFC 5545, 3.8.7.4), `changed_at`
+    says when it last did; `digest` is the fingerprint of `content`. The other columns are for filtering.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="sessions")
@@ -55,6 +55,7 @@ class ReleasedSession(models.Model):
     slug = models.SlugField(max_length=80)
     uid = models.UUIDField()
     sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64)
     content = models.JSONField()
     # for filtering and ordering
