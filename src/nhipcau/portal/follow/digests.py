@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from nhipcau.core.mail.actions import queue_mail
+from nhipcau.core.web.address import site_address
 from nhipcau.portal.follow.actions import stop_token
 from nhipcau.portal.follow.events import Event, events_of
 from nhipcau.portal.follow.models import Frequency, Subscription
 from nhipcau.portal.follow.targets import target_of
-from nhipcau.portal.follow.writing import language_of, site_address
+from nhipcau.portal.follow.writing import language_of
 
 #: How long after the last digest the next is due: some hours less than a day or a week, as no job runs to the second.
 DAY, WEEK = timedelta(hours=20), timedelta(days=6, hours=20)

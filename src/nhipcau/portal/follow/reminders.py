@@ -17,9 +17,10 @@ from nhipcau.core.proposals.freshness import Freshness
 from nhipcau.core.records.models import Record
 from nhipcau.core.roles.models import Grant, Role
 from nhipcau.core.roles.reach import reach_of
+from nhipcau.core.web.address import site_address
 from nhipcau.portal.follow.models import Reminder
 from nhipcau.portal.follow.steps import STEPS, step_on
-from nhipcau.portal.follow.writing import language_of, site_address
+from nhipcau.portal.follow.writing import language_of
 from nhipcau.portal.workspace.addresses import renew_address
 from nhipcau.portal.workspace.holdings import HOLDINGS
 from nhipcau.portal.workspace.todo.age import stale
