@@ -11,8 +11,9 @@ from nhipcau.cli.environment import start
 def prepare() -> None:
     """Make everything the site needs, as far as it is missing or out of date.
 
-    Compiled translations, the tables of the database, the outlines of the map, the static files and the data:
-    what is up to date is left alone, so a second run takes a moment. A line on standard error says what is done.
+    Compiled translations, the tables of the database, the outlines of the map, the static files, the data, and
+    published pages that an upgrade made look old: what is up to date is left alone, so a second run takes a moment.
+    A line on standard error says what is done.
 
     Ends with 0 when the site can be served, 1 when the data files have faults or something is missing.
     """

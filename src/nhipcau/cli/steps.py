@@ -11,8 +11,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from nhipcau.cli.console import complain
+from nhipcau.cli.console import Progress, complain
 from nhipcau.cli.datafiles import load_files
+from nhipcau.core.ready.rewriting import outdated, rewrite
 from nhipcau.core.text.catalogues import compile_catalogues
 from nhipcau.exchange.datafiles.actions import holds_sample, is_loaded
 from nhipcau.portal.bridge import outlines
@@ -79,6 +80,18 @@ def prepare_data() -> bool:
     return load_files(settings.DATA, names=False)
 
 
+def prepare_ready_pages() -> bool:
+    """Write again the pages that were written with other templates, texts or style sheets than those of today."""
+    for name in outdated():
+        complain(_("writing the pages of %(name)s …") % {"name": name})
+        with Progress() as progress:
+            # How many there will be is not known before they are written.
+            known = rewrite(name, lambda done: progress(_("%(number)d pages") % {"number": done}, 1, 1))
+        if not known:
+            complain(_("no part of this version writes the pages of %(name)s: they stay as they are") % {"name": name})
+    return True
+
+
 STEPS: tuple[Callable[[], bool], ...] = (
     prepare_folder,
     prepare_translations,
@@ -86,4 +99,5 @@ STEPS: tuple[Callable[[], bool], ...] = (
     prepare_outlines,
     prepare_static_files,
     prepare_data,
+    prepare_ready_pages,
 )
