@@ -12,6 +12,7 @@ from nhipcau.conference.editions.models import (
     Edition,
     EditionBody,
     EditionDelegation,
+    FormerDates,
 )
 from nhipcau.core.web.administration.base import TITLES, PartAdmin, RecordAdmin
 from nhipcau.core.web.administration.choices import in_languages
@@ -60,6 +61,13 @@ class NamedForm(TrackedForm):
         return self.cleaned_data
 
 
+class FormerDatesInline(LongPartInline):
+    """Dates that were given up; their sources stand in their own form."""
+
+    model = FormerDates
+    fieldsets = ((None, {"fields": (("begins", "ends", "announced_on", "position"), *in_languages("note"))}),)
+
+
 class BodyInline(PartInline):
     """Organisers and supporters."""
 
@@ -89,16 +97,19 @@ class EditionAdmin(RecordAdmin):
         (
             _("Time"),
             {
-                "fields": (
-                    ("begins", "ends"),
-                    *in_languages("dates_note"),
-                    "first_planned",
-                    *in_languages("first_planned_note"),
-                )
+                "fields": (("begins", "ends"), *in_languages("dates_note"), "languages"),
             },
         ),
     )
-    inlines = (BodyInline, DelegationInline, RemarkInline, CitationInline)
+    inlines = (FormerDatesInline, BodyInline, DelegationInline, RemarkInline, CitationInline)
+
+
+@admin.register(FormerDates)
+class FormerDatesAdmin(PartAdmin):
+    """Dates that were given up, for the sake of their sources."""
+
+    fieldsets = ((None, {"fields": ("edition", ("begins", "ends", "announced_on"), *in_languages("note"))}),)
+    inlines = (CitationInline,)
 
 
 @admin.register(EditionBody)

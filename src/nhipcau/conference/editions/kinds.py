@@ -53,7 +53,7 @@ def register_kinds() -> None:
             label=_("Edition"),
             plural=_("Conferences"),
             rank=3,
-            parts=("bodies", "delegations"),
+            parts=("former_dates", "bodies", "delegations"),
             search_text=_search_text,
             searchable=lambda rows: rows.select_related("host"),
             structured=_structured,

@@ -1,5 +1,6 @@
 """Editions of the conference and of the roadshows, as records of what is known."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -7,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.dates.fields import PartialDateField
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import line, text
 from nhipcau.core.records.models import Part, Record
 from nhipcau.registry.organisations.models import Organisation, Person
@@ -57,10 +59,8 @@ class Edition(Record):
     dates_note_vi = text(_("note on the dates"))
     dates_note_fr = text(_("note on the dates"))
     dates_note_en = text(_("note on the dates"))
-    first_planned = PartialDateField(_("first planned for"), null=True, blank=True)
-    first_planned_note_vi = text(_("note on the first plan"))
-    first_planned_note_fr = text(_("note on the first plan"))
-    first_planned_note_en = text(_("note on the first plan"))
+    # languages in which it is held, as codes with commas between
+    languages = models.CharField(_("languages"), max_length=40, blank=True, default="vi,fr,en")
 
     #: What `unknown` may name, in words.
     UNKNOWNS: ClassVar[dict[str, Any]] = {
@@ -79,6 +79,37 @@ class Edition(Record):
         """What no source says, in words."""
         names = (name.strip() for name in self.unknown.split(","))
         return [self.UNKNOWNS.get(name, name) for name in names if name]
+
+    @property
+    def language_codes(self) -> list[str]:
+        """Codes of the languages in which it is held."""
+        return [code for code in self.languages.split(",") if code]
+
+    @property
+    def opening(self) -> date | None:
+        """The day on which it opens, if that is known to the day."""
+        return day_of(self.begins)
+
+    @property
+    def closing(self) -> date | None:
+        """Its last day, if known to the day; the day on which it opens when no last day is named."""
+        return day_of(self.ends) if self.ends else self.opening
+
+
+class FormerDates(Part):
+    """Dates for which an edition was planned before: in the order in which they were given up."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="former_dates", verbose_name=_("edition"))
+    begins = PartialDateField(_("begins"))
+    ends = PartialDateField(_("ends"), null=True, blank=True)
+    announced_on = PartialDateField(_("announced on"), null=True, blank=True)
+    note_vi = text(_("note"))
+    note_fr = text(_("note"))
+    note_en = text(_("note"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("former dates of an edition")
+        verbose_name_plural = _("former dates")
 
 
 class EditionBody(Party):
@@ -151,3 +182,10 @@ class DelegationMember(Part):
     class Meta(Part.Meta):
         verbose_name = _("member of a delegation")
         verbose_name_plural = _("members of a delegation")
+
+
+def day_of(value: PartialDate | None) -> date | None:
+    """The day that a partial date is, or None where it is no exact day."""
+    if value is None or value.about or value.earliest != value.latest:
+        return None
+    return value.earliest

@@ -59,6 +59,7 @@ def edition_for_page(slug: str) -> Edition | None:
         Edition.objects.select_related("host")
         .prefetch_related(
             "fields",
+            "former_dates",
             Prefetch("bodies", EditionBody.objects.select_related("locality", "organisation")),
             Prefetch("delegations", delegations),
             Prefetch("agreements", Agreement.objects.select_related("partnership").order_by("sort_vi", "pk")),

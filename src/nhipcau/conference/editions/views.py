@@ -27,6 +27,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
     bodies = record.bodies.all()
     remarks = remarks_for(record, remarks_of([record]))
     context: dict[str, Any] = {
+        "former": record.former_dates.all(),
         "delegations": [DelegationView(one) for one in record.delegations.all()],
         "organisers": [one for one in bodies if one.role == EditionBody.Role.ORGANISER],
         "supporters": [one for one in bodies if one.role == EditionBody.Role.SUPPORTER],
@@ -41,6 +42,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
 def _cited(record: Edition) -> list[Any]:
     delegations = record.delegations.all()
     return [
+        *record.former_dates.all(),
         *record.bodies.all(),
         *(one for sent in delegations for one in (sent, *sent.members.all())),
         *record.agreements.all(),

@@ -7,13 +7,14 @@ from nhipcau.conference.editions.models import (
     Edition,
     EditionBody,
     EditionDelegation,
+    FormerDates,
 )
 from nhipcau.conference.programme.models import Session, SessionPerson
 from nhipcau.exchange.datafiles.builders.items import BODIES, Item, body_columns
 from nhipcau.exchange.datafiles.builders.rows import Row
 from nhipcau.exchange.datafiles.builders.titles import Book
 
-#: What stands between the things that no source says of an edition.
+#: What stands between the things that no source says of an edition, and between codes of languages.
 SEPARATOR = ","
 
 
@@ -30,11 +31,12 @@ def build(item: Item, book: Book) -> Row:
         "host": item.ref("host", "places"),
         "status": item.word("status", Edition.Status.UNKNOWN.value),
         **item.text("theme"),
-        "first_planned": item.date("first_planned"),
-        **item.text("first_planned_note"),
         "unknown": SEPARATOR.join(item.value.get("unknown") or ()),
     }
+    if "languages" in item.value:
+        columns["languages"] = SEPARATOR.join(item.value["languages"])
     parts = {
+        "former_dates": [_former_dates(one) for one in item.items("former_dates")],
         "bodies": [
             *_bodies(item, "organisers", EditionBody.Role.ORGANISER),
             *_bodies(item, "supporters", EditionBody.Role.SUPPORTER),
@@ -46,6 +48,11 @@ def build(item: Item, book: Book) -> Row:
         parts["programme"] = [_session(one) for one in item.items("programme")]
     links = {"fields": item.refs("fields", "fields"), "agreements": book.signed_at.get(item.entry.id, [])}
     return Row(Edition, columns, parts=parts, links=links)
+
+
+def _former_dates(item: Item) -> Row:
+    columns = {**item.period("begins", "ends"), "announced_on": item.date("announced_on"), **item.text("note")}
+    return Row(FormerDates, columns, identity=("begins",), cites=item.cites())
 
 
 def _bodies(item: Item, key: str, role: EditionBody.Role) -> list[Row]:
