@@ -81,26 +81,20 @@ class Handout(Frozen):
 
 
 @dataclass(frozen=True)
-class PaperFile(Frozen):
-    """A published file of a paper: the language it is in, and its address below the language ("/papers/…")."""
-
-    language: str
-    url: str
-
-
-@dataclass(frozen=True)
 class PaperContent(Frozen):
-    """A published paper: its slug, title, who wrote it (as names are given) and for whom, and its files."""
+    """A published paper: its identifier, title and authors (as given), for whom, and the languages it is published in.
 
-    READERS = {"locality": Named.from_json, "organisation": Named.from_json, "files": each(PaperFile)}
+    It stands on the page `papers` of the edition.
+    """
 
-    slug: str
+    READERS = {"locality": Named.from_json, "organisation": Named.from_json}
+
+    id: str
     title: Words = field(default_factory=dict)
-    authors: str = ""
+    authors: tuple[str, ...] = ()
     locality: Named | None = None
     organisation: Named | None = None
-    language: str = ""
-    files: tuple[PaperFile, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
