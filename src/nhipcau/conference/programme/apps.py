@@ -9,5 +9,5 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the sections and permissions of this app known."""
-        from nhipcau.conference.programme import permissions, sections  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the sections, permissions and followers of this app known."""
+        from nhipcau.conference.programme import checks, permissions, sections  # noqa: F401, PLC0415 - models are not loaded before
