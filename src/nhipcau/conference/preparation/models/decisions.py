@@ -1,0 +1,70 @@
+"""The log of decisions that host and co-organiser share."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.fields import text
+from nhipcau.core.roles.models import Area
+from nhipcau.core.text.languages import LANGUAGES, Text, pick
+
+
+class Decision(models.Model):
+    """An entry of the log: numbered within the edition, never changed and never deleted, only superseded by another.
+
+    What was decided is written in one language or more; nobody has to wait for a translation.
+    """
+
+    class Side(models.TextChoices):
+        HOST = "host", pgettext_lazy("of an edition", "host")
+        COHOST = "cohost", _("co-organiser")
+        BOTH = "both", _("both together")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="decisions", verbose_name=_("edition"))
+    number = models.PositiveIntegerField(_("number"))
+    what_vi = text(_("what was decided"))
+    what_fr = text(_("what was decided"))
+    what_en = text(_("what was decided"))
+    why_vi = text(_("why"))
+    why_fr = text(_("why"))
+    why_en = text(_("why"))
+    area = models.CharField(_("area"), max_length=14, choices=Area.choices, blank=True, default="")
+    decided_by = models.CharField(_("decided by"), max_length=300)
+    side = models.CharField(_("on the side of"), max_length=8, choices=Side.choices)
+    decided_on = models.DateField(_("decided on"))
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="superseded_by", verbose_name=_("supersedes")
+    )
+    # provenance
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("entered by")
+    )
+    entered_at = models.DateTimeField(_("entered on"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ("-number",)
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="decision_number_once")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def translated(self, field: str, language: str | None = None) -> Text | None:
+        """The text of `field` in `language` (default: the active one) or the nearest language that has it."""
+        values = {code: getattr(self, f"{field}_{code}") for code in LANGUAGES}
+        return pick(values, language or get_language() or LANGUAGES[0])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new entry. Raises TypeError for one that is written already."""
+        if self.pk is not None:
+            raise TypeError("a decision is superseded, not changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises TypeError: the log keeps all its entries."""
+        raise TypeError("a decision is superseded, not deleted")
