@@ -12,6 +12,7 @@ from django.utils.translation import override
 from nhipcau.core.proposals.actions import confirm, propose, return_with_words
 from nhipcau.core.proposals.drafts import Draft, GivenSource
 from nhipcau.core.proposals.models import Confirmation, Correction
+from nhipcau.core.roles.models import Grant
 from nhipcau.portal.workspace.todo import todo_of
 from nhipcau.registry.figures.models import Measure, Question, Statement
 from nhipcau.registry.partnerships.models import Partnership
@@ -19,6 +20,7 @@ from nhipcau.registry.partnerships.queries.units import line_of
 from nhipcau.registry.places.models import Locality
 from tests.portal.desk import account, editor, main_of, moderator, part, queries, read, signed_in
 from tests.registry import making
+from tests.rows import edition
 
 TODAY = date(2026, 11, 21)
 PRESS = GivenSource(publisher="Báo Lào Cai", title="Ký kết", language="vi", url="https://press.example/1")
@@ -234,3 +236,19 @@ def _grow(number: int) -> None:
 def _post(client: Client, path: str, back: str, **values: str) -> str:
     response = client.post(path, {"next": back, **values}, follow=True)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_a_secretariat_finds_the_desk_of_its_conference(db: None) -> None:
+    edition("assises-13", status="planned", year=2026)
+    edition("assises-12", year=2023)
+    planner = account("planner")
+    for area in ("programme", "protocol"):
+        Grant.objects.create(
+            user=planner, role="secretariat", scope_kind="editions", scope_slug="assises-13", area=area
+        )
+    home = main_of(signed_in(planner), "/en/workspace")
+    assert home.count('href="/en/editions/assises-13/desk"') == 1
+    assert "assises-12" not in home
+    assert main_of(signed_in(planner), "/en/editions/assises-13/desk")
+    assert "My conferences" not in main_of(signed_in(account("reader")), "/en/workspace")
+    assert "/en/editions/assises-13/desk" in main_of(signed_in(account("admin", is_superuser=True)), "/en/workspace")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.editions.queries import editions_for_list
 from nhipcau.core.proposals.models import Correction, Proposal
 from nhipcau.core.proposals.queries import is_moderator, moderated_by
 from nhipcau.core.records.models import Record
@@ -54,6 +56,15 @@ def localities_of(user: Any) -> list[Locality]:
     """The localities that somebody edits, as they were granted, by name."""
     slugs = Grant.objects.filter(user=user, role=Role.EDITOR, scope_kind=ScopeKind.PLACES).values("scope_slug")
     return list(Locality.objects.filter(slug__in=slugs).order_by(f"sort_{get_language() or 'vi'}", "pk"))
+
+
+def editions_of(user: Any) -> list[Edition]:
+    """The editions on which somebody works, the latest first; an administrator works on those in preparation too."""
+    slugs = Grant.objects.filter(user=user, role=Role.SECRETARIAT, scope_kind=ScopeKind.EDITIONS).values("scope_slug")
+    wanted = Q(slug__in=slugs)
+    if user.is_superuser:
+        wanted |= Q(status__in=(Edition.Status.PLANNED, Edition.Status.POSTPONED))
+    return list(editions_for_list().filter(wanted).order_by("-in_time", "pk"))
 
 
 def find_localities(user: Any, text: str) -> list[Locality]:

@@ -17,7 +17,7 @@ from nhipcau.core.proposals.queries import is_moderator
 from nhipcau.core.roles.rules import require
 from nhipcau.portal.workspace.actions import Gone, confirm_still_true, record_named, take_back
 from nhipcau.portal.workspace.lines import Desk, desk_of, lines_of, lines_of_tasks
-from nhipcau.portal.workspace.people import find_localities, localities_of, roles_of, waiting_for
+from nhipcau.portal.workspace.people import editions_of, find_localities, localities_of, roles_of, waiting_for
 from nhipcau.portal.workspace.tabs import PER_PAGE, TABS, counts_of, tab_view
 from nhipcau.portal.workspace.todo import Group, todo_of
 from nhipcau.registry.places.models import Locality
@@ -40,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "roles": roles_of(user),
         "localities": localities,
+        "editions": editions_of(user),
         "unit": unit,
         "waiting": waiting_for(user),
         "others": others,
