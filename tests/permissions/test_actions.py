@@ -12,6 +12,7 @@ from django.db import transaction
 from nhipcau.core.proposals import actions, corrections
 from nhipcau.core.proposals.drafts import Draft
 from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
+from tests.permissions import papers
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import PRESS, Side, World, make_world
 
@@ -26,7 +27,8 @@ def _offer(side: Side) -> Offer:
     return Offer("editor", "places", side.grant.scope_slug)
 
 
-#: Under each permission what it guards; the last argument is the person's own proposal, where the table says "mine".
+#: Under each permission what it guards; the last argument is the person's own proposal or paper, where the table
+#: says "mine".
 ACTIONS: dict[str, list[Act]] = {
     "proposals.propose": [lambda by, side, mine: actions.propose(by, _draft(side), PRESS, "Known now")],
     "proposals.publish": [lambda by, side, mine: actions.propose(by, _draft(side), PRESS, "Known now", publish=True)],
@@ -49,6 +51,7 @@ ACTIONS: dict[str, list[Act]] = {
         lambda by, side, mine: revoke(by, side.invitation),
     ],
     "roles.end": [lambda by, side, mine: end_role(by, side.grant)],
+    **papers.ACTIONS,
 }
 TABLE = {line.name: line.cells for line in lines("Permissions")}
 
@@ -59,7 +62,15 @@ def world(db: None) -> World:
 
 
 def test_each_permission_that_changes_something_has_its_actions_here() -> None:
-    reading = {"proposals.see", "roles.see", "roles.see_members", "workspace.enter", "programme.see", "desk.enter"}
+    reading = {
+        "proposals.see",
+        "roles.see",
+        "roles.see_members",
+        "workspace.enter",
+        "programme.see",
+        "desk.enter",
+        "papers.see",
+    }
     assert set(ACTIONS) == set(TABLE) - reading
 
 
@@ -72,7 +83,8 @@ def test_each_role_can_do_exactly_what_the_table_grants(world: World) -> None:
                 for number, act in enumerate(acts):
                     if _does(act, world.people[role], side, None) != granted:
                         wrong.append((name, number, role, "own" if side is world.own else "foreign"))
-            if cell == "mine" and not _does(acts[0], world.people[role], world.own, world.mine[role]):
+            mine = world.papers if name.startswith("papers.") else world.mine
+            if cell == "mine" and not _does(acts[0], world.people[role], world.own, mine[role]):
                 wrong.append((name, 0, role, "mine"))
     assert wrong == []
 
@@ -80,7 +92,7 @@ def test_each_role_can_do_exactly_what_the_table_grants(world: World) -> None:
 def _does(act: Act, person: Any, side: Side, mine: Any) -> bool:
     """Whether somebody may do it; what was done is undone."""
     # Actions note the new state in what they are given, which a rollback does not undo.
-    names = ("proposal", "done", "correction", "grant", "invitation")
+    names = ("proposal", "done", "correction", "grant", "invitation", "paper")
     fresh = replace(side, **{name: copy(getattr(side, name)) for name in names})
     with transaction.atomic():
         try:

@@ -18,6 +18,16 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "workspace:place": lambda side: [side.unit.slug],
     "workspace:todo": lambda side: [side.unit.slug, "missing"],
     "desk:home": lambda side: [side.edition.slug],
+    "papers:new": lambda side: [side.edition.slug, side.paper.call.slug],
+    "papers:paper": lambda side: [side.edition.slug, side.paper.pk],
+    "papers:edit": lambda side: [side.edition.slug, side.paper.pk],
+    "papers:file": lambda side: [side.edition.slug, side.paper.pk, side.paper.texts.get().files.get().pk],
+    "papers:desk": lambda side: [side.edition.slug],
+    "papers:call_new": lambda side: [side.edition.slug],
+    "papers:call": lambda side: [side.edition.slug, side.paper.call.slug],
+    "papers:review": lambda side: [side.edition.slug, side.paper.pk],
+    "papers:decide": lambda side: [side.edition.slug, side.paper.pk],
+    "papers:translation": lambda side: [side.edition.slug, side.paper.pk, "vi"],
     "workspace:confirm": lambda side: ["partnerships", side.partnership.slug],
     "members_revoke": lambda side: [side.invitation.pk],
     "members_end": lambda side: [side.grant.pk],
@@ -122,7 +132,7 @@ def _answers(
         transaction.set_rollback(True)
     if response.status_code == 302 and "/account/sign-in" in response["Location"]:
         return False
-    assert response.status_code in (200, 302, 303, 400, 403, 404, 409), (name, role, response.status_code)
+    assert response.status_code in (200, 302, 303, 400, 403, 404, 409, 422), (name, role, response.status_code)
     return response.status_code not in (403, 404)
 
 

@@ -37,8 +37,21 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     "roles.see": _grant_like,
     "roles.invite": _grant_like,
     "roles.end": _grant_like,
+    "papers.submit": lambda world, role, side: side.paper.call,
+    "papers.change": lambda world, role, side: side.paper,
+    "papers.see": lambda world, role, side: side.paper,
+    "papers.review": lambda world, role, side: side.paper,
     "programme.see": lambda world, role, side: side.edition,
     "programme.plan": lambda world, role, side: side.edition,
+}
+
+
+#: What somebody has made himself, by the role he has.
+MINE: dict[str, Callable[[World], dict[str, Any]]] = {
+    "proposals.revise": lambda world: world.mine,
+    "proposals.withdraw": lambda world: world.mine,
+    "papers.change": lambda world: world.papers,
+    "papers.see": lambda world: world.papers,
 }
 
 
@@ -62,8 +75,8 @@ def _cell(world: World, name: str, role: str) -> str:
     own, foreign = (may(person, name, THINGS[name](world, role, side)) for side in (world.own, world.foreign))
     if own or foreign:
         return {(True, True): "yes", (True, False): "own"}.get((own, foreign), "only what is foreign")
-    mine = name in ("proposals.revise", "proposals.withdraw") and role in world.mine
-    return "mine" if mine and may(person, name, world.mine[role]) else "–"
+    mine = MINE.get(name, lambda world: {})(world)
+    return "mine" if role in mine and may(person, name, mine[role]) else "–"
 
 
 def test_nobody_decides_on_what_he_proposed_himself(world: World) -> None:

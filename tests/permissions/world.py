@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.papers.models import Paper
 from nhipcau.conference.programme.models import Session
 from nhipcau.core.proposals.actions import accept, propose
 from nhipcau.core.proposals.drafts import Draft, GivenSource
@@ -18,6 +19,8 @@ from nhipcau.core.roles.models import Grant
 from nhipcau.registry.partnerships.models import Agreement, Partnership
 from nhipcau.registry.places.models import Locality
 from tests import rows
+from tests.conference.papers.making import paper
+from tests.permissions.papers import paper_of
 from tests.permissions.table import ROLES
 from tests.registry import making
 
@@ -48,6 +51,7 @@ class Side:
     author: Any
     edition: Edition
     session: Session
+    paper: Paper
 
 
 @dataclass
@@ -58,6 +62,7 @@ class World:
     own: Side
     foreign: Side
     mine: dict[str, Proposal] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
 
 
 def account(name: str, **columns: Any) -> Any:
@@ -80,6 +85,8 @@ def make_world() -> World:
     world = World(people, own, foreign)
     for name in ("editor", "trusted", "inviting", "moderator"):
         world.mine[name] = propose(people[name], [_change(own.partnership, "ended")], PRESS, "Ended")
+    for name in ("account", *BOUND):
+        world.papers[name] = paper(people[name], own.paper.call)
     return world
 
 
@@ -117,6 +124,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
         author=author,
         edition=edition,
         session=rows.item(edition, "workshop"),
+        paper=paper_of(edition, unit, account(f"speaker-{slug}")),
     )
 
 

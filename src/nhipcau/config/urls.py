@@ -33,6 +33,7 @@ urlpatterns = [
         path("sources", include("nhipcau.core.web.sources.urls", namespace="sources")),
         path("editions", include("nhipcau.conference.editions.urls", namespace="editions")),
         path("editions", include("nhipcau.conference.editions.desk.urls", namespace="desk")),
+        path("editions", include("nhipcau.conference.papers.urls", namespace="papers")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.core.web.accounts.urls")),
         path("", include("nhipcau.core.web.proposals.urls")),

@@ -7,3 +7,7 @@ class PapersConfig(AppConfig):
     label = "papers"
     verbose_name = _("papers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the permissions and tabs of this app known."""
+        from nhipcau.conference.papers import permissions, tabs  # noqa: F401, PLC0415 - models are not loaded before

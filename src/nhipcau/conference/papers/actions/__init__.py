@@ -1,0 +1,1 @@
+"""Every write of papers: calls, handing in, deciding, translating, publishing, forgetting."""

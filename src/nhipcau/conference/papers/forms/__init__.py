@@ -1,0 +1,1 @@
+"""The forms of papers: those of authors and those of programme editors."""

@@ -1,0 +1,1 @@
+"""Pages of papers: for everybody, for authors, for programme editors."""
