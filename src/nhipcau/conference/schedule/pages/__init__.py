@@ -1,0 +1,1 @@
+"""The public pages of a released programme: written once, when it is released."""
