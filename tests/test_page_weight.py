@@ -10,8 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 HOME, OTHERS = 150_000, 100_000
-#: A page may use letters of each subset in both weights; latin-ext is not among the faces declared.
-FONTS = [f"fonts/be-vietnam-pro-{subset}-{weight}.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)]
+FONTS = [f"fonts/be-vietnam-pro-{weight}.woff2" for weight in (400, 600)]
 PAGES = {
     "": HOME,
     "places": OTHERS,

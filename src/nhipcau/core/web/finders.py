@@ -1,30 +1,23 @@
 """Static files taken from front-end packages: only those we serve."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
-FONTS = Path("@fontsource/be-vietnam-pro/files")
+from nhipcau.core.web.fonts import SOURCES, font
+
 # Named here: within the finder, `list` is its method.
 Messages = list[CheckMessage]
-#: Address below /static/ → file below node_modules.
-FILES = {
-    f"fonts/be-vietnam-pro-{subset}-{weight}.woff2": FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2"
-    for subset in ("latin", "latin-ext", "vietnamese")
-    for weight in (400, 600)
-}
 
 
 class _Packages(FileSystemStorage):
-    """Maps the addresses of `FILES` to the files of the packages."""
+    """Maps the addresses of fonts to the files made of those of the package."""
 
     def path(self, name: str) -> str:
-        return str(settings.NODE_MODULES / FILES[name])
+        return str(font(name))
 
 
 class PackageFinder(BaseFinder):
@@ -34,14 +27,14 @@ class PackageFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Return the file for a static address, or an empty list."""
-        if path not in FILES:
+        if path not in SOURCES:
             return []
         found = self.storage.path(path)
         return [found] if find_all else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
         """Yield (address, storage) of every file taken."""
-        for name in FILES:
+        for name in SOURCES:
             yield name, self.storage
 
     def check(self, **kwargs: Any) -> Messages:
