@@ -1,5 +1,5 @@
 """Reading papers: what is public, what somebody wrote, what a secretariat has to do."""
 
-from nhipcau.conference.papers.queries.public import PublishedFile, PublishedPaper, published_of, published_papers
+from nhipcau.conference.papers.queries.public import PublishedFile, PublishedPaper, published_of
 
-__all__ = ["PublishedFile", "PublishedPaper", "published_of", "published_papers"]
+__all__ = ["PublishedFile", "PublishedPaper", "published_of"]

@@ -1,6 +1,5 @@
 """What everybody may read: announced calls, and papers that were published."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,16 +60,6 @@ class CallView:
     call: Call
     state: str
     papers: tuple[PublishedPaper, ...] = ()
-
-
-def published_papers(session_ids: Collection[int]) -> dict[int, list[PublishedPaper]]:
-    """The published papers of sessions, by session, in the order in which they were handed in; four queries."""
-    found: dict[int, list[PublishedPaper]] = {}
-    for paper in _published().filter(call__session__in=list(session_ids)):
-        one = _view(paper)
-        if one.session is not None:
-            found.setdefault(one.session, []).append(one)
-    return found
 
 
 def published_of(edition: Edition) -> list[PublishedPaper]:
