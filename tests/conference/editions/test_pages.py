@@ -14,7 +14,9 @@ from nhipcau.conference.editions.models import (
     EditionDelegation,
 )
 from nhipcau.conference.programme.models import Session, SessionPerson
-from nhipcau.conference.programme.reading import programme_of
+from nhipcau.conference.schedule.actions import release_for_record
+from nhipcau.conference.schedule.queries import current_sessions
+from nhipcau.conference.schedule.reading import programme_of
 from nhipcau.core.search.actions import reindex_records
 from nhipcau.core.search.queries import search
 from nhipcau.registry.figures.models import Measure, Question, Statement
@@ -60,7 +62,8 @@ def test_programme_stands_in_order_of_time_main_events_apart(db: None) -> None:
     item(twelfth, "morning", main=True, on="2023-04-14", time_of_day="morning")
     item(twelfth, "closing", main=True, on="2023-04-15")
     item(twelfth, "plan", on="2022-08")
-    programme = programme_of(twelfth.programme.all())
+    release_for_record(twelfth)
+    programme = programme_of(current_sessions(twelfth))
     assert [view.item.slug for view in programme.main] == ["morning", "evening", "whole-day", "closing", "undated"]
     assert [view.new_day for view in programme.main] == [True, False, False, True, True]
     assert [view.item.slug for view in programme.side] == ["plan"]
@@ -78,6 +81,7 @@ def test_people_stand_under_their_roles_whoever_they_are() -> None:
     on_programme(opening, "present", name="Gérard Larcher")
     on_programme(opening, "speaker", locality=place("toulouse", country="FR"))
     on_programme(opening, "speaker", text_fr="un élu de la région", organisation=organisation("afd"))
+    release_for_record(opening.edition)
     markup = part("/en/editions/twelfth", "programme")
     assert "Speakers Mayor (by video) · Toulouse · un élu de la région (shown in French) (AFD)" in readable(markup)
     assert "Present Gérard Larcher" in readable(markup)
@@ -90,6 +94,7 @@ def test_people_stand_under_their_roles_whoever_they_are() -> None:
 def test_planned_stands_beside_actual_and_a_missing_one_is_said() -> None:
     fair = item(edition("twelfth"), "fair", planned_en="100 to 120 stands", actual_en="about 60 stands")
     item(fair.edition, "walk", planned_en="50 stands")
+    release_for_record(fair.edition)
     text = readable(part("/en/editions/twelfth", "programme"))
     assert "Planned 100 to 120 stands Actual about 60 stands" in text
     assert "Planned 50 stands Actual no source says" in text
@@ -102,6 +107,7 @@ def test_remarks_on_items_and_delegations_stand_with_them_and_conflicts_first() 
     remark(twelfth, "Ten years of partnership", "context")
     cite(remark(item(twelfth, "flag"), "Both days are given", "conflict"), source("paper"))
     remark(delegation(twelfth, "guests"), "Over 800 expected")
+    release_for_record(twelfth)
     assert "The theme is worded in two ways" in readable(part("/en/editions/twelfth", "conflicts"))
     assert "Conflict between sources Both days are given 1" in readable(part("/en/editions/twelfth", "programme"))
     assert "Note Over 800 expected" in readable(part("/en/editions/twelfth", "delegations"))
@@ -252,6 +258,7 @@ def test_places_on_programmes_stand_on_the_pages_of_those_who_had_them() -> None
     workshop = item(edition("tenth", year=2016), "urban", on="2016-09-15")
     on_programme(workshop, "cochair", locality=before, note_en="as announced")
     on_programme(workshop, "speaker", person=person("mayor"))
+    release_for_record(workshop.edition)
     section = part("/en/places/today", "programme")
     assert rows_of(section) == ["Urban Tenth 15 Sep 2016 co-chair (as announced) then: Before"]
     assert 'href="/en/editions/tenth#item-urban"' in section
@@ -300,10 +307,12 @@ def test_queries_do_not_grow_with_the_programme_and_the_delegations() -> None:
     water = field("water")
     edition("eleventh", number=11)
     add(0)
+    release_for_record(twelfth)
     paths = ["editions/twelfth", "editions", "places/host", "people/mayor", "organisations/body", "fields/water"]
     few = {path: queries(f"/en/{path}") for path in paths}
     for n in range(1, 56):
         add(n)
+    release_for_record(twelfth)
     changed()
     assert {path: queries(f"/en/{path}") for path in paths} == few
     assert len(rows_of(part("/en/people/mayor", "programme"))) == 50

@@ -9,5 +9,6 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the sections, permissions and followers of this app known."""
-        from nhipcau.conference.programme import checks, permissions, sections  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the permissions and followers of this app, and what it adds to the desk, known."""
+        from nhipcau.conference.programme import permissions  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.conference.programme.checks import changes, desk  # noqa: F401, PLC0415 - likewise

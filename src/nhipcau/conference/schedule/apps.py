@@ -7,3 +7,11 @@ class ScheduleConfig(AppConfig):
     label = "schedule"
     verbose_name = _("published programme")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the permissions, the sections, what follows from changes and whom releases concern known."""
+        from nhipcau.conference.schedule import kinds, permissions, sections, telling  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.schedule.actions import records  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.schedule.pages import writers  # noqa: F401, PLC0415 - models first
+
+        kinds.extend_editions()

@@ -81,20 +81,26 @@ class Handout(Frozen):
 
 
 @dataclass(frozen=True)
+class PaperFile(Frozen):
+    """A published file of a paper: the language it is in, and its address below the language ("/editions/…")."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True)
 class PaperContent(Frozen):
-    """A published paper: its identifier, title and authors (as given), for whom, and the languages it is published in.
+    """A published paper: its slug, title, who wrote it (as names are given) and for whom, and its files."""
 
-    It stands on the page `papers` of the edition.
-    """
+    READERS = {"locality": Named.from_json, "organisation": Named.from_json, "files": each(PaperFile)}
 
-    READERS = {"locality": Named.from_json, "organisation": Named.from_json}
-
-    id: str
+    slug: str
     title: Words = field(default_factory=dict)
-    authors: tuple[str, ...] = ()
+    authors: str = ""
     locality: Named | None = None
     organisation: Named | None = None
-    languages: tuple[str, ...] = ()
+    language: str = ""
+    files: tuple[PaperFile, ...] = ()
 
 
 @dataclass(frozen=True)

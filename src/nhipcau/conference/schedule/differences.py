@@ -1,26 +1,12 @@
 """What is different between two states of a programme: typed changes, kept with a release, said in words elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Any
 
 from nhipcau.conference.schedule.content import SessionContent
 from nhipcau.conference.schedule.frozen import Frozen
 
-Kind = Literal[
-    "added",
-    "removed",
-    "state",
-    "title",
-    "time",
-    "room",
-    "people",
-    "languages",
-    "documents",
-    "text",
-    "details",
-    "sources",
-]
 #: The keys of a session that each kind of change compares.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "state": ("state",),
@@ -34,6 +20,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "details": ("kind", "main", "fields", "audience", "capacity"),
     "sources": ("remarks", "refs", "references"),
 }
+#: Of these, a change holds all keys of its kind as soon as one differs: they are only understood together.
+WHOLE = ("time", "room", "languages")
 #: What is kept of a session that came or went: enough to say which it is.
 BRIEF = ("slug", "uid", "kind", "main", "title", "day", *KEYS["time"], *KEYS["room"], "state")
 #: Changes of which those concerned are told.
@@ -42,7 +30,7 @@ TOLD = ("added", "removed", "state", "time", "room")
 
 @dataclass(frozen=True)
 class Change(Frozen):
-    """One change of one session: `before` and `after` hold, as JSON, the keys that differ.
+    """One change of one session: `before` and `after` hold, as JSON, the keys of `KEYS[kind]` that differ.
 
     `title` is what the session is called now (or was, when it is gone); a session that was added has no `before`, one
     that was removed no `after`; the other then holds the keys of `BRIEF`.
@@ -53,6 +41,11 @@ class Change(Frozen):
     title: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether those on the programme of the session are to be told."""
+        return self.kind in TOLD
 
 
 def differences(old: Iterable[SessionContent], new: Iterable[SessionContent]) -> list[Change]:
@@ -101,7 +94,7 @@ class Changed:
     @property
     def is_told(self) -> bool:
         """Whether those on its programme are to be told."""
-        return any(kind in TOLD for kind in self.kinds)
+        return any(change.is_told for change in self.changes)
 
 
 def gathered(changes: Iterable[Change]) -> list[Changed]:
@@ -118,7 +111,8 @@ def _changes(before: SessionContent, after: SessionContent) -> list[Change]:
     for kind, keys in KEYS.items():
         differing = [key for key in keys if old.get(key) != new.get(key)]
         if differing:
-            was, now = ({key: one[key] for key in differing if key in one} for one in (old, new))
+            kept = keys if kind in WHOLE else differing
+            was, now = ({key: one[key] for key in kept if key in one} for one in (old, new))
             found.append(Change(kind, after.slug, after.title, was, now))
     return found
 
@@ -126,9 +120,3 @@ def _changes(before: SessionContent, after: SessionContent) -> list[Change]:
 def _brief(content: SessionContent) -> dict[str, Any]:
     found = content.to_json()
     return {key: found[key] for key in BRIEF if key in found}
-
-
-def compared() -> set[str]:
-    """All keys of a session in which a difference is noticed."""
-    derived = {"slug", "uid", "day"}
-    return {one.name for one in fields(SessionContent)} - derived

@@ -25,7 +25,7 @@ class Section:
     title: str | Promise
     template: str
     context: dict[str, Any] = field(default_factory=dict)
-    cited: Iterable[Model] = ()
+    cited: Iterable[Any] = ()
     remarked: Iterable[Model] = ()
 
 

@@ -21,18 +21,34 @@ class Reference:
     locators: list[str] = field(default_factory=list)
 
 
-def _key(record: Model) -> Key:
+@dataclass(frozen=True)
+class Kept:
+    """Something published with its citations, which stay as they are whatever becomes of the rows it was made of.
+
+    `key` tells it from everything else on the page; its first number is negative, as no type of content has such a one.
+    """
+
+    key: Key
+    citations: tuple[Citation, ...] = ()
+
+
+def _key(record: Model | Kept) -> Key:
+    if isinstance(record, Kept):
+        return record.key
     return ContentType.objects.get_for_model(record).pk, record.pk
 
 
 class References:
     """Citations of all records shown on a page, read in one query and numbered as the page first shows them."""
 
-    def __init__(self, records: Iterable[Model]) -> None:
+    def __init__(self, records: Iterable[Model | Kept]) -> None:
         self._citations: dict[Key, list[Citation]] = defaultdict(list)
         self._numbered: dict[int, Reference] = {}
         by_type: dict[int, set[int]] = defaultdict(set)
         for record in records:
+            if isinstance(record, Kept):
+                self._citations[record.key] = list(record.citations)
+                continue
             type_id, pk = _key(record)
             by_type[type_id].add(pk)
         if not by_type:
@@ -43,7 +59,7 @@ class References:
         for citation in Citation.objects.filter(wanted).select_related("source"):
             self._citations[citation.content_type_id, citation.object_id].append(citation)
 
-    def cite(self, record: Model, field_name: str = "") -> list[Reference]:
+    def cite(self, record: Model | Kept, field_name: str = "") -> list[Reference]:
         """Number and return the references of a record, or of one field of it; without a field, all of them."""
         cited: dict[int, Reference] = {}
         for citation in self._citations.get(_key(record), ()):

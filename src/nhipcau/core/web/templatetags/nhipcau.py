@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from nhipcau.core.dates.formats import format_date, format_number, format_span
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.models import Tracked
-from nhipcau.core.sources.references import References
+from nhipcau.core.sources.references import Kept, References
 from nhipcau.core.text.languages import Text
 
 register = template.Library()
@@ -130,7 +130,7 @@ def number(value: int | Decimal | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def cite(context: RequestContext, record: Model | None, field: str = "") -> SafeString:
+def cite(context: RequestContext, record: Model | Kept | None, field: str = "") -> SafeString:
     """`{% cite record %}` or `{% cite record "since" %}`: links to the numbered references."""
     references: References | None = context.get("references")
     if references is None or record is None:
