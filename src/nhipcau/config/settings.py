@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "nhipcau.followup.declarations",
     "nhipcau.exchange.datafiles",
     "nhipcau.exchange.spreadsheets",
+    "nhipcau.exchange.calendars",
     "nhipcau.exchange.documents",
     "nhipcau.portal",
     "nhipcau.portal.workspace",

@@ -1,0 +1,1 @@
+"""The published programme as files for other programs: calendars, conference apps, spreadsheets."""

@@ -1,0 +1,1 @@
+"""One module for each format; each writes a `Programme` (entries.py)."""
