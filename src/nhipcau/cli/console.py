@@ -44,4 +44,9 @@ class Progress:
 
 
 def _stages() -> dict[str, str]:
-    return {"checking": _("checking …"), "loading": _("loading …"), "indexing": _("indexing …")}
+    return {
+        "checking": _("checking …"),
+        "loading": _("loading …"),
+        "indexing": _("indexing …"),
+        "writing": _("writing the programmes …"),
+    }

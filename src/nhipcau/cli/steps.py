@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from nhipcau.cli.console import Progress, complain
 from nhipcau.cli.datafiles import load_files
+from nhipcau.conference.schedule.actions import release_records
 from nhipcau.core.ready.rewriting import outdated, rewrite
 from nhipcau.core.text.catalogues import compile_catalogues
-from nhipcau.exchange.datafiles.actions import holds_sample, is_loaded
+from nhipcau.exchange.datafiles.actions import holds_sample, is_loaded, publish_programmes
 from nhipcau.portal.bridge import outlines
 
 #: Beside the static files: what they were made of.
@@ -80,6 +81,14 @@ def prepare_data() -> bool:
     return load_files(settings.DATA, names=False)
 
 
+def prepare_programmes() -> bool:
+    """Release the programmes of past editions that differ from what was released, and write what is not written."""
+    release_records()
+    with Progress() as progress:
+        publish_programmes(progress)
+    return True
+
+
 def prepare_ready_pages() -> bool:
     """Write again the pages that were written with other templates, texts or style sheets than those of today."""
     for name in outdated():
@@ -99,5 +108,6 @@ STEPS: tuple[Callable[[], bool], ...] = (
     prepare_outlines,
     prepare_static_files,
     prepare_data,
+    prepare_programmes,
     prepare_ready_pages,
 )

@@ -5,6 +5,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from nhipcau.conference.schedule.actions import release_records
+from nhipcau.conference.schedule.writing import write_pending
 from nhipcau.core.records.actions import after_change
 from nhipcau.core.records.models import Record, Revision
 from nhipcau.core.records.reason import because
@@ -46,7 +48,13 @@ def load_directory(directory: Path, *, overwrite: bool = False, progress: Progre
         if report.is_changed:
             _follow(load, directory, progress)
         LoadedDirectory.objects.update_or_create(pk=1, defaults={"fingerprint": _version(contents.fingerprint)})
+    publish_programmes(progress)
     return report
+
+
+def publish_programmes(progress: Progress | None = None) -> int:
+    """Write the pages of the programmes that were released and not written yet, here; return of how many editions."""
+    return write_pending((lambda done: progress("writing", done, done)) if progress else None)
 
 
 def holds_sample() -> bool:
@@ -65,10 +73,12 @@ def _version(fingerprint: str) -> str:
 
 
 def _follow(load: Load, directory: Path, progress: Progress | None) -> None:
-    """Bring what follows from the records up to date: titles, lines of succession, the search index, the revision."""
+    """Bring what follows from the records up to date: titles, lines of succession, programmes, the search index."""
     if progress:
         progress("indexing", 0, 1)
     with because(f"{directory.resolve().name}/"):
+        # Before the index, which knows the titles of sessions; a programme also names records that are not its own.
+        release_records()
         after_change([record for record in load.written if isinstance(record, Record)])
     if progress:
         progress("indexing", 1, 1)
