@@ -33,6 +33,7 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     "proposals.settle_correction": lambda world, role, side: side.correction,
     "workspace.enter": lambda world, role, side: side.unit,
     "desk.enter": lambda world, role, side: side.edition,
+    "venues.plan": lambda world, role, side: side.edition,
     "roles.see_members": lambda world, role, side: None,
     "roles.see": _grant_like,
     "roles.invite": _grant_like,

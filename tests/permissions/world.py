@@ -21,6 +21,7 @@ from nhipcau.registry.places.models import Locality
 from tests import rows
 from tests.conference.papers.making import paper
 from tests.permissions.papers import paper_of
+from tests.permissions.preparing import prepare
 from tests.permissions.table import ROLES
 from tests.registry import making
 
@@ -97,6 +98,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
     Grant.objects.create(user=author, role="editor", scope_kind="places", scope_slug=other.slug)
     bound = {"role": "editor", "scope_kind": "places", "scope_slug": one.slug}
     edition = rows.edition("assises-13" if slug.startswith("yen-bai") else "assises-elsewhere", status="planned")
+    prepare(edition)
     done = propose(author, [_change(partnership, "dormant")], PRESS, "Asleep")
     accept(administrator, done)
     return Side(

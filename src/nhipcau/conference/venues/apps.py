@@ -7,3 +7,10 @@ class VenuesConfig(AppConfig):
     label = "venues"
     verbose_name = _("venues of an edition")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the permissions of this app and its tab of the desk known."""
+        from nhipcau.conference.editions.desk import desk_tab  # noqa: PLC0415 - models are not loaded before
+        from nhipcau.conference.venues import permissions  # noqa: F401, PLC0415 - models are not loaded before
+
+        desk_tab(10, _("Venues"), "venues:list", "desk.enter")

@@ -4,11 +4,14 @@ from datetime import date
 
 from django import template
 from django.template import RequestContext
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from nhipcau.conference.editions.desk.tabs import TabView, tabs_for
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
+from nhipcau.core.records.models import Tracked
+from nhipcau.core.web.templatetags.nhipcau import mark_language
 
 register = template.Library()
 
@@ -24,3 +27,9 @@ def desk_tabs(context: RequestContext) -> list[TabView]:
 def plain_date(value: date | None) -> str:
     """A day in words."""
     return format_date(PartialDate.from_date(value), get_language() or "vi") if value else ""
+
+
+@register.filter
+def part_name(part: Tracked) -> SafeString:
+    """`{{ room|part_name }}`: the name, marked with its language where that is not the page's."""
+    return mark_language(part.translated("name"), note=False)
