@@ -6,6 +6,7 @@ each rule: all three are plain Python. `loading.py` reads the picture, `store.py
 """
 
 from nhipcau.conference.programme.checks.changes import after_change, after_setting, recompute_later
+from nhipcau.conference.programme.checks.queries import warnings_of
 from nhipcau.conference.programme.checks.whole import recompute
 
-__all__ = ["after_change", "after_setting", "recompute", "recompute_later"]
+__all__ = ["after_change", "after_setting", "recompute", "recompute_later", "warnings_of"]

@@ -1,0 +1,23 @@
+"""What the desk of an edition says of warnings: a tab, and a block of its front page."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.conference.editions.desk import Block, Line, desk_block, desk_tab
+from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.programme.checks.queries import kinds_of
+
+desk_tab(30, _("Warnings"), "warnings:list", "programme.see")
+
+
+@desk_block(30, "programme.see")
+def warnings_by_kind(edition: Edition, user: Any) -> Block | None:
+    """How many warnings of each kind there are."""
+    kinds = kinds_of(edition)
+    if not kinds:
+        return None
+    page = reverse("warnings:list", args=[edition.slug])
+    lines = [Line(f"{label}: {number}", f"{page}?kind={code}") for code, label, number in kinds]
+    return Block(_("Warnings"), lines, page)
