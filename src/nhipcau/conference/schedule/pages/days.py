@@ -31,6 +31,8 @@ class DayView:
     day: date | None
     cards: list[Card] = field(default_factory=list)
     edition: str = ""
+    #: Whether the year is said where there is little room.
+    year: bool = True
 
     @property
     def anchor(self) -> str:
@@ -45,7 +47,7 @@ class DayView:
     @property
     def short(self) -> str:
         """The day in few words."""
-        return words.day_short(self.day) if self.day else _("Day not known")
+        return words.day_short(self.day, year=self.year) if self.day else _("Day not known")
 
     @property
     def address(self) -> str:

@@ -110,7 +110,9 @@ class Shell:
     @property
     def tabs(self) -> list[DayView]:
         """The days that have a page."""
-        return [DayView(day, [], self.slug) for day in self.view.frame.days]
+        days = self.view.frame.days
+        several = len({day.year for day in days}) > 1
+        return [DayView(day, [], self.slug, several) for day in days]
 
     @property
     def script_words(self) -> dict[str, str]:

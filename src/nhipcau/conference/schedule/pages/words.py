@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.programme.models import Session, SessionDocument, SessionPerson
 from nhipcau.conference.programme.reading import PLURALS
@@ -21,6 +21,15 @@ _ZONES: dict[str, Any] = {
 }
 #: The zone that a reader on the other side of the bridge is offered, by the one that is shown.
 OTHER_SIDE = {"Europe/Paris": "Asia/Ho_Chi_Minh"}
+_WEEKDAYS: tuple[Any, ...] = (
+    pgettext_lazy("day of the week", "Monday"),
+    pgettext_lazy("day of the week", "Tuesday"),
+    pgettext_lazy("day of the week", "Wednesday"),
+    pgettext_lazy("day of the week", "Thursday"),
+    pgettext_lazy("day of the week", "Friday"),
+    pgettext_lazy("day of the week", "Saturday"),
+    pgettext_lazy("day of the week", "Sunday"),
+)
 _LANGUAGES: dict[str, Any] = {"vi": _("Vietnamese"), "fr": _("French"), "en": _("English")}
 
 
@@ -90,7 +99,7 @@ def iso(moment: datetime) -> str:
 
 def weekday(day: date) -> str:
     """The day of the week."""
-    return str(WEEKDAYS[day.weekday()])
+    return str(_WEEKDAYS[day.weekday()])
 
 
 def day_title(day: date) -> str:
@@ -99,9 +108,12 @@ def day_title(day: date) -> str:
     return gettext("%(weekday)s %(date)s") % words
 
 
-def day_short(day: date) -> str:
-    """A day with its weekday, as short as it can be read."""
-    return f"{capfirst(weekday(day))} {format_date(PartialDate.from_date(day), active(), short=True)}"
+def day_short(day: date, *, year: bool = True) -> str:
+    """A day with its weekday, as short as it can be read; the year is left out where it goes without saying."""
+    text = format_date(PartialDate.from_date(day), active(), short=True)
+    if not year:
+        text = text.removesuffix(str(day.year)).rstrip(" /")
+    return f"{capfirst(weekday(day))} {text}"
 
 
 def there(starts: datetime, ends: datetime | None, zone: tzinfo) -> str:

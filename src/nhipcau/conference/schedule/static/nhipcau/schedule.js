@@ -85,7 +85,7 @@ function addStars(root = document) {
     }
   }
   const single = root.querySelector(".ses-page");
-  if (single) document.querySelector(".prog .page-head").append(star(single.dataset.slug, "", true));
+  if (single) document.querySelector(".prog-actions").prepend(star(single.dataset.slug, "", true));
 }
 
 addEventListener("storage", (event) => {
