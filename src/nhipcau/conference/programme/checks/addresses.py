@@ -11,6 +11,16 @@ def session_url(session: Session) -> str:
     return _reverse("programme:session", session.edition.slug, session.slug)
 
 
+def time_url(session: Session) -> str:
+    """Where a session is given another time or room."""
+    return _reverse("programme:move", session.edition.slug, session.slug)
+
+
+def people_url(session: Session) -> str:
+    """Where it is said who takes part in a session."""
+    return _reverse("programme:people", session.edition.slug, session.slug)
+
+
 def field_url(session: Session, field: str) -> str:
     """The form of a session at one of its fields."""
     return f"{session_url(session)}#id_{field}"

@@ -10,6 +10,7 @@ from nhipcau.conference.programme.checks.store import look_again
 from nhipcau.conference.programme.following import follows_sessions
 from nhipcau.conference.programme.models import Session, SessionPerson
 from nhipcau.conference.programme.models.warnings import Checking, Trace
+from nhipcau.conference.venues.following import follows_venues
 
 #: So many sessions are looked at while somebody waits; more are left to a job.
 AT_ONCE = 400
@@ -60,6 +61,13 @@ def after_setting(
         recompute_later(edition)
     else:
         look_again(edition, sessions, scopes)
+
+
+@follows_venues
+def after_venues(edition: Edition, rooms: Collection[int], venues: Collection[int]) -> None:
+    """Bring the warnings up to date after rooms, or the ways between venues, changed."""
+    if rooms or venues:
+        after_setting(edition, rooms=rooms, venues=venues)
 
 
 def recompute_later(edition: Edition) -> None:

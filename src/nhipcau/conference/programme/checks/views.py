@@ -41,7 +41,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "page": page,
         "warnings": tell(edition, page.object_list, ways=plans),
-        "plans": plans,
+        "may_plan": plans,
         "kinds": kinds_of(edition),
         "days": days_of(edition),
         "kind": code,
@@ -49,7 +49,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
         "query": urlencode({name: value for name, value in (("kind", code), ("day", day or "")) if value}),
         "checking": Checking.objects.filter(edition=edition).first(),
     }
-    return render(request, "programme/warnings.html", context)
+    return render(request, "programme/warnings_page.html", context)
 
 
 @login_required
@@ -94,7 +94,8 @@ def _move(request: HttpRequest, session: Session) -> None:
 
 
 def _back(request: HttpRequest, edition: Edition) -> str:
-    there = request.POST.get("next", "")
+    """The page on which the way out stood: the list of warnings, or the grid."""
+    there = request.POST.get("next") or request.headers.get("Referer", "")
     own = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
     return there if own else reverse("warnings:list", args=[edition.slug])
 

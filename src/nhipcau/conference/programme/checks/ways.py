@@ -116,13 +116,20 @@ def _move(session: Session, label: str, starts: datetime | None, ends: datetime 
     return Way(label, addresses.move_url(session.edition), values)
 
 
-def _open(name: str, label: Callable[[], str]) -> Finder:
-    """A link to one field of the form."""
+def _change_time(place: Place) -> Iterator[Way]:
+    yield Way(_("Change time or room"), addresses.time_url(place.session))
 
-    def find(place: Place) -> Iterator[Way]:
-        yield Way(label(), addresses.field_url(place.session, name))
 
-    return find
+def _change_people(place: Place) -> Iterator[Way]:
+    yield Way(_("Change who takes part"), addresses.people_url(place.session))
+
+
+def _change_capacity(place: Place) -> Iterator[Way]:
+    yield Way(_("Change the number of places"), addresses.field_url(place.session, "capacity"))
+
+
+def _change_interpreting(place: Place) -> Iterator[Way]:
+    yield Way(_("Change the interpretation"), addresses.field_url(place.session, "interpreting"))
 
 
 def _ask(place: Place) -> Iterator[Way]:
@@ -154,21 +161,19 @@ def _write_texts(place: Place) -> Iterator[Way]:
     yield Way(_("Write what is missing"), addresses.field_url(place.session, f"{name}_{code}"))
 
 
-_CHANGE_TIME = _open("starts", lambda: _("Change the time"))
-_CHANGE_PEOPLE = _open("people", lambda: _("Change who takes part"))
 _FINDERS.update(
     {
-        Clash.Code.ROOM: (_other_rooms, _next_time, _CHANGE_TIME),
-        Clash.Code.SEATS: (_other_rooms, _open("capacity", lambda: _("Change the number of places"))),
-        Clash.Code.BOOTHS: (_other_rooms, _open("interpreting", lambda: _("Change the interpretation"))),
-        Clash.Code.HOURS: (_earlier_that_day, _next_time, _other_rooms, _CHANGE_TIME),
-        Clash.Code.PERSON: (_next_time, _CHANGE_PEOPLE, _CHANGE_TIME),
-        Clash.Code.HEAD: (_next_time, _CHANGE_PEOPLE, _CHANGE_TIME),
-        Clash.Code.TRAVEL: (_next_time, _CHANGE_TIME),
-        Clash.Code.ANSWER: (_ask, _CHANGE_PEOPLE),
-        Clash.Code.INTERPRETERS: (_more_interpreters, _open("interpreting", lambda: _("Change the interpretation"))),
-        Clash.Code.DATES: (_CHANGE_TIME,),
-        Clash.Code.UNPLACED: (_other_rooms, _open("starts", lambda: _("Give it a time and a room"))),
+        Clash.Code.ROOM: (_other_rooms, _next_time, _change_time),
+        Clash.Code.SEATS: (_other_rooms, _change_capacity),
+        Clash.Code.BOOTHS: (_other_rooms, _change_interpreting),
+        Clash.Code.HOURS: (_earlier_that_day, _next_time, _other_rooms, _change_time),
+        Clash.Code.PERSON: (_next_time, _change_people, _change_time),
+        Clash.Code.HEAD: (_next_time, _change_people, _change_time),
+        Clash.Code.TRAVEL: (_next_time, _change_time),
+        Clash.Code.ANSWER: (_ask, _change_people),
+        Clash.Code.INTERPRETERS: (_more_interpreters, _change_interpreting),
+        Clash.Code.DATES: (_change_time,),
+        Clash.Code.UNPLACED: (_other_rooms, _change_time),
         Clash.Code.TRANSLATION: (_write_texts,),
     }
 )
