@@ -26,6 +26,9 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "venues:room-new": lambda side: [side.edition.slug, "palace"],
     "venues:room": lambda side: [side.edition.slug, "palace", "hall"],
     "venues:room-remove": lambda side: [side.edition.slug, "palace", "hall"],
+    "warnings:list": lambda side: [side.edition.slug],
+    "warnings:move": lambda side: [side.edition.slug],
+    "warnings:again": lambda side: [side.edition.slug],
     "papers:new": lambda side: [side.edition.slug, side.paper.call.slug],
     "papers:paper": lambda side: [side.edition.slug, side.paper.pk],
     "papers:edit": lambda side: [side.edition.slug, side.paper.pk],
@@ -52,6 +55,7 @@ QUERIES = {
     "proposals:new": lambda side: {"partnership": side.partnership.slug},
     "follow:new": lambda side: {"kind": "places", "slug": side.unit.slug},
     "sheets:download": lambda side: {"for": side.unit.slug},
+    "warnings:move": lambda side: {"session": side.session.slug, "version": str(side.session.version)},
 }
 LISTS = ("workspace:home", "proposals:list", "members", "sheets:home", "follow:list", "proposals:corrections")
 
