@@ -12,6 +12,7 @@ class ScheduleConfig(AppConfig):
         """Make the permissions, the sections, what follows from changes and whom releases concern known."""
         from nhipcau.conference.schedule import kinds, permissions, sections, telling  # noqa: F401, PLC0415 - models first
         from nhipcau.conference.schedule.actions import records  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.schedule.desk import tabs  # noqa: F401, PLC0415 - models first
         from nhipcau.conference.schedule.pages import writers  # noqa: F401, PLC0415 - models first
 
         kinds.extend_editions()

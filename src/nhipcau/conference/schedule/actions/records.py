@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.utils import timezone
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Edit, Session
-from nhipcau.conference.schedule.actions.releases import carry_out, compare, lock, proposed_names
+from nhipcau.conference.schedule.actions.releases import carry_out, compare, lock
 from nhipcau.conference.schedule.models import Release
 from nhipcau.core.records.actions import follows_from
 from nhipcau.core.records.models import Record
@@ -30,7 +29,8 @@ def release_for_record(edition: Edition) -> Release | None:
         comparison = compare(edition, cancelled=list(cancelled.values_list("slug", flat=True)))
         if comparison.is_empty:
             return None
-        return carry_out(edition, comparison, by=None, names=proposed_names(edition, timezone.now()), note={})
+        # Without a name: nobody announced it.
+        return carry_out(edition, comparison, by=None, names={}, note={})
 
 
 def release_records() -> list[Release]:
