@@ -104,12 +104,14 @@ def _saved(request: HttpRequest, saved: Paper) -> HttpResponse:
 
 def _hand_in(request: HttpRequest, saved: Paper) -> HttpResponse:
     """Hand in what was just saved; what is missing is said on its page, where it is kept."""
-    fresh = paper_or_404(saved.call.edition, saved.pk)
     try:
-        handing_in.submit(request.user, fresh, fresh.version)
+        handing_in.submit(request.user, saved, saved.version)
     except ValidationError as error:
-        return _paper_page(request, fresh, error.messages)
-    messages.success(request, _("Handed in. You hear from the programme editors by mail, and find their words here."))
+        messages.error(request, " ".join([_("It is kept, but not handed in:"), *error.messages]))
+    else:
+        messages.success(
+            request, _("Handed in. You hear from the programme editors by mail, and find their words here.")
+        )
     return HttpResponseRedirect(saved.get_absolute_url())
 
 

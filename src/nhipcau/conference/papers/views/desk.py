@@ -50,7 +50,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "query": urlencode(narrowed),
         "papers": [(one, {text.language: text for text in one.texts.all()}) for one in page],
-        "languages": [(code, NAMES[code]) for code in LANGUAGES],
+        "columns": [(code, NAMES[code]) for code in LANGUAGES],
         "total": total,
         "closes": {call.pk: words_of_deadline(_with(call, edition)) for call in found.calls},
     }
@@ -163,7 +163,7 @@ def _review_page(
         "own": paper.submitter_id == request.user.pk,
         "late": is_late,
         "verdicts": _verdicts(paper),
-        "languages": [(code, NAMES[code], form) for code, form in zip(LANGUAGES, forms, strict=True)],
+        "translations": [(code, NAMES[code], form) for code, form in zip(LANGUAGES, forms, strict=True)],
         "readable": [
             (code, NAMES[code]) for code in LANGUAGES if code in texts and texts[code].state in PaperText.READABLE
         ],
