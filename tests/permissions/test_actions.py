@@ -12,7 +12,7 @@ from django.db import transaction
 from nhipcau.core.proposals import actions, corrections
 from nhipcau.core.proposals.drafts import Draft
 from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
-from tests.permissions import papers, preparing
+from tests.permissions import papers, preparing, releasing
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import PRESS, Side, World, make_world
 
@@ -53,6 +53,7 @@ ACTIONS: dict[str, list[Act]] = {
     "roles.end": [lambda by, side, mine: end_role(by, side.grant)],
     **papers.ACTIONS,
     **preparing.ACTIONS,
+    **releasing.ACTIONS,
 }
 TABLE = {line.name: line.cells for line in lines("Permissions")}
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from nhipcau.exchange.spreadsheets.models import Upload
+from tests.permissions.releasing import message_of
 from tests.permissions.table import ROLES, lines, names_after
 from tests.permissions.world import Side, World, make_world
 
@@ -29,6 +30,10 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "warnings:list": lambda side: [side.edition.slug],
     "warnings:move": lambda side: [side.edition.slug],
     "warnings:again": lambda side: [side.edition.slug],
+    "schedule_desk:home": lambda side: [side.edition.slug],
+    "schedule_desk:release": lambda side: [side.edition.slug, 1],
+    "schedule_desk:messages": lambda side: [side.edition.slug, 1],
+    "schedule_desk:message": lambda side: [side.edition.slug, 1, message_of(side).pk],
     "papers:new": lambda side: [side.edition.slug, side.paper.call.slug],
     "papers:paper": lambda side: [side.edition.slug, side.paper.pk],
     "papers:edit": lambda side: [side.edition.slug, side.paper.pk],

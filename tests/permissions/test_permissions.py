@@ -44,6 +44,8 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     "papers.review": lambda world, role, side: side.paper,
     "programme.see": lambda world, role, side: side.edition,
     "programme.plan": lambda world, role, side: side.edition,
+    "schedule.release": lambda world, role, side: side.edition,
+    "schedule.review": lambda world, role, side: side.edition,
 }
 
 

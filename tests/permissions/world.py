@@ -22,6 +22,7 @@ from tests import rows
 from tests.conference.papers.making import paper
 from tests.permissions.papers import paper_of
 from tests.permissions.preparing import prepare
+from tests.permissions.releasing import released
 from tests.permissions.table import ROLES
 from tests.registry import making
 
@@ -99,6 +100,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
     bound = {"role": "editor", "scope_kind": "places", "scope_slug": one.slug}
     edition = rows.edition("assises-13" if slug.startswith("yen-bai") else "assises-elsewhere", status="planned")
     prepare(edition)
+    released(edition)
     done = propose(author, [_change(partnership, "dormant")], PRESS, "Asleep")
     accept(administrator, done)
     return Side(
