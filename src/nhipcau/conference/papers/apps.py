@@ -9,5 +9,5 @@ class PapersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the permissions and tabs of this app known."""
-        from nhipcau.conference.papers import permissions, tabs  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the permissions, sections and tabs of this app known."""
+        from nhipcau.conference.papers import permissions, sections, tabs  # noqa: F401, PLC0415 - models come first

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.papers.actions.handing_in import MOST_AUTHORS, Author, Given
@@ -49,11 +51,11 @@ class PaperForm(forms.Form):
     )
 
     def __init__(self, *args: Any, user: Any, call: Call, paper: Paper | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": _initial_of(paper), **kwargs})
+        super().__init__(*args, **{"initial": _initial_of(paper) or {"language": get_language()}, **kwargs})
         self.localities = {one.pk: one for one in localities_of(user)}
         if paper and paper.locality:
             self.localities.setdefault(paper.locality.pk, paper.locality)
-        self._choose("language", [(code, NAMES[code]) for code in call.language_codes])
+        self._choose("language", [(code, capfirst(NAMES[code])) for code in call.language_codes])
         self._choose("locality", [("", "—"), *((str(pk), str(one)) for pk, one in self.localities.items())])
         files = original_of(paper).files.all() if paper else ()
         self._choose("dropped", [(str(one.pk), one.name) for one in files])

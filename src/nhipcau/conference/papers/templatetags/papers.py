@@ -11,10 +11,16 @@ register = template.Library()
 
 
 @register.filter
+def language_list(codes: list[str]) -> str:
+    """The names of languages, with commas between."""
+    return ", ".join(str(language_name(code)) for code in codes)
+
+
+@register.filter
 def step_detail(step: Step) -> str:
     """The languages that a step was about, and the state of a translation, in words."""
     languages, colon, state = step.detail.partition(":")
-    names = ", ".join(str(language_name(code)) for code in languages.split(","))
+    names = language_list(languages.split(","))
     if not colon:
         return names
     labels = dict(PaperText.State.choices)
