@@ -9,5 +9,5 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the sections of this app known."""
-        from nhipcau.exchange.documents import sections  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the sections and writers of this app known."""
+        from nhipcau.exchange.documents import outputs, sections  # noqa: F401, PLC0415 - models are not loaded before

@@ -14,6 +14,7 @@ from nhipcau.core.text.languages import Text
 from nhipcau.core.web.templatetags.nhipcau import FALLBACKS
 from nhipcau.exchange.calendars.entries import Entry, Programme, years_of
 from nhipcau.exchange.calendars.writing.characters import legal, one_line
+from nhipcau.exchange.calendars.writing.labels import labelled
 from nhipcau.exchange.calendars.writing.timezones import zone_lines
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -82,7 +83,7 @@ def _subscribed(programme: Programme, name: str, description: str) -> Calendar:
 
 
 def _description_of(programme: Programme) -> str:
-    parts = [_labelled(_("Release"), programme.release) + "."]
+    parts = [labelled(_("Release"), programme.release) + "."]
     if programme.fictional:
         parts.insert(0, _("Fictional sample data, generated to test the software: nothing on this page is real."))
     if count := programme.undated:
@@ -148,18 +149,18 @@ def _description(entry: Entry, programme: Programme) -> str:
     parts = [_noted(entry.title, programme.language, said=False), entry.when if not entry.is_timed else ""]
     parts.append(_noted(entry.text, programme.language))
     parts.append("\n".join(f"– {one}" for one in entry.topics))
-    parts.append("\n".join(_labelled(capfirst(one.role_label), one.line) for one in entry.people))
+    parts.append("\n".join(labelled(capfirst(one.role_label), one.line) for one in entry.people))
     parts += _facts(entry)
-    parts += [_labelled(one.title, one.url) for one in entry.links]
+    parts += [labelled(one.title, one.url) for one in entry.links]
     return "\n\n".join(part for part in parts if part)
 
 
 def _facts(entry: Entry) -> Iterable[str]:
     content = entry.content
     if content.spoken:
-        yield _labelled(_("Spoken"), _names(content.spoken))
+        yield labelled(_("Spoken"), _names(content.spoken))
     if content.interpreted:
-        yield _labelled(_("Interpreted into"), _names(content.interpreted))
+        yield labelled(_("Interpreted into"), _names(content.interpreted))
     if entry.audience:
         yield capfirst(entry.audience)
 
@@ -170,10 +171,6 @@ def _noted(text: Text | None, language: str, *, said: bool = True) -> str:
         return ""
     note = f"({FALLBACKS[text.lang]})" if text.lang not in {"", language} else ""
     return " ".join(part for part in (text.value if said else "", note) if part)
-
-
-def _labelled(label: str, value: str) -> str:
-    return _("%(label)s: %(value)s") % {"label": label, "value": value}
 
 
 def _names(codes: Iterable[str]) -> str:

@@ -1,0 +1,1 @@
+"""The printed programme of an edition, in each language."""
