@@ -87,4 +87,4 @@ def test_a_part_under_a_password_is_refused() -> None:
 def test_a_large_file_is_refused_before_it_is_read() -> None:
     with pytest.raises(Refused) as refused:
         format_of(sent(b"%PDF-"), "a.pdf", limits.MAX_BYTES + 1)
-    assert refused.value.messages == ["The file is larger than 20 MB."]
+    assert refused.value.code == "large"

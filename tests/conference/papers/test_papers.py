@@ -1,5 +1,6 @@
 """From the call to the published paper, and what keeps people from doing more than they may."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from nhipcau.conference.papers.actions import deciding, handing_in, publishing
 from nhipcau.conference.papers.actions.calls import change_call, make_call, remove_call
@@ -29,6 +31,12 @@ from tests.registry import making
 
 pytestmark = pytest.mark.django_db
 STATE = Paper.State
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture
