@@ -1,6 +1,7 @@
 """Every action as every role: what docs/permissions.md does not grant is refused, and changes nothing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from nhipcau.conference.programme import actions as programme
 from nhipcau.core.proposals import actions, corrections
 from nhipcau.core.proposals.drafts import Draft
 from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
@@ -21,6 +23,12 @@ Act = Callable[[Any, Side, Any], object]
 
 def _draft(side: Side) -> list[Draft]:
     return [Draft("agreements", side.agreement.slug, {"period_from": "2021"})]
+
+
+def _step_back(by: Any, side: Side, step: Any) -> None:
+    """Undo or do again, where nothing waits: only the permission is asked for."""
+    with suppress(programme.NothingToUndo):
+        step(by, side.edition)
 
 
 def _offer(side: Side) -> Offer:
@@ -51,6 +59,20 @@ ACTIONS: dict[str, list[Act]] = {
         lambda by, side, mine: revoke(by, side.invitation),
     ],
     "roles.end": [lambda by, side, mine: end_role(by, side.grant)],
+    "programme.plan": [
+        lambda by, side, mine: programme.create_session(by, side.edition, {"kind": "forum", "title_en": "Forum"}),
+        lambda by, side, mine: programme.change_session(by, side.session, 0, {"capacity": 40}),
+        lambda by, side, mine: programme.move_session(by, side.session, 0, starts=None, ends=None, room=None),
+        lambda by, side, mine: programme.set_people(by, side.session, 0, []),
+        lambda by, side, mine: programme.add_document(by, side.session, 0, {"url": "https://example.org/"}),
+        lambda by, side, mine: programme.remove_document(by, side.session, 0, side.document.pk),
+        lambda by, side, mine: programme.cancel_session(by, side.session, 0),
+        lambda by, side, mine: programme.copy_session(by, side.session),
+        lambda by, side, mine: programme.remove_session(by, side.session, 0),
+        lambda by, side, mine: programme.set_interpreters(by, side.edition, []),
+        lambda by, side, mine: _step_back(by, side, programme.undo),
+        lambda by, side, mine: _step_back(by, side, programme.redo),
+    ],
     **papers.ACTIONS,
     **preparing.ACTIONS,
     **releasing.ACTIONS,

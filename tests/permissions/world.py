@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.papers.models import Paper
-from nhipcau.conference.programme.models import Session
+from nhipcau.conference.programme.models import Session, SessionDocument
 from nhipcau.core.proposals.actions import accept, propose
 from nhipcau.core.proposals.drafts import Draft, GivenSource
 from nhipcau.core.proposals.models import Correction, Proposal
@@ -53,6 +54,7 @@ class Side:
     author: Any
     edition: Edition
     session: Session
+    document: SessionDocument
     paper: Paper
 
 
@@ -99,6 +101,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
     Grant.objects.create(user=author, role="editor", scope_kind="places", scope_slug=other.slug)
     bound = {"role": "editor", "scope_kind": "places", "scope_slug": one.slug}
     edition = rows.edition("assises-13" if slug.startswith("yen-bai") else "assises-elsewhere", status="planned")
+    session = rows.item(edition, "workshop")
     prepare(edition)
     released(edition)
     done = propose(author, [_change(partnership, "dormant")], PRESS, "Asleep")
@@ -127,7 +130,8 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
         ),
         author=author,
         edition=edition,
-        session=rows.item(edition, "workshop"),
+        session=session,
+        document=SessionDocument.objects.create(session=session, file=ContentFile(b"%PDF-", "minutes.pdf")),
         paper=paper_of(edition, unit, account(f"speaker-{slug}")),
     )
 
