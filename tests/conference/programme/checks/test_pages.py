@@ -118,7 +118,7 @@ def test_queries_do_not_grow_with_the_warnings(town: Town, client: Client) -> No
         with CaptureQueriesContext(connection) as queries:
             client.get(PAGE)
         counts.append(len(queries))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
 
 
 @pytest.mark.parametrize(
