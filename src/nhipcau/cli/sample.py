@@ -12,14 +12,33 @@ from nhipcau.cli.environment import start
 @click.option("--localities", default=1000, show_default=True, type=click.IntRange(20), help="How many localities.")
 @click.option("--partnerships", default=200, show_default=True, type=click.IntRange(1), help="How many partnerships.")
 @click.option("--projects", default=1000, show_default=True, type=click.IntRange(1), help="How many projects.")
+@click.option(
+    "--sessions",
+    default=150,
+    show_default=True,
+    type=click.IntRange(0),
+    help="How many sessions the programme of the edition in preparation has.",
+)
+@click.option("--rooms", default=4, show_default=True, type=click.IntRange(1), help="In how many rooms.")
+@click.option("--days", default=3, show_default=True, type=click.IntRange(1, 60), help="On how many days.")
+@click.option("--speakers", default=120, show_default=True, type=click.IntRange(1), help="How many people speak.")
 @click.option("--seed", default=1, show_default=True, help="The same seed and numbers give the same sample.")
 @click.option("--database", metavar="URL", help="Where to write it; by default sqlite under var/sample.sqlite3.")
-def sample(register: bool, localities: int, partnerships: int, projects: int, seed: int, database: str | None) -> None:
+def sample(
+    *,
+    register: bool,
+    localities: int,
+    partnerships: int,
+    projects: int,
+    seed: int,
+    database: str | None,
+    **programme: int,
+) -> None:
     """Fill a separate database with fictional records, for measuring and trying out.
 
     All names are invented. The database says of itself that it is a sample, and every page drawn from it shows
     that. A sample that is there already is replaced; a database that holds anything else is refused. To see the
-    sample, serve it: DATABASE_URL=sqlite:///… nhipcau serve.
+    sample, prepare and serve it: DATABASE_URL=sqlite:///… nhipcau prepare, then the same with serve.
 
     Ends with 0 when the sample is written, 1 when the database is refused.
     """
@@ -31,14 +50,14 @@ def sample(register: bool, localities: int, partnerships: int, projects: int, se
 
     from nhipcau.cli.console import Progress  # noqa: PLC0415
     from nhipcau.exchange.sample.actions import NotASampleError, fill  # noqa: PLC0415
-    from nhipcau.exchange.sample.plan import Plan  # noqa: PLC0415
+    from nhipcau.exchange.sample.plan import Plan, Programme  # noqa: PLC0415
 
     address = _use_database(database)
     call_command("migrate", verbosity=0, interactive=False)
     try:
         with Progress() as progress:
             fill(
-                Plan(localities, partnerships, projects, seed),
+                Plan(localities, partnerships, projects, seed, Programme(**programme)),
                 lambda what, done: progress(f"{what}: {done}", 1, 1),
             )
     except NotASampleError as error:

@@ -16,7 +16,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
 
 
-SMALL = ("--register", "--localities", "40", "--partnerships", "5", "--projects", "5")
+SMALL = ("--register", "--localities", "40", "--partnerships", "5", "--projects", "5", "--sessions", "8")
 
 
 def test_a_sample_is_written_beside_the_register(tmp_path: Path) -> None:
@@ -28,6 +28,8 @@ def test_a_sample_is_written_beside_the_register(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "sample.sqlite3") as database:
         assert database.execute("SELECT sample FROM records_revision").fetchall() == [(1,)]
         assert database.execute("SELECT count(*) FROM places_locality").fetchone() == (40,)
+        of_last = "SELECT count(*) FROM programme_session GROUP BY edition_id ORDER BY edition_id DESC"
+        assert database.execute(of_last).fetchone() == (8,)
 
 
 def test_the_database_of_the_register_is_refused(tmp_path: Path) -> None:

@@ -15,12 +15,26 @@ from nhipcau.conference.editions.models import (
     EditionBody,
     EditionDelegation,
 )
-from nhipcau.conference.programme.models import Session, SessionPerson
+from nhipcau.conference.programme.checks import recompute
+from nhipcau.conference.programme.models import Interpreters, Session, SessionPerson
+from nhipcau.conference.schedule.actions import release_records
+from nhipcau.conference.schedule.actions.releases import carry_out, compare
+from nhipcau.conference.venues.models import Room, Transfer, Venue
 from nhipcau.core.records.models import Record, Revision
 from nhipcau.core.records.revision import bump_revision
 from nhipcau.core.search.actions import reindex_all
 from nhipcau.core.sources.models import Citation, Remark, Source
-from nhipcau.exchange.sample.making import bodies, conference, cooperation, figures, needs, places, projects, support
+from nhipcau.exchange.sample.making import (
+    bodies,
+    conference,
+    cooperation,
+    figures,
+    needs,
+    places,
+    programme,
+    projects,
+    support,
+)
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.exchange.sample.writing import finish, write, write_histories
 from nhipcau.followup.declarations.models import Article, Declaration
@@ -86,10 +100,18 @@ STEPS: Sequence[Step] = [
     (Measure, figures.measures),
     (Statement, figures.statements),
     (Edition, conference.editions),
+    (Edition, programme.edition),
     (EditionBody, conference.edition_bodies),
     (Edition.agreements.through, conference.edition_agreements),
     (Session, conference.programme),
     (SessionPerson, conference.speakers),
+    (Venue, programme.venues),
+    (Transfer, programme.transfers),
+    (Room, programme.rooms),
+    (Interpreters, programme.interpreters),
+    (Session, programme.sessions),
+    (Session.fields.through, programme.session_fields),
+    (SessionPerson, programme.people),
     (EditionDelegation, conference.delegations),
     (DelegationMember, conference.members),
     (Declaration, conference.declarations),
@@ -124,10 +146,24 @@ def fill(plan: Plan, progress: Progress | None = None) -> None:
     for what in write_histories():
         say(f"{_('history')}: {what}", 1)
     finish()
+    say(_("releases"), _release(plan))
     reindex_all(lambda done: say(_("search index"), done))
     finish()
     with transaction.atomic():
         bump_revision()
+
+
+def _release(plan: Plan) -> int:
+    """Release the programmes, so that there is something for the public to read; return how many."""
+    released = len(release_records())
+    edition = Edition.objects.filter(pk=programme.number_of(plan)).first()
+    if edition is None:
+        return released
+    recompute(edition)
+    names = {"vi": "Bản hư cấu thứ nhất", "fr": "Première version fictive", "en": "First fictional release"}
+    with transaction.atomic():
+        carry_out(edition, compare(edition), by=None, names=names, note={})
+    return released + 1
 
 
 def _make_empty() -> None:

@@ -47,6 +47,31 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Programme:
+    """How large the programme of the edition in preparation is; without sessions there is no such edition."""
+
+    sessions: int = 0
+    rooms: int = 4
+    days: int = 3
+    speakers: int = 120
+
+    @property
+    def rooms_of_venue(self) -> int:
+        """How many rooms a venue has: there are two venues at least, unless there is one room."""
+        return min(8, -(-self.rooms // 2))
+
+    @property
+    def venues(self) -> int:
+        """How many venues."""
+        return -(-self.rooms // self.rooms_of_venue)
+
+    @property
+    def slots(self) -> int:
+        """How many sessions a room holds a day, one after the other."""
+        return -(-self.sessions // (self.rooms * self.days))
+
+
+@dataclass(frozen=True)
 class Plan:
     """A sample of a given size; the same numbers and seed give the same sample. At least 20, 1 and 1."""
 
@@ -54,6 +79,7 @@ class Plan:
     partnerships: int
     projects: int
     seed: int = 1
+    programme: Programme = Programme()
 
     @property
     def sources(self) -> int:
@@ -67,8 +93,8 @@ class Plan:
 
     @property
     def people(self) -> int:
-        """How many people in public office."""
-        return max(10, self.localities // 10)
+        """How many people in public office, and of those who speak at the edition in preparation."""
+        return max(10, self.localities // 10, self.programme.speakers if self.programme.sessions else 0)
 
     @property
     def agreements(self) -> int:
@@ -97,7 +123,7 @@ class Plan:
 
     @property
     def editions(self) -> int:
-        """How many editions of the conference."""
+        """How many editions of the conference were held."""
         return 13
 
     def chance(self, what: str, number: int) -> Random:

@@ -59,6 +59,10 @@ def _insert(model: type[models.Model], rows: Sequence[Row]) -> None:
 def _column(field: Any) -> Column:
     if field.primary_key:
         return ("id", None, lambda value: value)
+    if isinstance(field, models.DateTimeField) and field.null:
+        return (field.attname, None, lambda value: connection.ops.adapt_datetimefield_value(value) if value else None)
+    if isinstance(field, models.TimeField):
+        return (field.attname, None, lambda value: connection.ops.adapt_timefield_value(value) if value else None)
     if isinstance(field, models.DateTimeField):
         now = connection.ops.adapt_datetimefield_value(timezone.now())
         return (field.attname, now, lambda value: now)

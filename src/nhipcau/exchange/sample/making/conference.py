@@ -9,7 +9,7 @@ from nhipcau.exchange.sample.making.rows import Row, numbered, row
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.followup.declarations.models import Article, Declaration
 
-_ITEMS = ["opening", "plenary", "workshop", "signing", "closing"]
+ITEMS = ["opening", "plenary", "workshop", "signing", "closing"]
 DECLARATIONS = 5
 _ARTICLES = 6
 
@@ -55,7 +55,7 @@ def edition_agreements(plan: Plan) -> Iterator[Row]:
 def programme(plan: Plan) -> Iterator[Row]:
     """Yield the programme of each edition."""
     for pk in range(1, plan.editions + 1):
-        for position, kind in enumerate(_ITEMS):
+        for position, kind in enumerate(ITEMS):
             yield row(
                 edition_id=pk,
                 slug=kind,
@@ -70,7 +70,7 @@ def programme(plan: Plan) -> Iterator[Row]:
 
 def speakers(plan: Plan) -> Iterator[Row]:
     """Yield who was on the programme of one edition in three: people and localities by turns."""
-    items = [item for item in range(1, plan.editions * len(_ITEMS) + 1) if (item - 1) // len(_ITEMS) % 3 == 2]
+    items = [item for item in range(1, plan.editions * len(ITEMS) + 1) if (item - 1) // len(ITEMS) % 3 == 2]
     for item in items:
         yield row(
             session_id=item,
