@@ -1,4 +1,4 @@
-"""After an upgrade, what is ready is written again; the part that is somebody's own is put in for them."""
+"""After an upgrade, what is ready is written again."""
 
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from nhipcau.core.ready import rewriting, store
 from nhipcau.core.ready.fingerprint import fingerprint
 from nhipcau.core.ready.models import ReadySet
 from nhipcau.core.ready.pages import ReadyPage
-from nhipcau.core.ready.personal import with_account
 
 
 def write(name: str, text: str) -> None:
@@ -79,15 +78,3 @@ def test_the_fingerprint_changes_with_files_and_settings(tmp_path: Path, setting
         assert len(seen) == 6
     finally:
         fingerprint.cache_clear()
-
-
-@pytest.mark.parametrize(
-    ("page", "personal"),
-    [
-        ("<p><!--account-->Sign in<!--/account--> rest", "<p><!--account-->Ann<!--/account--> rest"),
-        ("no marks", "no marks"),
-        ("<!--account-->never closed", "<!--account-->never closed"),
-    ],
-)
-def test_who_is_signed_in_stands_between_the_marks(page: str, personal: str) -> None:
-    assert with_account(page.encode(), "Ann").decode() == personal
