@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 
@@ -45,7 +46,7 @@ class Card:
     edition: str
     content: SessionContent
     zone: str = ""
-    elsewhere: tzinfo | None = None
+    elsewhere: ZoneInfo | None = None
 
     @property
     def address(self) -> str:
@@ -79,7 +80,8 @@ class Card:
         """When it is by the clocks of the zone that the reader asked for."""
         if self.elsewhere is None or self.starts is None:
             return ""
-        return words.there(self.starts.at, self.ends.at if self.ends else None, self.elsewhere)
+        hours = words.there(self.starts.at, self.ends.at if self.ends else None, self.elsewhere)
+        return f"{hours} ({words.zone_label(self.elsewhere.key)})"
 
     @property
     def when(self) -> str:
@@ -159,7 +161,7 @@ def label_of(one: Participant) -> Text | None:
 
 
 def cards_of(
-    edition: str, contents: Iterable[SessionContent], zone: str = "", elsewhere: tzinfo | None = None
+    edition: str, contents: Iterable[SessionContent], zone: str = "", elsewhere: ZoneInfo | None = None
 ) -> list[Card]:
     """The cards of sessions, in their order."""
     return [Card(edition, content, zone, elsewhere) for content in contents]

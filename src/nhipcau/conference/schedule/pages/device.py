@@ -18,6 +18,7 @@ _FILES = (
     "nhipcau/schedule-mine.js",
     "nhipcau/mark.svg",
 )
+_WEEK = 7
 _JSON, _SCRIPT = "application/json; charset=utf-8", "text/javascript; charset=utf-8"
 
 
@@ -38,7 +39,7 @@ def worker_file(shell: Shell) -> ReadyPage:
         "base": shell.base,
         "name": f"programme {shell.base} ",
         "release": shell.number,
-        "pages": [shell.base, f"{shell.base}/mine", f"{shell.base}/changes", *_days(shell)],
+        "pages": [shell.base, f"{shell.base}/mine", *_days(shell)],
         "files": [static(name) for name in _FILES],
     }
     script = (
@@ -49,9 +50,10 @@ def worker_file(shell: Shell) -> ReadyPage:
 
 
 def _days(shell: Shell) -> list[str]:
-    """The days of the edition that are kept: all of a short one, else those of a week from its first hour."""
-    days = [day for day in shell.days if any(card.starts for card in day.cards)]
-    return [day.address for day in days[:7]]
+    """The days that are kept: none where one page holds all, else those of a week from the first with an hour."""
+    if shell.is_whole:
+        return []
+    return [day.address for day in shell.days if any(card.starts for card in day.cards)][:_WEEK]
 
 
 def device_pages(shell: Shell, news: Iterable[dict[str, Any]]) -> Iterator[ReadyPage]:

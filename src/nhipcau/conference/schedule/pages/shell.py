@@ -1,7 +1,7 @@
 """What all pages of a released programme share: whose it is, which release, the days, the hours."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,7 +25,7 @@ class Shell:
     """A release as its pages show it, in the active language; `elsewhere` is a second zone that the reader wants."""
 
     view: ReleaseView
-    elsewhere: tzinfo | None = None
+    elsewhere: ZoneInfo | None = None
     #: When the first session starts and the last one ends, where `view` does not hold all of them.
     bounds: tuple[datetime, datetime] | None = None
 

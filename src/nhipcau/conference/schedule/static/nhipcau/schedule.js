@@ -6,6 +6,7 @@ const words = JSON.parse(document.getElementById("prog-words").textContent);
 const language = document.documentElement.lang;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const SOON = 1500;
 const STAR = "M8 1.6l2 4.2 4.5.6-3.3 3.2.8 4.6L8 12l-4 2.2.8-4.6L1.5 6.4 6 5.8z";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -343,7 +344,8 @@ const form = document.querySelector(".prog-fields");
 const whole = document.querySelector(".prog-days[data-whole]");
 if (form && whole) new Filters(form, whole);
 showNow();
-look();
+// A page that was just fetched is the last release; one from the device perhaps not.
+if (isOn() || navigator.serviceWorker?.controller) look();
 setInterval(() => {
   showNow();
   if (isOn() && document.visibilityState === "visible") look();
@@ -351,7 +353,9 @@ setInterval(() => {
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 addEventListener("offline", showOffline);
 addEventListener("online", look);
-keepOffline();
+// The page comes first: it is kept when all of it is there and the connection is free.
+if (document.readyState === "complete") setTimeout(keepOffline, SOON);
+else addEventListener("load", () => setTimeout(keepOffline, SOON));
 
 // Suggestions of the site's search come with the first visit of its field: one request less to begin with.
 const { search } = document.querySelector("script[data-search]").dataset;
