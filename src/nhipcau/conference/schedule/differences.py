@@ -44,8 +44,9 @@ class Change(Frozen):
 
     @property
     def is_told(self) -> bool:
-        """Whether those on the programme of the session are to be told."""
-        return self.kind in TOLD
+        """Whether those on the programme of the session are to be told; not of a room that only has another name."""
+        was, now = (one.get("room", {}).get("key") for one in (self.before, self.after))
+        return self.kind in TOLD and not (self.kind == "room" and was == now is not None)
 
 
 def differences(old: Iterable[SessionContent], new: Iterable[SessionContent]) -> list[Change]:
