@@ -4,9 +4,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.programme.models import Session, SessionDocument, SessionPerson
 from nhipcau.conference.programme.reading import PLURALS
