@@ -23,7 +23,7 @@ from nhipcau.exchange.calendars.entries import Programme
 from nhipcau.exchange.calendars.reading import Reader
 
 ADDRESS = "https://nhipcau.example"
-RELEASED = datetime(2026, 10, 1, 8, 30, tzinfo=UTC)
+RELEASED = datetime(2026, 10, 1, 8, 30, 15, 250_000, tzinfo=UTC)
 FIRST_DAY = date(2026, 10, 24)
 #: Names with the letters that typefaces and file formats lose first.
 NAMES = (

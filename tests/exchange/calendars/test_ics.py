@@ -49,7 +49,7 @@ def test_a_programme_is_a_calendar_by_the_letter(language: str) -> None:
         content = session.content
         assert event.uid == f"{content.uid}@nhipcau"
         assert event.sequence == session.sequence
-        assert event.dtstamp == event.last_modified == session.changed_at
+        assert event.dtstamp == event.last_modified == invented.RELEASED.replace(microsecond=0)
         assert event.start_datetime == content.starts
         assert event.end_datetime == content.ends
         assert event.url.endswith(f"/{language}/editions/assises-99/programme/sessions/{content.slug}")  # type: ignore[union-attr]

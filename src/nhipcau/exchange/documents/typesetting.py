@@ -62,7 +62,7 @@ def compile_document(
         "data": settable(data, used),
         "fonts": [str(folder) for folder in used],
         "standards": list(standards),
-        "made_at": made_at.isoformat() if made_at else "",
+        "made_at": made_at.replace(microsecond=0).isoformat() if made_at else "",
     }
     try:
         done = subprocess.run(

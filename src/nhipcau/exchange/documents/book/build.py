@@ -18,13 +18,14 @@ from nhipcau.exchange.documents.book.sessions import (
     localities_index,
     people_index,
     session_of,
+    words_below,
 )
 from nhipcau.exchange.documents.book.texts import anchor, piece, plain
 from nhipcau.exchange.documents.book.venues import map_of, map_words, venues_of
 from nhipcau.exchange.documents.typesetting import compile_document
 
 #: A programme of 150 sessions takes some two seconds, one of 5000 about a minute.
-SECONDS = 300
+SECONDS = 120
 
 
 def book_pdf(programme: Programme) -> bytes:
@@ -82,7 +83,7 @@ def _day(title: str, entries: list[Entry], programme: Programme) -> dict[str, An
         "others": [
             {
                 "anchor": anchor(entry.content.slug),
-                "when": entry.when,
+                "when": words_below(entry),
                 "title": piece(entry.title, programme.language),
                 "place": entry.place.name,
                 "cancelled": entry.content.is_cancelled,
@@ -107,10 +108,10 @@ def _words() -> dict[str, str]:
         "page": _("page"),
         "time": pgettext("of the day", "Time"),
         "session": pgettext("of a conference", "Session"),
-        "place": _("Place"),
+        "place": pgettext("of a session", "Place"),
         "when": _("When"),
         "cancelled": capfirst(pgettext("of a session", "cancelled")),
-        "release": _("Release"),
+        "sources": _("Sources"),
         "printed": _("What changes after that date stands on the site:"),
         "room": _("Room"),
         "seats": _("Seats"),

@@ -11,7 +11,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from nhipcau.conference.schedule.pages.words import day_title, interpreting_label, role_label
+from nhipcau.conference.schedule.content import SourceLine
+from nhipcau.conference.schedule.pages.words import (
+    day_title,
+    interpreting_label,
+    role_label,
+    time_of_day_label,
+)
 from nhipcau.core.dates.formats import format_date, format_number
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.languages import language_name
@@ -64,18 +70,34 @@ def session_of(entry: Entry, language: str) -> dict[str, Any]:
         "outcome": piece(entry.outcome, language),
         "remarks": [piece(one, language) for one in entry.remarks],
         "links": [{"text": one.title, "url": one.url} for one in entry.links],
-        "url": entry.url,
+        "sources": [_source(one, entry, language) for one in content.references],
     }
+
+
+def _source(one: SourceLine, entry: Entry, language: str) -> dict[str, str]:
+    """A source in few words, and its page, on which all of them stand."""
+    title = one.translated("title", language)
+    published = format_date(one.published, language, short=True) if one.published else ""
+    words = one.publisher or (title.value if title else one.source)
+    site = entry.url.partition(f"/{language}/")[0]
+    return {"text": f"{words} ({published})" if published else words, "url": site + one.get_absolute_url()}
 
 
 def _time(entry: Entry, language: str) -> str:
     """From when to when, with the day of the end where that is another one; else what is known in words."""
     if not entry.is_timed:
-        return capfirst(entry.when) or _("undated")
+        return words_below(entry)
     last = f"{entry.ends:%H:%M}"
     if entry.last_day and entry.last_day != entry.day:
         last = f"{format_date(PartialDate.from_date(entry.last_day), language, short=True)}, {last}"
     return f"{entry.begins:%H:%M}–{last}"
+
+
+def words_below(entry: Entry) -> str:
+    """What is known of the time of a session without hours, below the heading of its day."""
+    if entry.day and entry.last_day in {None, entry.day}:
+        return capfirst(time_of_day_label(entry.content.time_of_day))
+    return capfirst(entry.when) or capfirst(_("undated"))
 
 
 def _facts(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
