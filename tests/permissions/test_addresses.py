@@ -10,23 +10,24 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from nhipcau.exchange.spreadsheets.models import Upload
+from tests.permissions import preparing
 from tests.permissions.releasing import message_of
 from tests.permissions.table import ROLES, lines, names_after
 from tests.permissions.world import Side, World, make_world
 
 TABLE = lines("Addresses")
+OF_PROGRAMME = ("editor", "news", "sessions", "new", "interpreters", "changes", "confirm", "undo", "redo")
+OF_SESSION = ("session", "panel", "move", "people", "documents", "cancel", "copy", "remove")
 ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "workspace:place": lambda side: [side.unit.slug],
     "workspace:todo": lambda side: [side.unit.slug, "missing"],
     "desk:home": lambda side: [side.edition.slug],
-    "venues:list": lambda side: [side.edition.slug],
-    "venues:ways": lambda side: [side.edition.slug],
-    "venues:new": lambda side: [side.edition.slug],
-    "venues:venue": lambda side: [side.edition.slug, "palace"],
-    "venues:remove": lambda side: [side.edition.slug, "palace"],
-    "venues:room-new": lambda side: [side.edition.slug, "palace"],
-    "venues:room": lambda side: [side.edition.slug, "palace", "hall"],
-    "venues:room-remove": lambda side: [side.edition.slug, "palace", "hall"],
+    **preparing.ARGUMENTS,
+    **{f"programme:{name}": lambda side: [side.edition.slug] for name in OF_PROGRAMME},
+    **{f"programme:{name}": lambda side: [side.edition.slug, side.session.slug] for name in OF_SESSION},
+    "programme:document": lambda side: [side.edition.slug, side.session.slug, side.document.pk],
+    "programme:document-remove": lambda side: [side.edition.slug, side.session.slug, side.document.pk],
+    "programme:choices": lambda side: ["people"],
     "warnings:list": lambda side: [side.edition.slug],
     "warnings:move": lambda side: [side.edition.slug],
     "warnings:again": lambda side: [side.edition.slug],

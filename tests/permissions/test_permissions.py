@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from rules.permissions import permissions
 
+from nhipcau.conference.preparation.models import Milestone
 from nhipcau.core.roles.models import Grant
 from nhipcau.core.roles.rules import may
+from tests.permissions import preparing
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import BOUND, Side, World, make_world
 
@@ -34,6 +36,9 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     "workspace.enter": lambda world, role, side: side.unit,
     "desk.enter": lambda world, role, side: side.edition,
     "venues.plan": lambda world, role, side: side.edition,
+    "preparation.decide": lambda world, role, side: side.edition,
+    "preparation.plan": lambda world, role, side: preparing.first(Milestone, side),
+    "preparation.lead": lambda world, role, side: side.edition,
     "roles.see_members": lambda world, role, side: None,
     "roles.see": _grant_like,
     "roles.invite": _grant_like,

@@ -34,6 +34,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.editions.urls", namespace="editions")),
         path("editions", include("nhipcau.conference.editions.desk.urls", namespace="desk")),
         path("editions", include("nhipcau.conference.venues.urls", namespace="venues")),
+        path("editions", include("nhipcau.conference.preparation.urls", namespace="preparation")),
         path("editions", include("nhipcau.conference.programme.urls", namespace="programme")),
         path("editions", include("nhipcau.conference.programme.checks.urls", namespace="warnings")),
         path("editions", include("nhipcau.conference.papers.urls", namespace="papers")),

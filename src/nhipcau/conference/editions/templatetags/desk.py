@@ -5,7 +5,7 @@ from datetime import date
 from django import template
 from django.template import RequestContext
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, ngettext
 
 from nhipcau.conference.editions.desk.tabs import TabView, tabs_for
 from nhipcau.core.dates.formats import format_date
@@ -33,3 +33,19 @@ def plain_date(value: date | None) -> str:
 def part_name(part: Tracked) -> SafeString:
     """`{{ room|part_name }}`: the name, marked with its language where that is not the page's."""
     return mark_language(part.translated("name"), note=False)
+
+
+@register.filter
+def part_title(part: Tracked) -> SafeString:
+    """`{{ milestone|part_title }}`: the title, marked with its language where that is not the page's."""
+    return mark_language(part.translated("title"), note=False)
+
+
+@register.simple_tag
+def days_before(days: int) -> str:
+    """How far something lies from the opening, in words."""
+    if days < 0:
+        return ngettext("%(n)s day after the opening", "%(n)s days after the opening", -days) % {"n": -days}
+    if days == 0:
+        return gettext("on the opening day")
+    return ngettext("%(n)s day before the opening", "%(n)s days before the opening", days) % {"n": days}

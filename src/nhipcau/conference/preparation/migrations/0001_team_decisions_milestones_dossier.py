@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                 ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered on')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='editions.edition', verbose_name='edition')),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='preparation.decision', verbose_name='supersedes')),
+                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='preparation.decision', verbose_name='supersedes')),
             ],
             options={
                 'verbose_name': 'decision',

@@ -37,7 +37,7 @@ class Decision(models.Model):
     side = models.CharField(_("on the side of"), max_length=8, choices=Side.choices)
     decided_on = models.DateField(_("decided on"))
     supersedes = models.OneToOneField(
-        "self", models.PROTECT, null=True, related_name="superseded_by", verbose_name=_("supersedes")
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", verbose_name=_("supersedes")
     )
     # provenance
     entered_by = models.ForeignKey(

@@ -1,0 +1,1 @@
+"""Reading what is kept of the preparation of an edition."""

@@ -1,0 +1,1 @@
+"""Pages of the preparation of an edition, at its desk."""
