@@ -1,8 +1,9 @@
 """Values that are frozen as JSON and read back, with texts in three languages."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -28,25 +29,27 @@ class Frozen:
 
     def to_json(self) -> dict[str, Any]:
         """What JSON holds of it."""
-        return {one.name: _plain(value) for one, value in self._given()}
+        found = ((name, getattr(self, name), default) for name, default in _defaults(type(self)).items())
+        return {name: _plain(value) for name, value, default in found if value != default}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The value that `to_json` wrote. Raises TypeError where a key without a default is missing."""
-        known = {one.name for one in fields(cls)}
-        read = {name: cls.READERS.get(name, _same)(value) for name, value in data.items() if name in known}
+        known, readers = _defaults(cls), cls.READERS
+        read = {name: readers.get(name, _same)(value) for name, value in data.items() if name in known}
         return cls(**read)
-
-    def _given(self) -> Iterator[tuple[Field[Any], Any]]:
-        for one in fields(self):
-            value = getattr(self, one.name)
-            default = one.default_factory() if one.default_factory is not MISSING else one.default
-            if value != default:
-                yield one, value
 
     def translated(self, field: str, language: str | None = None) -> Text | None:
         """A text in `language` (default: the active one) or the nearest that has it; so templates read it by `tr`."""
         return pick(getattr(self, field), language or get_language() or LANGUAGES[0])
+
+
+@cache
+def _defaults(kind: type[Any]) -> dict[str, Any]:
+    """The names of the values with their defaults."""
+    return {
+        one.name: one.default_factory() if one.default_factory is not MISSING else one.default for one in fields(kind)
+    }
 
 
 def words_of(row: Any, field: str) -> dict[str, str]:
@@ -75,6 +78,8 @@ def _same(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Frozen):
         return value.to_json()
     if isinstance(value, tuple | list):
