@@ -35,7 +35,7 @@ class Frozen:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The value that `to_json` wrote. Raises TypeError where a key without a default is missing."""
-        known, readers = _defaults(cls), cls.READERS
+        known, readers = _defaults(cls), cls.READERS  # type: ignore[arg-type]
         read = {name: readers.get(name, _same)(value) for name, value in data.items() if name in known}
         return cls(**read)
 
