@@ -29,13 +29,15 @@ class Frozen:
 
     def to_json(self) -> dict[str, Any]:
         """What JSON holds of it."""
-        found = ((name, getattr(self, name), default) for name, default in _defaults(type(self)).items())
+        kind: Any = type(self)
+        found = ((name, getattr(self, name), default) for name, default in _defaults(kind).items())
         return {name: _plain(value) for name, value, default in found if value != default}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The value that `to_json` wrote. Raises TypeError where a key without a default is missing."""
-        known, readers = _defaults(cls), cls.READERS  # type: ignore[arg-type]
+        kind: Any = cls
+        known, readers = _defaults(kind), cls.READERS
         read = {name: readers.get(name, _same)(value) for name, value in data.items() if name in known}
         return cls(**read)
 
