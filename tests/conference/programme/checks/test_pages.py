@@ -81,7 +81,7 @@ def test_a_way_out_does_not_overwrite_what_somebody_else_did(town: Town, client:
     way = ways_on(client.get(PAGE).content.decode())["Move to Court (120 seats)"]
     Session.objects.update(version=4)
     response = client.post(f"{PAGE}/move", way, follow=True)
-    assert "Somebody changed this session meanwhile" in response.content.decode()
+    assert "Somebody else changed this session meanwhile" in response.content.decode()
     session.refresh_from_db()
     assert session.room == town.small
     for broken in ({"version": "x"}, {"starts": "soon"}, {"room": "999999", "version": "4"}, {"next": "//elsewhere"}):

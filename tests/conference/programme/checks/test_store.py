@@ -113,7 +113,7 @@ def write(town: Town, sessions: dict[int, Session], step: dict[str, Any]) -> Non
     after_change(town.edition, [session.pk])
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(change, min_size=1, max_size=14))
 def test_what_is_stored_is_what_looking_at_everything_finds(town: Town, steps: list[dict[str, Any]]) -> None:
     with transaction.atomic():

@@ -22,6 +22,7 @@ from nhipcau.conference.programme.checks.queries import clashes_of, days_of, kin
 from nhipcau.conference.programme.checks.whole import recompute
 from nhipcau.conference.programme.models import Session
 from nhipcau.conference.programme.models.warnings import Checking, Clash
+from nhipcau.conference.programme.views.entering import overtaken_words
 from nhipcau.conference.venues.models import Room
 from nhipcau.core.roles.rules import may
 
@@ -63,8 +64,8 @@ def move(request: HttpRequest, slug: str) -> HttpResponse:
     session.edition = edition
     try:
         _move(request, session)
-    except Overtaken:
-        messages.error(request, _("Somebody changed this session meanwhile: look at it again."))
+    except Overtaken as error:
+        messages.error(request, overtaken_words(error, edition))
     except (ValidationError, ValueError) as error:
         words = error.messages if isinstance(error, ValidationError) else [_("This way out is no longer open.")]
         messages.error(request, " ".join(words))

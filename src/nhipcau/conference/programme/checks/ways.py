@@ -121,7 +121,8 @@ def _change_time(place: Place) -> Iterator[Way]:
 
 
 def _change_people(place: Place) -> Iterator[Way]:
-    yield Way(_("Change who takes part"), addresses.people_url(place.session))
+    rows = place.facts.get("rows")
+    yield Way(_("Change who takes part"), addresses.people_url(place.session, rows[0] if rows else None))
 
 
 def _change_capacity(place: Place) -> Iterator[Way]:
