@@ -398,6 +398,7 @@ class Planner {
   over(event, place) {
     if (!this.dragged) return;
     event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
     if (!place.classList.contains("plan-slots")) return this.drop.remove();
     const rows = clamp(Math.ceil(Number(this.dragged.dataset.length) / SLOT), 1, 40);
     this.drop.className = `slot plan-drop at-${this.rowAt(event, place)} for-${rows}`;
