@@ -256,12 +256,29 @@ class VenueFrame(Frozen):
 
 
 @dataclass(frozen=True)
+class Stated(Frozen):
+    """Main events: so many are `stated` by sources, in answer to a `question`; so many of them are `known` by name."""
+
+    READERS = {"question": Named.from_json}
+
+    stated: int
+    known: int
+    question: Named
+
+    @property
+    def unknown(self) -> int:
+        """Of so many no source says what they were."""
+        return self.stated - self.known
+
+
+@dataclass(frozen=True)
 class Frame(Frozen):
     """What sessions share.
 
     The edition: `slug`, `title`, `theme`, `series`, `number`, `begins`, `ends`, `host`, `country`. `zone` is the zone
     of the edition (of its first venue), `days` the days on which sessions stand, `venues` and `rooms` all there are,
-    in their order (rooms by venue).
+    in their order (rooms by venue). `stated` is what sources say of the number of main events, if they say more than
+    are known.
     """
 
     READERS = {
@@ -271,6 +288,7 @@ class Frame(Frozen):
         "days": lambda rows: tuple(day(row) for row in rows),
         "venues": each(VenueFrame),
         "rooms": each(RoomFrame),
+        "stated": Stated.from_json,
     }
 
     slug: str
@@ -286,3 +304,4 @@ class Frame(Frozen):
     days: tuple[date, ...] = ()
     venues: tuple[VenueFrame, ...] = ()
     rooms: tuple[RoomFrame, ...] = ()
+    stated: Stated | None = None

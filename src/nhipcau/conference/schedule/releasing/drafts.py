@@ -60,7 +60,8 @@ def draft_of(edition: Edition, released: Collection[str] = ()) -> Draft:
     drafted = [rows.drafted(session) for session in rows.sessions if _is_public(session, released)]
     drafted.sort(key=lambda one: in_time(one.content, one.session.position, one.session.pk))
     days = {one.content.day for one in drafted if one.content.day is not None}
-    return Draft(frame_of(edition, days), drafted)
+    main = sum(one.content.main and not one.content.is_cancelled for one in drafted)
+    return Draft(frame_of(edition, days, main), drafted)
 
 
 def in_time(content: SessionContent, *rest: int) -> tuple[date, int, tuple[int, ...]]:

@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import zone_of_edition
-from nhipcau.conference.schedule.content import Frame, Named, Place, RoomFrame, VenueFrame
+from nhipcau.conference.schedule.content import Frame, Named, Place, RoomFrame, Stated, VenueFrame
 from nhipcau.conference.schedule.frozen import words_of
 from nhipcau.conference.venues.models import Room, Venue
+from nhipcau.registry.figures.models import Statement
+
+#: The measure in which the figures of an edition count its main events.
+MAIN_EVENTS = "main-events"
 
 
 def named(record: Any) -> Named | None:
@@ -31,8 +37,8 @@ def key_of(room: Room) -> str:
     return f"{room.venue.slug}/{room.slug}"
 
 
-def frame_of(edition: Edition, days: Iterable[date]) -> Frame:
-    """The frame of an edition with sessions on these days. Two queries, besides that of the host."""
+def frame_of(edition: Edition, days: Iterable[date], main: int) -> Frame:
+    """The frame of an edition with sessions on these days, `main` of them main events. Three queries and the host's."""
     venues = Venue.objects.filter(edition=edition).select_related("locality")
     rooms = Room.objects.filter(venue__edition=edition).select_related("venue").order_by("venue", "position", "pk")
     order = {venue.slug: number for number, venue in enumerate(venues)}
@@ -50,7 +56,22 @@ def frame_of(edition: Edition, days: Iterable[date]) -> Frame:
         days=tuple(sorted(days)),
         venues=tuple(_venue(venue) for venue in venues),
         rooms=tuple(_room(room) for room in sorted(rooms, key=lambda room: order[room.venue.slug])),
+        stated=stated_of(edition, main),
     )
+
+
+def stated_of(edition: Edition, known: int) -> Stated | None:
+    """What sources say of the number of main events, when it is more than the `known` ones; the highest number."""
+    said = Statement.objects.filter(
+        measure__slug=MAIN_EVENTS,
+        measure__question__content_type=ContentType.objects.get_for_model(Edition),
+        measure__question__object_id=edition.pk,
+        low__gt=known,
+    )
+    highest = said.select_related("measure__question").order_by("-low", "pk").first()
+    if highest is None or highest.low is None:
+        return None
+    return Stated(int(highest.low), known, Named("questions", highest.measure.question.slug))
 
 
 def _venue(venue: Venue) -> VenueFrame:
