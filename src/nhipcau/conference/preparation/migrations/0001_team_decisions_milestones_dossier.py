@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='editions.edition', verbose_name='edition')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisation')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'member of the team',
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ('due', models.DateField(blank=True, db_index=True, null=True, verbose_name='due')),
                 ('first_due', models.DateField(blank=True, null=True, verbose_name='planned first')),
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='editions.edition', verbose_name='edition')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='milestones', to='preparation.member', verbose_name='owner')),
             ],
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                 ('decided_on', models.DateField(verbose_name='decided on')),
                 ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered on')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='editions.edition', verbose_name='edition')),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
                 ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='preparation.decision', verbose_name='supersedes')),
             ],
             options={

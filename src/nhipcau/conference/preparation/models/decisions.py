@@ -41,7 +41,7 @@ class Decision(models.Model):
     )
     # provenance
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("entered by")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("entered by")
     )
     entered_at = models.DateTimeField(_("entered on"), auto_now_add=True)
 

@@ -34,7 +34,7 @@ class Milestone(Part):
     first_due = models.DateField(_("planned first"), null=True, blank=True)
     # outcome
     done_on = models.DateField(_("done on"), null=True, blank=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta(Part.Meta):
         verbose_name = _("milestone")

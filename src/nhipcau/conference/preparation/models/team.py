@@ -41,7 +41,7 @@ class Member(models.Model):
     language = models.CharField(
         _("language of messages"), max_length=2, choices=[(code, code) for code in LANGUAGES], blank=True, default=""
     )
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     position = models.PositiveIntegerField(_("position"), default=0)
     history = History()
 
