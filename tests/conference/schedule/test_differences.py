@@ -157,7 +157,7 @@ OPENING = SessionContent(
         ),
         (
             {"spoken": ("vi", "fr"), "interpreted": ("en",), "interpreting": "simultaneous"},
-            "Languages: Vietnamese, French, interpreted into English (simultaneous); before: Vietnamese.",
+            "Languages: Vietnamese, French, interpreted into English – simultaneous; before: Vietnamese.",
         ),
         ({"documents": (Handout("minutes", {"en": "Minutes of day 1"}),)}, "To read, new: Minutes of day 1."),
         ({"capacity": 40, "main": True}, "Changed: main event, places."),

@@ -1,6 +1,7 @@
 """Changes of a programme in words, in the active language."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from nhipcau.conference.schedule.content import Named, PaperContent, Participant
 from nhipcau.conference.schedule.differences import Change, Changed
 from nhipcau.conference.schedule.pages import words
 from nhipcau.core.dates.formats import format_date, format_span
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.text.languages import pick
 
 #: More names than these are counted, not listed.
@@ -35,11 +37,11 @@ def when_of(content: SessionContent) -> str:
     starts, ends = content.local_starts, content.local_ends
     if starts is None:
         return _day_of(content)
-    begins = f"{words.day_title(starts.date())}, {words.clock(starts)}"
+    begins = f"{_weekday(starts)}, {words.clock(starts)}"
     if ends is None:
         return f"{begins} ({words.offset_label(starts)})"
     if ends.date() != starts.date():
-        return f"{begins} – {words.day_title(ends.date())}, {words.clock(ends)} ({words.offset_label(starts)})"
+        return f"{begins} – {_weekday(ends)}, {words.clock(ends)} ({words.offset_label(starts)})"
     return f"{begins}–{words.clock(ends)} ({words.offset_label(starts)})"
 
 
@@ -58,6 +60,13 @@ def where_of(content: SessionContent) -> str:
 def content_of(part: Mapping[str, Any]) -> SessionContent:
     """What a change holds of a session, as a content of which the rest is not known."""
     return SessionContent.from_json({"slug": "", "uid": str(UUID(int=0)), "kind": "", **part})
+
+
+def _weekday(local: datetime) -> str:
+    """A day with its weekday, as it is written within a sentence."""
+    day = PartialDate.from_date(local.date())
+    parts = {"weekday": words.weekday(local.date()), "date": format_date(day, words.active())}
+    return _("%(weekday)s %(date)s") % parts
 
 
 def _day_of(content: SessionContent) -> str:
@@ -149,7 +158,7 @@ def _spoken(content: SessionContent) -> str:
     into = ", ".join(words.language_label(code) for code in content.interpreted)
     how = words.interpreting_label(content.interpreting)
     text = _("%(spoken)s, interpreted into %(into)s") % {"spoken": spoken, "into": into}
-    return f"{text} ({how})" if how and content.interpreting else text
+    return f"{text} – {how}" if how and content.interpreting else text
 
 
 def _documents(change: Change) -> str:
