@@ -14,7 +14,7 @@ from nhipcau.conference.programme import actions as programme
 from nhipcau.core.proposals import actions, corrections
 from nhipcau.core.proposals.drafts import Draft
 from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
-from tests.permissions import papers, preparing, releasing
+from tests.permissions import papers, pictures, preparing, releasing
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import PRESS, Side, World, make_world
 
@@ -74,6 +74,7 @@ ACTIONS: dict[str, list[Act]] = {
         lambda by, side, mine: _step_back(by, side, programme.redo),
     ],
     **papers.ACTIONS,
+    **pictures.ACTIONS,
     **preparing.ACTIONS,
     **releasing.ACTIONS,
 }

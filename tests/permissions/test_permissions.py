@@ -10,6 +10,7 @@ from nhipcau.conference.preparation.models import Milestone
 from nhipcau.core.roles.models import Grant
 from nhipcau.core.roles.rules import may
 from tests.permissions import preparing
+from tests.permissions.pictures import album_for
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import BOUND, Side, World, make_world
 
@@ -43,6 +44,8 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     "roles.see": _grant_like,
     "roles.invite": _grant_like,
     "roles.end": _grant_like,
+    "pictures.manage": lambda world, role, side: album_for(role, side),
+    "pictures.publish": lambda world, role, side: album_for(role, side),
     "papers.submit": lambda world, role, side: side.paper.call,
     "papers.change": lambda world, role, side: side.paper,
     "papers.see": lambda world, role, side: side.paper,

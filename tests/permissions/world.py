@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.papers.models import Paper
+from nhipcau.conference.pictures.models import Album
 from nhipcau.conference.programme.models import Session, SessionDocument
 from nhipcau.core.proposals.actions import accept, propose
 from nhipcau.core.proposals.drafts import Draft, GivenSource
@@ -22,6 +23,7 @@ from nhipcau.registry.places.models import Locality
 from tests import rows
 from tests.conference.papers.making import paper
 from tests.permissions.papers import paper_of
+from tests.permissions.pictures import albums_of
 from tests.permissions.preparing import prepare
 from tests.permissions.releasing import released
 from tests.permissions.table import ROLES
@@ -56,6 +58,7 @@ class Side:
     session: Session
     document: SessionDocument
     paper: Paper
+    albums: dict[str, Album]
 
 
 @dataclass
@@ -132,6 +135,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
         edition=edition,
         session=session,
         document=SessionDocument.objects.create(session=session, file=ContentFile(b"%PDF-", "minutes.pdf")),
+        albums=albums_of(edition, partnership, administrator),
         paper=paper_of(edition, unit, account(f"speaker-{slug}")),
     )
 

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from nhipcau.conference.pictures.views.public import image
 from nhipcau.core.web.views import history_page
 from nhipcau.portal.views.entry import choose_language, healthz, robots, sitemap_index, sitemap_part
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("sitemap-<slug:kind>-<int:page>.xml", sitemap_part, name="sitemap-part"),
     path("admin", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
+    path("pictures/<uuid:uid>/<int:width>.<slug:name>", image, name="picture"),
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
         path("", include("nhipcau.portal.workspace.urls")),
@@ -41,6 +43,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.schedule.desk.urls", namespace="schedule_desk")),
         path("editions", include("nhipcau.conference.schedule.urls", namespace="schedule")),
         path("editions", include("nhipcau.exchange.calendars.urls", namespace="calendars")),
+        path("", include("nhipcau.conference.pictures.urls")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.core.web.accounts.urls")),
         path("", include("nhipcau.core.web.proposals.urls")),

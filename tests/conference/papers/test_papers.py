@@ -221,6 +221,9 @@ def test_the_public_page_shows_calls_and_published_papers_only(edition: Any, ann
     assert "What water costs." in page
     assert "Hidden" not in page
     assert "A secret draft" not in page
+    front = Client().get("/en/editions/assises-13").content.decode()
+    assert "Calls for papers that are open:" in front
+    assert "A secret draft" not in front
     assert "Hué" not in page
     file = PaperFile.objects.get()
     path = f"/en/editions/assises-13/papers/{one.pk}/files/{file.pk}"

@@ -1,0 +1,1 @@
+"""Pictures as files: what is taken, what it becomes, in which sizes it is served."""

@@ -1,0 +1,5 @@
+"""Pages of pictures."""
+
+from nhipcau.conference.pictures.views import albums, public
+
+__all__ = ["albums", "public"]
