@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.programme.actions.written import COLUMNS, ROW_LINKS, ROWS
-from nhipcau.conference.programme.models import Session
+from nhipcau.conference.programme.models import Session, SessionPerson
 from nhipcau.conference.venues.models import Room
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.organisations.models import Organisation, Person
@@ -86,7 +87,9 @@ def _fault_of_person(row: Mapping[str, Any], known: Mapping[str, set[int]]) -> A
     try:
         check_row("people", row)
     except ValidationError as error:
-        return [words for some in error.message_dict.values() for words in some]
+        labels = {name: SessionPerson._meta.get_field(name).verbose_name for name in error.message_dict}  # type: ignore[union-attr]
+        said = ((labels[name], words) for name, some in error.message_dict.items() for words in some)
+        return [f"{capfirst(str(label))}: {words}" for label, words in said]
     if any(row.get(name) and row[name] not in known[name] for name in _LINKED):
         return [_("Who is named here is no longer in the register.")]
     if not any(str(row.get(name) or "").strip() for name in (*_LINKED, "name", *(f"text_{c}" for c in LANGUAGES))):

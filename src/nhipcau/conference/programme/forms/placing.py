@@ -66,7 +66,7 @@ class MoveForm(forms.Form):
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
         input_formats=["%H:%M", "%H:%M:%S"],
     )
-    length = LengthField(label=gettext_lazy("Length"), required=False)
+    length = LengthField(label=gettext_lazy("Length"), required=False, help_text=gettext_lazy("90 or 1:30"))
     room = forms.ModelChoiceField(
         Room.objects.none(), label=gettext_lazy("Room"), required=False, empty_label=pgettext_lazy("a room", "none")
     )
