@@ -94,4 +94,5 @@ def _by_words(cards: list[Card]) -> list[Slot]:
 def _words(card: Card) -> str:
     if card.when:
         return card.when
-    return capfirst(words.time_of_day_label(card.content.time_of_day)) or _("Hour not known")
+    unknown = _("Hour not known") if card.content.day else _("Day not known")
+    return capfirst(words.time_of_day_label(card.content.time_of_day)) or unknown

@@ -236,9 +236,9 @@ class Filters {
 function panelList(title, list) {
   const items = list.map((session) => {
     const link = session.querySelector("h3 a").cloneNode(true);
-    const where = session.querySelector(".ses-meta").cloneNode(true);
-    all(".here, .flag", where).forEach((one) => one.remove());
-    return element("li", {}, link, " ", element("small", {}, [...where.children].map((one) => one.textContent).join(" · ")));
+    const hours = all("time", session).map((time) => time.textContent).join("–");
+    const room = session.querySelector(".ses-where")?.textContent ?? "";
+    return element("li", {}, link, " ", element("small", {}, [hours, room].filter(Boolean).join(" · ")));
   });
   return [element("h2", { textContent: title }), element("ul", { className: "plain-list" }, ...items)];
 }
