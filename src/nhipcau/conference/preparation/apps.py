@@ -10,4 +10,4 @@ class PreparationConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the permissions of this app, what it adds to the desk and what it follows known."""
-        from nhipcau.conference.preparation import blocks, following, permissions  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.preparation import blocks, permissions  # noqa: F401, PLC0415 - models first

@@ -13,10 +13,13 @@ from django.utils.translation import override
 
 from nhipcau.conference.editions.models import Edition, EditionDelegation
 from nhipcau.conference.programme.actions import set_interpreters
-from nhipcau.conference.programme.checks import after_setting, recompute, warnings_of
+from nhipcau.conference.programme.checks import after_setting, changes, loading, recompute, warnings_of
 from nhipcau.conference.programme.models import Checking, Clash, Session
 from nhipcau.conference.venues.actions import change_room, set_ways
+from nhipcau.core.dates.partial import PartialDate
+from nhipcau.core.jobs.tasks import periodic_jobs
 from nhipcau.core.jobs.worker import Worker
+from nhipcau.core.records.actions import after_change
 from tests import rows
 from tests.conference.programme.checks.world import Town, at, make_town
 
@@ -171,17 +174,56 @@ def test_a_head_of_delegation_that_is_named_later_is_followed(town: Town) -> Non
     assert town.codes() == ["head"]
 
 
-def test_a_change_of_the_edition_is_followed_by_a_job(town: Town) -> None:
+def test_a_change_of_the_edition_is_followed_by_a_job_if_it_is_large(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
     town.add("water", "09:00-10:00", day=9, room=town.hall)
     assert town.codes() == ["dates"]
-    Edition.objects.update(status=Edition.Status.HELD)
-    town.edition.refresh_from_db()
+    Edition.objects.update(ends=PartialDate.parse("2026-11-09"))
+    after_setting(town.edition)
+    assert town.codes() == []
+    Edition.objects.update(ends=PartialDate.parse("2026-11-07"))
+    monkeypatch.setattr(changes, "AT_ONCE", 0)
     after_setting(town.edition)
     after_setting(town.edition)
-    assert Checking.objects.get(edition=town.edition).running
-    Worker().run_once()
+    assert Checking.objects.get(edition=town.edition).asked_at
+    assert town.codes() == []
+    assert Worker().run_once() == 1 + len(periodic_jobs())
     checking = Checking.objects.get(edition=town.edition)
-    assert (checking.running, checking.done, checking.total) == (False, 1, 1)
+    assert (checking.asked_at, checking.done, checking.total) == (None, 1, 1)
+    assert town.codes() == ["dates"]
+
+
+def test_what_changes_while_everything_is_looked_at_is_not_missed(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows.item(town.edition, "from-a-file", state="confirmed")
+    read = loading.meetings_of
+    first = [True]
+
+    def and_somebody_else(ids: Any) -> Any:
+        found = read(ids)
+        if first.pop() if first else False:
+            town.add("water", "09:00-10:00", day=9, room=town.hall)
+        return found
+
+    monkeypatch.setattr(loading, "meetings_of", and_somebody_else)
+    recompute(town.edition)
+    assert town.codes() == ["dates", "unplaced"]
+
+
+def test_records_of_the_register_are_followed(town: Town) -> None:
+    lan = rows.person("lan")
+    first = town.add("water", "09:00-10:00", room=town.hall)
+    second = town.add("digital", "09:00-10:00", room=town.citadel)
+    town.seat(first, person=lan)
+    town.seat(second, name="Trần Thị Lan")
+    assert town.codes() == []
+    lan.title_vi = "Trần Thị Lan"
+    lan.save()
+    after_change([lan])
+    assert town.codes() == ["person"]
+    town.edition.status = Edition.Status.HELD
+    town.edition.save()
+    after_change([town.edition])
     assert not Clash.objects.exists()
 
 

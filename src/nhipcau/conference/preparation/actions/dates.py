@@ -15,7 +15,6 @@ from nhipcau.conference.preparation.actions.sources import SourceOfDates, cite
 from nhipcau.conference.preparation.actions.times import move_programme
 from nhipcau.conference.preparation.models import Milestone
 from nhipcau.conference.preparation.queries.dossier import late_parts
-from nhipcau.conference.programme.checks.changes import after_setting
 from nhipcau.core.dates.partial import PartialDate, Point
 from nhipcau.core.records.actions import after_change
 from nhipcau.core.records.reason import because
@@ -72,7 +71,6 @@ def postpone(user: Any, edition: Edition, wanted: NewDates) -> Moved:
         milestones = _move_milestones(edition, before, move=wanted.move_milestones)
         sessions = move_programme(user, edition, before) if wanted.move_sessions else 0
         after_change([edition])
-    after_setting(edition)
     late = tuple(one for one in _late(edition, today) if one not in late_before)
     return Moved(former, milestones, sessions, late)
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.programme.checks.changes import after_setting
 from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.records.actions import after_change
 from nhipcau.core.records.reason import because
@@ -56,7 +55,6 @@ def change_edition(user: Any, edition: Edition, values: Mapping[str, Any]) -> Ed
     with because(_("Kept by the secretariat")):
         _write(edition, values)
         after_change([edition])
-    after_setting(edition)
     return edition
 
 

@@ -65,4 +65,4 @@ def _write(edition: Edition, members: Members, findings: list[Finding]) -> None:
     new = sorted(wanted - present.keys())
     Trace.objects.bulk_create([Trace(edition=edition, session=pk, scope=scope) for pk, scope in new], batch_size=500)
     replace(edition, Q(), findings)
-    Checking.objects.filter(edition=edition).update(running=False, checked_at=timezone.now())
+    Checking.objects.filter(edition=edition).update(asked_at=None, checked_at=timezone.now())

@@ -76,13 +76,17 @@ class Trace(models.Model):
 
 
 class Checking(models.Model):
-    """How far the examination of a whole programme has come; `changes` is raised whenever its warnings change."""
+    """How far the examination of a whole programme has come.
+
+    `changes` is raised whenever its warnings change, or something they follow from. `asked_at` is when a worker was
+    asked to look at everything, as long as that is not done.
+    """
 
     edition = models.OneToOneField(Edition, models.CASCADE, primary_key=True, related_name="checking")
     changes = models.PositiveBigIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    running = models.BooleanField(default=False)
+    asked_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
