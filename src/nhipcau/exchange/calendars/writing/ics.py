@@ -83,7 +83,7 @@ def _subscribed(programme: Programme, name: str, description: str) -> Calendar:
 
 
 def _description_of(programme: Programme) -> str:
-    parts = [labelled(_("Release"), programme.release) + "."]
+    parts = [f"{programme.release}."]
     if programme.fictional:
         parts.insert(0, _("Fictional sample data, generated to test the software: nothing on this page is real."))
     if count := programme.undated:

@@ -56,10 +56,11 @@ def _grid(columns: list[UUID], entries: Sequence[Entry], programme: Programme) -
     blocks = [block for column, guid in enumerate(columns) for block in _blocks(column, guid, entries)]
     edges = sorted({edge for block in blocks for edge in (block.begins, block.ends)})
     row = {edge: number for number, edge in enumerate(edges)}
+    begin = {block.begins for block in blocks}
     return {
         "rooms": [_room(guid, entries, programme.language) for guid in columns],
         "rows": [
-            {"time": f"{first:%H:%M}", "minutes": int((last - first).total_seconds() // 60)}
+            {"time": f"{first:%H:%M}" if first in begin else "", "minutes": int((last - first).total_seconds() // 60)}
             for first, last in pairwise(edges)
         ],
         "cells": [
