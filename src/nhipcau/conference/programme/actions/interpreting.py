@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.actions.steps import PERMISSION
-from nhipcau.conference.programme.following import sessions_changed
-from nhipcau.conference.programme.models import Interpreters, Session
+from nhipcau.conference.programme.checks.changes import after_setting
+from nhipcau.conference.programme.models import Interpreters
 from nhipcau.core.roles.rules import require
 
 COLUMNS = ("people", "most_minutes")
@@ -20,12 +20,13 @@ COLUMNS = ("people", "most_minutes")
 def set_interpreters(user: Any, edition: Edition, rows: Iterable[Mapping[str, Any]]) -> None:
     """Let these be the interpreters of an edition: rows of `one`, `other`, `day` (or None), `people`, `most_minutes`.
 
-    All sessions that are interpreted are looked at anew. Raises `PermissionDenied`, and `ValidationError` under the
-    number of the row.
+    All that is interpreted between these languages is looked at anew. Raises `PermissionDenied`, and
+    `ValidationError` under the number of the row.
     """
     require(user, PERMISSION, edition)
     wanted = _by_pair(rows)
     present = {(row.one, row.other, row.day): row for row in Interpreters.objects.filter(edition=edition)}
+    pairs = {(one, other) for one, other, _day in (*wanted, *present)}
     for key, given in wanted.items():
         row = present.pop(key, Interpreters(edition=edition, one=key[0], other=key[1], day=key[2]))
         if not row.pk or any(getattr(row, name) != given[name] for name in COLUMNS):
@@ -34,8 +35,8 @@ def set_interpreters(user: Any, edition: Edition, rows: Iterable[Mapping[str, An
             row.save()
     for row in present.values():
         row.delete()
-    interpreted = Session.objects.filter(edition=edition).exclude(interpreted="")
-    sessions_changed(edition, list(interpreted.values_list("pk", flat=True)))
+    if pairs:
+        after_setting(edition, pairs=pairs)
 
 
 def _by_pair(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, Any], Mapping[str, Any]]:
