@@ -262,6 +262,20 @@ def test_files_of_documents_are_those_of_the_release(
     assert client.get(f"{BASE}/sessions/opening/documents/2").status_code == 404
 
 
+def test_large_programme_is_read_day_by_day(edition: Edition, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nhipcau.conference.schedule.pages.shell.WHOLE", 3)
+    only_release(edition)
+    page = client.get(BASE).content.decode()
+    shown = re.findall(r'id="s-([-\w]+)"', page)
+    assert shown == ["opening", "rivers", "museums", "summing-up", "dinner", "stands", "letters"]
+    assert "data-whole" not in page  # filters ask the server
+    assert re.search(r"All days Saturday 27 March 2027 6 Sunday 28 March 2027 1", text_of(client, BASE))
+    days = [f"{BASE}/days/{FIRST + timedelta(number)}" for number in (0, 1)]
+    assert f'data-pages="{" ".join([BASE, *days])}"' in client.get(f"{BASE}/mine").content.decode()
+    assert all(json.dumps(day) in client.get(f"{BASE}/sw.js").content.decode() for day in days)
+    assert "Over several days Stands 27–28 March 2027" in text_of(client, days[1])
+
+
 def test_first_load_of_150_sessions_is_light(db: None, client: Client) -> None:
     edition = rows.edition(SLUG, status="planned", country="VN", theme_vi="Chủ đề hư cấu của kỳ hội nghị này")
     halls = [hall(edition, slug) for slug in ("red", "blue", "green", "white")]

@@ -19,8 +19,8 @@ WIDE = 7
 
 
 def programme_page(shell: Shell) -> ReadyPage:
-    """The whole programme, or of a large one the first day."""
-    days = shell.days if shell.is_whole else shell.days[:1]
+    """The whole programme, or of a large one the first day and what has no day of its own."""
+    days = shell.days if shell.is_whole else [*shell.days[:1], *(day for day in shell.days[1:] if day.day is None)]
     form = whole_form(shell.contents, shell.view.frame.rooms)
     return rendered(
         "schedule/programme.html",

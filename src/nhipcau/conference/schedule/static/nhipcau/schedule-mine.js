@@ -57,7 +57,9 @@ async function sections(slugs) {
       for (const session of all(".ses", section)) if (!missing.has(slugOf(session))) session.remove();
       for (const slot of all(".slot", section)) if (!slot.querySelector(".ses")) slot.remove();
       all(".ses", section).forEach((session) => missing.delete(slugOf(session)));
-      if (section.querySelector(".ses")) found.set(section.id + section.querySelector("h2").textContent, document.importNode(section, true));
+      if (!section.querySelector(".ses")) continue;
+      if (section.dataset.title) section.querySelector("h2").textContent = section.dataset.title;
+      found.set(section.id || section.textContent, document.importNode(section, true));
     }
   }
   return [...found.values()];
