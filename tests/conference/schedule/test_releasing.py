@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.programme.models import Edit, Session, SessionPerson
+from nhipcau.conference.programme.models import Edit, Session, SessionDocument, SessionPerson
 from nhipcau.conference.schedule.actions import (
     DraftChanged,
     NothingToRelease,
@@ -26,6 +26,8 @@ from nhipcau.conference.schedule.content import Frame, SessionContent
 from nhipcau.conference.schedule.forgetting import forget_personal_data
 from nhipcau.conference.schedule.models import Message, Release, ReleasedSession
 from nhipcau.conference.schedule.queries import contents_of, current_release, current_sessions
+from nhipcau.conference.schedule.releasing import preview, touched
+from nhipcau.conference.schedule.releasing.preview import quick_preview
 from nhipcau.conference.venues.models import Room, Venue
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.roles.models import Grant
@@ -150,11 +152,11 @@ def test_numbers_grow_with_changes_and_a_cancelled_session_stays(lan: Any, thirt
 
 def test_who_looked_at_another_draft_is_asked_to_look_again(lan: Any, thirteenth: Edition) -> None:
     session = timed(thirteenth, "one")
-    seen = compare(thirteenth).state
-    change(session, title_en="Another")
+    seen = compare(thirteenth).preview.state
+    change(session, title_en="Another", version=1)
     with pytest.raises(DraftChanged):
         release(lan, thirteenth, names={}, seen=seen)
-    assert release(lan, thirteenth, names={}, seen=compare(thirteenth).state).number == 1
+    assert release(lan, thirteenth, names={}, seen=compare(thirteenth).preview.state).number == 1
 
 
 def test_queries_do_not_grow_with_the_programme(lan: Any, thirteenth: Edition, hall: Room) -> None:
@@ -256,3 +258,39 @@ def test_addresses_are_forgotten_some_time_after_the_edition(lan: Any, thirteent
     assert set(made.messages.values_list("address", "name", "body")) == {("", "", "")}
     assert "anne" not in str(list(Edit.objects.values_list("after", flat=True)))
     assert SessionContent.from_json(current_sessions(thirteenth).get().content).people[0].name == "Anne"
+
+
+def test_a_quick_preview_of_a_large_programme_finds_what_a_comparison_finds(
+    lan: Any, thirteenth: Edition, hall: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mayor = person("mayor")
+    sessions = {name: timed(thirteenth, name, room=hall, main=True) for name in "abcdefgh"}
+    takes_part(sessions["a"], person=mayor)
+    assert quick_preview(thirteenth).total == 8
+    go(lan, thirteenth)
+    monkeypatch.setattr(preview, "FEW", 0)
+    monkeypatch.setattr(touched, "MARGIN", timedelta())
+    assert quick_preview(thirteenth).is_empty
+    mayor.title_en = "New mayor"
+    mayor.save()
+    sessions["b"].room = None
+    sessions["b"].save()
+    takes_part(sessions["c"], name="Anne")
+    SessionDocument.objects.create(session=sessions["d"], title_en="Slides", url="https://example.org/slides")
+    sessions["e"].delete()
+    sessions["f"].state = "draft"
+    sessions["f"].save()
+    timed(thirteenth, "new", 30)
+    # As the editor does: past the history, with a step that can be undone.
+    change(sessions["g"], spoken="vi")
+    Edit.objects.create(edition=thirteenth, session=sessions["g"], slug="g", verb="change", version=1)
+    found = quick_preview(thirteenth)
+    whole = compare(thirteenth).preview
+    assert (found.changes, found.frame_changed, found.total) == (whole.changes, whole.frame_changed, whole.total)
+    assert found.state == whole.state
+    assert {one.session for one in found.changes} == {"a", "b", "c", "d", "e", "f", "g", "new"}
+    assert sessions["h"].pk not in touched.touched_since(thirteenth, current_release(thirteenth).released_at)
+    # What may concern all of them is compared for all of them.
+    hall.name_en = "Small hall"
+    hall.save()
+    assert quick_preview(thirteenth) is None

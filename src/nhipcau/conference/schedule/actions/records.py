@@ -27,7 +27,7 @@ def release_for_record(edition: Edition) -> Release | None:
         lock(edition)
         cancelled = Session.objects.filter(edition=edition, state=Session.State.CANCELLED)
         comparison = compare(edition, cancelled=list(cancelled.values_list("slug", flat=True)))
-        if comparison.is_empty:
+        if comparison.preview.is_empty:
             return None
         # Without a name: nobody announced it.
         return carry_out(edition, comparison, by=None, names={}, note={})

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +17,8 @@ from nhipcau.conference.schedule.jobs import write
 from nhipcau.conference.schedule.models import Release
 from nhipcau.conference.schedule.releasing.drafts import Draft, draft_of
 from nhipcau.conference.schedule.releasing.freezing import freeze
-from nhipcau.conference.schedule.releasing.last import Last, digest_of, last_release
+from nhipcau.conference.schedule.releasing.last import Last, last_release
+from nhipcau.conference.schedule.releasing.preview import Preview, quick_preview, state_of
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.roles.rules import require
@@ -42,25 +42,17 @@ class Comparison:
     changes: list[Change]
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to release."""
-        if self.last.release is None:
-            return not self.draft.sessions
-        return not self.changes and self.draft.frame == self.last.frame
-
-    @property
     def frame_changed(self) -> bool:
         """Whether the edition, its venues or rooms are described in another way."""
         return self.last.frame is not None and self.draft.frame != self.last.frame
 
     @property
-    def state(self) -> str:
-        """A fingerprint of the draft and of the release with which it is compared."""
-        digest = sha256(str(self.last.release and self.last.release.number).encode())
-        digest.update(repr(self.draft.frame).encode())
-        for one in self.draft.sessions:
-            digest.update(digest_of(one.content).encode())
-        return digest.hexdigest()[:32]
+    def preview(self) -> Preview:
+        """What is shown of it before it is released."""
+        last, public = self.last.release, [one.session for one in self.draft.sessions]
+        changes = self.changes if last else []
+        state = state_of(last, public, changes, self.draft.frame)
+        return Preview(last, len(public), changes, self.frame_changed, state)
 
 
 def compare(edition: Edition, *, cancelled: Collection[str] = ()) -> Comparison:
@@ -71,6 +63,11 @@ def compare(edition: Edition, *, cancelled: Collection[str] = ()) -> Comparison:
     last = last_release(edition)
     draft = draft_of(edition, {*last.sessions, *cancelled})
     return Comparison(draft, last, differences(last.contents, draft.contents))
+
+
+def preview_of(edition: Edition) -> Preview:
+    """What a release of an edition would change."""
+    return quick_preview(edition) or compare(edition).preview
 
 
 def proposed_names(edition: Edition, now: datetime) -> dict[str, str]:
@@ -94,7 +91,7 @@ def release(
 ) -> Release:
     """Release the draft of an edition: from now on the public reads it, as soon as its pages are written.
 
-    `names` and `note` are by language; `seen` is the `Comparison.state` that was looked at. Messages to those
+    `names` and `note` are by language; `seen` is the `Preview.state` that was looked at. Messages to those
     concerned are prepared, none is sent. Raises `PermissionDenied`, `NothingToRelease`, and `DraftChanged` when
     somebody changed the draft since it was looked at.
     """
@@ -102,9 +99,9 @@ def release(
     with transaction.atomic():
         lock(edition)
         comparison = compare(edition)
-        if comparison.is_empty:
+        if comparison.preview.is_empty:
             raise NothingToRelease
-        if seen and seen != comparison.state:
+        if seen and seen != comparison.preview.state:
             raise DraftChanged
         made = carry_out(edition, comparison, by=user, names=names, note=note or {})
         prepare_messages(made, comparison.changes)

@@ -16,13 +16,14 @@ from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import zone_of_edition
 from nhipcau.conference.schedule.actions import DraftChanged, NothingToRelease, release
-from nhipcau.conference.schedule.actions.releases import Comparison, compare, proposed_names
+from nhipcau.conference.schedule.actions.releases import compare, preview_of, proposed_names
 from nhipcau.conference.schedule.desk import queries
 from nhipcau.conference.schedule.desk.forms import ReleaseForm
 from nhipcau.conference.schedule.desk.grouping import groups_of
 from nhipcau.conference.schedule.differences import Change
 from nhipcau.conference.schedule.models import Message, Release
 from nhipcau.conference.schedule.pages import words
+from nhipcau.conference.schedule.releasing.preview import Preview
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.roles.rules import may
@@ -35,10 +36,10 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     """What a release would change, and the releases so far; sent, it releases. Raises Http404, PermissionDenied."""
     edition = enter(request, slug, "programme.see")
     if request.method != "POST":
-        return _page(request, edition, None)
+        return _page(request, edition, None, preview_of(edition))
     form = ReleaseForm(request.POST)
     if not form.is_valid():
-        return _page(request, edition, form, status=422)
+        return _page(request, edition, form, preview_of(edition), status=422)
     seen, names, note = form.cleaned_data["seen"], form.texts("name"), form.texts("note")
     try:
         made = release(request.user, edition, names=names, note=note, seen=seen)
@@ -47,7 +48,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("schedule_desk:home", edition.slug)
     except DraftChanged:
         form.add_error(None, _("Somebody changed the draft meanwhile. Please look at the changes again."))
-        return _page(request, edition, form, status=409)
+        return _page(request, edition, form, compare(edition).preview, status=409)
     messages.success(request, _("Released. The pages are being written."))
     return redirect("schedule_desk:release", edition.slug, made.number)
 
@@ -82,15 +83,14 @@ def release_or_404(edition: Edition, number: int) -> Release:
     return found
 
 
-def _page(request: HttpRequest, edition: Edition, form: Any, status: int = 200) -> HttpResponse:
-    comparison = compare(edition)
+def _page(request: HttpRequest, edition: Edition, form: Any, preview: Preview, status: int = 200) -> HttpResponse:
     if form is None:
         names = {f"name_{code}": name for code, name in proposed_names(edition, timezone.now()).items()}
-        form = ReleaseForm(initial={**names, "seen": comparison.state})
+        form = ReleaseForm(initial={**names, "seen": preview.state})
     else:
         # What is seen now is what will be released.
         form.data = request.POST.copy()
-        form.data["seen"] = comparison.state
+        form.data["seen"] = preview.state
     releases = [(one, _moment(one.released_at, edition)) for one in queries.releases_of(edition)]
     context = {
         "edition": edition,
@@ -99,22 +99,10 @@ def _page(request: HttpRequest, edition: Edition, form: Any, status: int = 200) 
         "left_out": queries.left_out(edition),
         "warnings": queries.warnings_count(edition),
         "may_release": may(request.user, "schedule.release", edition),
-        **_changes(comparison),
+        "preview": preview,
+        "groups": groups_of(preview.changes),
     }
     return render(request, "schedule_desk/home.html", context, status=status)
-
-
-def _changes(comparison: Comparison) -> dict[str, Any]:
-    """What a release would change; a first one is only counted."""
-    first = comparison.last.release is None
-    return {
-        "first": first,
-        "last": comparison.last.release,
-        "nothing": comparison.is_empty,
-        "total": len(comparison.draft.sessions),
-        "groups": [] if first else groups_of(comparison.changes),
-        "frame_changed": comparison.frame_changed,
-    }
 
 
 def _moment(instant: datetime, edition: Edition) -> str:

@@ -56,12 +56,17 @@ class Draft:
 
 def draft_of(edition: Edition, released: Collection[str] = ()) -> Draft:
     """Read what would be released; cancelled sessions stay if their slug is among those `released` before."""
-    rows = _Rows(edition)
-    drafted = [rows.drafted(session) for session in rows.sessions if _is_public(session, released)]
-    drafted.sort(key=lambda one: in_time(one.content, one.session.position, one.session.pk))
+    drafted = drafted_of(edition, released)
     days = {one.content.day for one in drafted if one.content.day is not None}
     main = sum(one.content.main and not one.content.is_cancelled for one in drafted)
     return Draft(frame_of(edition, days, main), drafted)
+
+
+def drafted_of(edition: Edition, released: Collection[str], only: Collection[int] | None = None) -> list[Drafted]:
+    """The sessions that would be released, in their order; of those with the ids `only`, if given."""
+    rows = _Rows(edition, only)
+    drafted = [rows.drafted(session) for session in rows.sessions if is_public(session, released)]
+    return sorted(drafted, key=lambda one: in_time(one.content, one.session.position, one.session.pk))
 
 
 def in_time(content: SessionContent, *rest: int) -> tuple[date, int, tuple[int, ...]]:
@@ -73,7 +78,8 @@ def in_time(content: SessionContent, *rest: int) -> tuple[date, int, tuple[int, 
     return earliest or date.max, _ENDS.get(content.time_of_day, _NEVER), rest
 
 
-def _is_public(session: Session, released: Collection[str]) -> bool:
+def is_public(session: Session, released: Collection[str]) -> bool:
+    """Whether a session would be released; a cancelled one if it was `released` before."""
     if session.audience == Session.Audience.INTERNAL or session.state == Session.State.DRAFT:
         return False
     return session.state == Session.State.CONFIRMED or session.slug in released
@@ -82,14 +88,17 @@ def _is_public(session: Session, released: Collection[str]) -> bool:
 class _Rows:
     """The rows of a draft, each kind of them read in one query."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, only: Collection[int] | None) -> None:
         own: QuerySet[Session] = Session.objects.filter(edition=edition)
+        parts: dict[str, Any] = {"session__edition": edition}
+        if only is not None:
+            own, parts = own.filter(pk__in=only), {**parts, "session__in": only}
         self._zone = zone_of_edition(edition)
         self.sessions = list(own.select_related("locality", "room__venue").prefetch_related("fields"))
         for session in self.sessions:
             session.edition = edition
-        people = SessionPerson.objects.filter(session__edition=edition)
-        documents = SessionDocument.objects.filter(session__edition=edition, public=True)
+        people = SessionPerson.objects.filter(**parts)
+        documents = SessionDocument.objects.filter(**parts, public=True)
         kind = ContentType.objects.get_for_model(Session)
         remarks = Remark.objects.filter(content_type=kind, object_id__in=own.order_by().values("pk"))
         self._people = _by(people.filter(state__in=PUBLISHED).select_related(*SOMEONE), "session_id")

@@ -1,6 +1,6 @@
 """The last release, with which a draft is compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -38,13 +38,17 @@ class Last:
         return [stood.content for stood in self.sessions.values()]
 
 
-def last_release(edition: Edition) -> Last:
-    """Read the last release. Two queries, the rows of the second read in chunks."""
+def last_release(edition: Edition, only: Collection[str] | None = None) -> Last:
+    """Read the last release, of its sessions those with the slugs `only`, if given.
+
+    Two queries, the rows of the second read in chunks.
+    """
     release = current_release(edition)
     if release is None:
         return Last(None, None, {})
     columns = ("slug", "content", "digest", "sequence", "changed_at")
-    rows = ReleasedSession.objects.filter(release=release).values_list(*columns)
+    wanted = ReleasedSession.objects.filter(release=release)
+    rows = (wanted if only is None else wanted.filter(slug__in=only)).values_list(*columns)
     found = {
         slug: Stood(SessionContent.from_json(content), *rest)
         for slug, content, *rest in rows.iterator(chunk_size=CHUNK)
