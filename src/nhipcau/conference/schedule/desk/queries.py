@@ -1,19 +1,24 @@
 """What the desk shows of releases and of their messages."""
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from typing import Any
+
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Session, SessionPerson
 from nhipcau.conference.programme.models.warnings import Clash
-from nhipcau.conference.schedule.models import Message, Release, Writing
+from nhipcau.conference.schedule.models import Message, Release, ReleasedSession, Writing
 from nhipcau.conference.schedule.releasing.drafts import PUBLISHED
 
 
-def releases_of(edition: Edition) -> "QuerySet[Release]":
+def releases_of(edition: Edition) -> "QuerySet[Any]":
     """The releases of an edition, the newest first, with how many sessions and waiting messages each has."""
-    waiting = Count("messages", filter=Q(messages__state=Message.State.PREPARED), distinct=True)
+    waiting = Message.objects.filter(release=OuterRef("pk"), state=Message.State.PREPARED)
     rows = Release.objects.filter(edition=edition).select_related("released_by").defer("frame", "changes")
-    return rows.annotate(sessions_count=Count("sessions", distinct=True), waiting_count=waiting).order_by("-number")
+    return rows.annotate(
+        sessions_count=_count(ReleasedSession.objects.filter(release=OuterRef("pk"))), waiting_count=_count(waiting)
+    ).order_by("-number")
 
 
 def release_of(edition: Edition, number: int) -> Release | None:
@@ -57,3 +62,9 @@ def left_out(edition: Edition) -> dict[str, int]:
 def warnings_count(edition: Edition) -> int:
     """How many warnings the draft has."""
     return Clash.objects.filter(edition=edition).count()
+
+
+def _count(rows: "QuerySet[Any]") -> Coalesce:
+    """How many rows of a release there are, counted by themselves: joined, they would be multiplied."""
+    counted = rows.order_by().values("release").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
