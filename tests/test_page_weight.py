@@ -1,4 +1,4 @@
-"""What a first visit transfers, fonts included: at most 150 kB for the home page, 100 kB for others."""
+"""What a first visit transfers, fonts included: 150 kB for the home page at most, 60 for a programme, else 100."""
 
 import gzip
 import re
@@ -9,7 +9,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-HOME, OTHERS = 150_000, 100_000
+HOME, PROGRAMME, OTHERS = 150_000, 60_000, 100_000
+#: As many requests as a first visit to a programme takes at most.
+REQUESTS = 8
 FONTS = [f"fonts/be-vietnam-pro-{weight}.woff2" for weight in (400, 600)]
 PAGES = {
     "": HOME,
@@ -21,6 +23,7 @@ PAGES = {
     "projects": OTHERS,
     "questions/network-size": OTHERS,
     "editions/assises-12": OTHERS,
+    "editions/assises-12/programme": PROGRAMME,
     "sources/founding-002": OTHERS,
     "statistics": OTHERS,
     "search?q=hue": OTHERS,
@@ -49,6 +52,7 @@ def test_page_is_light(register: None, path: str, language: str) -> None:
     assets = set(re.findall(r'(?:src|href)="/static/([^"]+)"', page)) | set(FONTS)
     weight = len(response.content) + sum(compressed(address) for address in assets)
     assert weight <= PAGES[path], f"{weight} bytes"
+    assert len(assets) < REQUESTS or PAGES[path] != PROGRAMME, sorted(assets)
 
 
 def test_no_page_names_another_host_to_load_from(register: None) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -45,20 +45,25 @@ def real_data(folder: Path) -> str:
 
 def sample(sizes: Sizes) -> str:
     """Return the address of a sample, made now unless one is kept that the present code would make again."""
+    numbers = {"localities": sizes.localities, "partnerships": sizes.partnerships, "projects": sizes.projects}
+    return kept_sample(sizes.name, str(sizes), numbers)
+
+
+def kept_sample(name: str, what: str, numbers: Mapping[str, int], also: Sequence[str] = ()) -> str:
+    """Return the address of a sample with these numbers, made now or kept; it depends on the code in `also` too."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    path = KEPT / f"sample-{sizes.name}-{_fingerprint()}.sqlite3"
+    path = KEPT / f"sample-{name}-{_fingerprint(also)}.sqlite3"
     if not path.exists():
-        for old in KEPT.glob(f"sample-{sizes.name}-*"):
+        for old in KEPT.glob(f"sample-{name}-*"):
             old.unlink()
-        print(f"Making a sample of {sizes} (some minutes) …", file=sys.stderr, flush=True)
-        with tempfile.TemporaryDirectory(dir=KEPT) as name:
-            _make(sizes, Path(name) / "sample.sqlite3")
-            (Path(name) / "sample.sqlite3").rename(path)
+        print(f"Making a sample of {what} (some minutes) …", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory(dir=KEPT) as folder:
+            _make(numbers, Path(folder) / "sample.sqlite3")
+            (Path(folder) / "sample.sqlite3").rename(path)
     return f"sqlite:///{path}"
 
 
-def _make(sizes: Sizes, path: Path) -> None:
-    numbers = {"localities": sizes.localities, "partnerships": sizes.partnerships, "projects": sizes.projects}
+def _make(numbers: Mapping[str, int], path: Path) -> None:
     options = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
     command = [sys.executable, "-m", "nhipcau.cli.main", "sample", "--register", *options]
     subprocess.run(
@@ -71,10 +76,10 @@ def _make(sizes: Sizes, path: Path) -> None:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _fingerprint() -> str:
+def _fingerprint(also: Sequence[str]) -> str:
     digest = hashlib.sha256()
     package = ROOT / "src" / "nhipcau"
-    for pattern in MADE_BY:
+    for pattern in (*MADE_BY, *also):
         for found in sorted(package.glob(pattern)):
             for path in sorted(found.rglob("*.py")) if found.is_dir() else [found]:
                 digest.update(path.read_bytes())
