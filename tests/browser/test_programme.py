@@ -72,6 +72,9 @@ def test_filters_work_in_place_and_stand_in_the_address(released: None, page: Pa
     page.get_by_label("Words").fill("craft")  # stands in the text of the session, which the page does not hold
     expect(page.locator(".prog-found")).to_have_text("1 of 8 sessions")
     assert shown(page) == ["Museums"]
+    page.get_by_label("Words").fill("song ngoi")
+    expect(page.locator("#s-rivers")).to_be_visible()
+    expect(page.locator("#s-museums")).to_be_hidden()
 
 
 def test_now_and_next_follow_the_clock(released: None, page: Page) -> None:

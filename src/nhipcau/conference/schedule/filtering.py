@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nhipcau.conference.schedule.models import Release, ReleasedPerson, ReleasedSession
 from nhipcau.core.text.folding import tokens
@@ -87,13 +87,21 @@ def entries_of(release: Release, words: str) -> list[Entry]:
     return [Entry(key, frozenset(some), fitting is None or key in fitting) for key, some in marks.items()]
 
 
+def slugs_with(release: Release, words: str) -> list[str]:
+    """The sessions of a release in which all words stand, in their order; none without words. One query."""
+    return list(_rows_with(release, words).values_list("slug", flat=True)) if words else []
+
+
 def _with_words(release: Release, words: str) -> set[int] | None:
-    """The sessions in which all words stand, whole or as beginnings or parts; None when none are looked for."""
+    """The keys of the sessions in which all words stand; None when none are looked for."""
+    return set(_rows_with(release, words).values_list("pk", flat=True)) if words else None
+
+
+def _rows_with(release: Release, words: str) -> "QuerySet[ReleasedSession]":
+    """The sessions in which all words stand, whole or in parts; none where there is no letter or digit in `words`."""
     wanted = tokens(words)[:_MOST_WORDS]
-    if not wanted:
-        return None if not words else set()
-    condition = reduce(and_, (Q(folded__contains=word) for word in wanted))
-    return set(ReleasedSession.objects.filter(condition, release=release).values_list("pk", flat=True))
+    rows = ReleasedSession.objects.filter(release=release)
+    return rows.filter(reduce(and_, (Q(folded__contains=word) for word in wanted))) if wanted else rows.none()
 
 
 _NAMES = {letter: name for name, letter in PARAMETERS.items()}

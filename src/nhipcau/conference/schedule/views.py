@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nhipcau.conference.schedule.content import Frame, SessionContent
-from nhipcau.conference.schedule.filtering import entries_of, find, wanted_from
+from nhipcau.conference.schedule.filtering import entries_of, find, slugs_with, wanted_from
 from nhipcau.conference.schedule.models import Release, ReleasedSession
 from nhipcau.conference.schedule.moments import bounds_of, moments_of
 from nhipcau.conference.schedule.outputs import ReleaseView, SessionView
@@ -195,10 +195,7 @@ def _found(request: HttpRequest, slug: str, zone: ZoneInfo | None) -> HttpRespon
 
 def _slugs(slug: str, sought: str) -> JsonResponse:
     """The sessions in which words are found, for scripts that filter in place."""
-    release = _release(slug)
-    keys = [entry.key for entry in entries_of(release, sought) if entry.in_words][:WHOLE] if sought else []
-    slugs = ReleasedSession.objects.filter(pk__in=keys).values_list("slug", flat=True)
-    return JsonResponse({"sessions": list(slugs)})
+    return JsonResponse({"sessions": slugs_with(_release(slug), sought)[:WHOLE]})
 
 
 def _zone(name: str) -> ZoneInfo | None:

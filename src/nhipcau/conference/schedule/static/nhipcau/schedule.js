@@ -155,7 +155,7 @@ class Filters {
     this.found = document.querySelector(".prog-found");
     this.rows = sessions().map((row) => ({ row, marks: new Set(row.dataset.f.split(" ")), text: fold(row.textContent) }));
     this.selects = all("select", form);
-    this.elsewhere = new Set(); // sessions in the texts of which the server finds the words
+    this.worded = null; // the sessions in which the server finds the words; null while it is not known
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.apply();
@@ -177,11 +177,12 @@ class Filters {
   }
 
   async ask(text) {
-    this.elsewhere = new Set();
-    if (fold(text).trim().length < 2) return;
+    this.worded = null;
+    if (!text) return;
     try {
       const answer = await fetch(`${base}?${new URLSearchParams({ q: text, format: "slugs" })}`);
-      if (answer.ok) this.elsewhere = new Set((await answer.json()).sessions);
+      const { sessions: found } = await answer.json();
+      if (text === this.text) this.worded = new Set(found);
     } catch {
       // no connection: what is on the page is searched
     }
@@ -191,9 +192,9 @@ class Filters {
     const text = this.form.q.value.trim();
     if (text !== this.text) {
       this.text = text;
+      const asked = this.ask(text);
       this.show();
-      await this.ask(text);
-      if (text !== this.form.q.value.trim()) return;
+      await asked;
     }
     this.show();
     const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
@@ -201,12 +202,12 @@ class Filters {
   }
 
   fits({ row, marks, text }, chosen) {
-    const tokens = fold(this.form.q.value).split(" ").filter(Boolean);
-    const worded = tokens.every((word) => text.includes(word)) || this.elsewhere.has(slugOf(row));
+    const worded = this.worded?.has(slugOf(row)) ?? this.tokens.every((word) => text.includes(word));
     return worded && chosen.every((mark) => marks.has(mark));
   }
 
   show() {
+    this.tokens = fold(this.form.q.value).split(" ").filter(Boolean);
     const marks = this.selects.filter((one) => one.value).map((one) => `${one.dataset.l}-${one.value}`);
     let count = 0;
     for (const one of this.rows) {
