@@ -20,6 +20,8 @@ pytestmark = [
 ]
 DESK = "/en/editions/assises-13/desk/programme"
 DAY = f"{DESK}?day=2027-05-12"
+#: The height of a quarter of an hour.
+ROW = 24
 Open = Callable[..., Page]
 Check = Callable[[Page], None]
 
@@ -118,10 +120,14 @@ def test_two_editors_see_each_other_and_overwrite_nothing(sign_in: Callable[[Any
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(card(page, "water")).to_contain_text("Rivers")
     said(page, "Lan changed: Rivers")
-    # Dragged into another room, from nine o'clock to noon and from the list onto the grid.
+    # Dragged into another room; all of the day is seen, as the page would scroll under a pressed button otherwise.
+    page.set_viewport_size({"width": 1280, "height": 2400})
     noon = page.locator(".plan-room").nth(1).locator(".plan-slots")
-    row = 24
-    card(page, "water").drag_to(noon, source_position={"x": 20, "y": 5}, target_position={"x": 20, "y": 20 * row + 5})
+    card(page, "water").hover(position={"x": 20, "y": 5})
+    page.mouse.down()
+    noon.hover(position={"x": 20, "y": 24 * ROW - 40})
+    noon.hover(position={"x": 20, "y": 20 * ROW + 5})
+    page.mouse.up()
     said(page, "Rivers: 12:00–13:00, Room 1. Saved.")
     assert held("water") == ("12:00", "13:00", "Room 1")
 

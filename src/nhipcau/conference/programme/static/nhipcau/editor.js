@@ -386,7 +386,8 @@ class Planner {
   }
 
   lift(event) {
-    const card = event.target.closest?.(".slot");
+    const at = event.target instanceof Element ? event.target : event.target.parentElement;
+    const card = at?.closest(".slot");
     if (!card) return;
     this.dragged = card;
     this.grip = this.room(card) ? event.clientY - card.getBoundingClientRect().top : 0;
