@@ -76,7 +76,7 @@ ACTIONS: dict[str, list[Act]] = {
         lambda by, side, mine: dossier.remove_part(by, first(DossierPart, side)),
         lambda by, side, mine: dates.postpone(by, _edition(side), dates.NewDates(PartialDate.parse("2027"))),
         lambda by, side, mine: editions.change_edition(by, _edition(side), {"theme_vi": "Nước"}),
-        lambda by, side, mine: editions.create_edition(by, _edition(side), {"title_vi": "Lần sau"}),
+        lambda by, side, mine: editions.create_edition(by, _edition(side), {"title_vi": "Lần sau", "number": 99}),
         lambda by, side, mine: cloning.take_over(by, _past(), _edition(side), ["interpreters"]),
     ],
 }

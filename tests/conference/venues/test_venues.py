@@ -1,5 +1,6 @@
 """Venues of an edition: kept at its desk, refused where something stands in the way."""
 
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils.html import strip_tags
+from django.utils.translation import override
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.venues import actions
@@ -17,6 +19,12 @@ from nhipcau.core.roles.models import Grant
 from tests import rows
 
 NAMES = {"name_vi": "Trung tâm Hội nghị", "name_fr": "Centre de conférences"}
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -1,18 +1,17 @@
 """Copying venues and the skeleton of sessions from one edition to another."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
 from nhipcau.conference.editions.models import Edition, day_of
-from nhipcau.conference.preparation.actions.times import moved
+from nhipcau.conference.preparation.actions.times import moved, shifted
 from nhipcau.conference.preparation.queries.cloning import skeleton_of
 from nhipcau.conference.programme.following import sessions_changed
 from nhipcau.conference.programme.models import Session
 from nhipcau.conference.programme.zones import local_of, zone_of, zone_of_edition
 from nhipcau.conference.venues.models import Room, RoomDay, Transfer, Venue
-from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import in_each
 
 _VENUE = (*in_each("name", "address", "access"), "slug", "locality", "time_zone", "latitude", "longitude", "position")
@@ -92,16 +91,11 @@ def _place(copying: Copying, session: Session, made: Session) -> None:
         after = made.room.venue.zone if made.room else zone_of_edition(copying.target)
         local = [local_of(at, before).replace(tzinfo=before) for at in (session.starts, session.ends)]
         made.starts, made.ends = (_same_time(at, copying.shift, after) for at in local)
-    elif on := day_of(session.on):
-        made.on = _shifted(on, copying.shift)
-        until = day_of(session.until)
-        made.until = _shifted(until, copying.shift) if until else None
+    elif day_of(session.on):
+        made.on = shifted(session.on, copying.shift)
+        made.until = shifted(session.until, copying.shift) if day_of(session.until) else None
 
 
 def _same_time(at: datetime, shift: timedelta, zone: Any) -> datetime:
     """The instant at which clocks in `zone` show what `at` shows, `shift` days later."""
     return moved(at.replace(tzinfo=zone), shift, zone)
-
-
-def _shifted(day: date, shift: timedelta) -> PartialDate:
-    return PartialDate.from_date(day + shift)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
@@ -33,7 +34,10 @@ def create_edition(user: Any, after: Edition, values: Mapping[str, Any]) -> Edit
     if number and Edition.objects.filter(series=after.series, number=number).exists():
         raise ValidationError({"number": _("There is an edition of this number already.")})
     year = values.get("year")
-    base = f"{after.series}-{number or year or 'next'}"
+    if not (number or year):
+        raise ValidationError({"year": _("Give the number of the edition, or the year planned.")})
+    base = f"{after.series}-{number}" if number else f"{after.series}-{values.get('country', '')}-{year}"
+    base = slugify(base)
     taken = set(Edition.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     edition = Edition(
         series=after.series, slug=numbered(base, taken), status=Edition.Status.PLANNED, unknown=",".join(ALL_UNKNOWN)

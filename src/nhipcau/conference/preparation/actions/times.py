@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.programme.actions import move_session
+from nhipcau.conference.editions.models import Edition, day_of
+from nhipcau.conference.programme.actions import change_session, move_session
 from nhipcau.conference.programme.models import Interpreters, Session
 from nhipcau.conference.programme.zones import instant_of, local_of, zone_of
 from nhipcau.conference.venues.models import RoomDay
+from nhipcau.core.dates.partial import PartialDate
 
 
 def moved(instant: datetime, shift: timedelta, zone: ZoneInfo) -> datetime:
@@ -40,13 +41,24 @@ def move_programme(user: Any, edition: Edition, before: date | None) -> int:
     for of_day in Interpreters.objects.filter(edition=edition, day__isnull=False).order_by(order):
         of_day.day = of_day.day + shift if of_day.day else None
         of_day.save()
-    sessions = Session.objects.filter(edition=edition, starts__isnull=False, ends__isnull=False)
-    count = 0
-    for session in sessions.select_related("edition", "room__venue"):
-        zone = zone_of(session)
-        assert session.starts is not None
-        assert session.ends is not None
-        starts, ends = (moved(at, shift, zone) for at in (session.starts, session.ends))
+    sessions = Session.objects.filter(edition=edition).select_related("edition", "room__venue")
+    return sum(_move(user, session, shift) for session in sessions)
+
+
+def shifted(day: PartialDate | None, shift: timedelta) -> PartialDate | None:
+    """A day moved on; what is no exact day stays."""
+    exact = day_of(day)
+    return PartialDate.from_date(exact + shift) if exact else day
+
+
+def _move(user: Any, session: Session, shift: timedelta) -> bool:
+    """Move a session that has a time, or only a day; return whether it has."""
+    if session.starts and session.ends:
+        starts, ends = (moved(at, shift, zone_of(session)) for at in (session.starts, session.ends))
         move_session(user, session, session.version, starts=starts, ends=ends, room=session.room)
-        count += 1
-    return count
+        return True
+    if day_of(session.on):
+        days = {"on": shifted(session.on, shift), "until": shifted(session.until, shift)}
+        change_session(user, session, session.version, days)
+        return True
+    return False

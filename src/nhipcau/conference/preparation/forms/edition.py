@@ -55,6 +55,18 @@ class EditionForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
         """The action writes the edition and checks it."""
 
 
+class NextForm(EditionForm):
+    """An edition that is only just made: a roadshow has no number, but a year."""
+
+    GROUPS = (
+        (_("Edition"), ("title", "number", "year", "theme")),
+        *EditionForm.GROUPS[1:],
+    )
+
+    class Meta(EditionForm.Meta):
+        fields = (*EditionForm.Meta.fields, "year")
+
+
 class DatesForm(Grouped, forms.Form):
     """New dates of an edition."""
 

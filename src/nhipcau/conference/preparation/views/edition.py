@@ -16,7 +16,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.preparation.actions.cloning import Piece, Taken, take_over
 from nhipcau.conference.preparation.actions.dates import Moved, postpone
 from nhipcau.conference.preparation.actions.editions import PERMISSION, change_edition, create_edition
-from nhipcau.conference.preparation.forms.edition import DatesForm, EditionForm, PiecesForm, SourceForm
+from nhipcau.conference.preparation.forms.edition import DatesForm, EditionForm, NextForm, PiecesForm, SourceForm
 from nhipcau.conference.preparation.queries.cloning import offers
 
 
@@ -72,7 +72,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     """Make the edition that follows. Raises Http404 and PermissionDenied."""
     found = enter(request, slug, PERMISSION)
     number = found.number + 1 if found.number else None
-    form = EditionForm(request.POST or None, initial={"number": number, "languages": found.language_codes})
+    form = NextForm(request.POST or None, initial={"number": number, "languages": found.language_codes})
     if form.is_valid():
         made = attempt(form, lambda: create_edition(request.user, found, form.cleaned_data))
         if made is not None:
