@@ -41,7 +41,7 @@ def folded(content: SessionContent) -> str:
     texts += [title for one in names if isinstance(one, Named) for title in one.title.values()]
     if content.room:
         texts += [*content.room.name.values(), *content.room.venue_name.values()]
-    texts += [value for paper in content.papers for value in (*paper.title.values(), *paper.authors)]
+    texts += [value for paper in content.papers for value in (*paper.title.values(), paper.authors)]
     return fold("\n".join(texts))
 
 
