@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from unittest.mock import patch
 
@@ -167,6 +168,8 @@ def test_without_hours_there_is_nothing_for_conference_apps_and_the_page_offers_
     Session.objects.filter(starts__isnull=False).delete()
     publish(edition, files=("calendars", "schedule-files"))
     html = Client().get(BASE).content.decode()
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    assert json.loads(script)["@type"] == "Event"
     assert f'href="{BASE}.ics"' in html
     assert f'href="{BASE}.xml"' not in html
     assert Client().get(f"{BASE}.xml").status_code == 404
@@ -188,4 +191,5 @@ def test_structured_data_says_only_what_is_known(released: Release) -> None:
     whole = edition_data(view.frame, [one.content for one in view.sessions], "en", "https://x.example")
     assert len(whole["subEvent"]) == len(view.sessions)
     assert None not in json.loads(json.dumps(whole)).values()
+    assert {tuple(one) for one in whole["subEvent"]} >= {("@type", "name", "startDate", "endDate", "url")}
     assert opening["superEvent"]["url"] == f"https://x.example/en/editions/{SLUG}/programme"

@@ -38,7 +38,10 @@ def session_data(content: SessionContent, frame: Frame, language: str, address: 
 
 
 def edition_data(frame: Frame, contents: Iterable[SessionContent], language: str, address: str) -> dict[str, Any]:
-    """The structured data of the page of a programme: the edition with its sessions (`subEvent`)."""
+    """The structured data of the page of a programme: the edition with its sessions (`subEvent`) in few words.
+
+    All that is known of a session stands on its own page.
+    """
     venues = [_venue(venue, frame, language) for venue in frame.venues]
     data = {
         "@context": _CONTEXT,
@@ -50,7 +53,18 @@ def edition_data(frame: Frame, contents: Iterable[SessionContent], language: str
         "eventAttendanceMode": _OFFLINE,
         "location": venues or _host(frame, language),
         "url": address + programme_address(frame.slug),
-        "subEvent": [_session(content, frame, language, address) for content in contents],
+        "subEvent": [_in_brief(content, frame, language, address) for content in contents],
+    }
+    return _known(data)
+
+
+def _in_brief(content: SessionContent, frame: Frame, language: str, address: str) -> dict[str, Any]:
+    data = {
+        "@type": "Event",
+        **_heading(content.title, language, content.slug),
+        **_time(content),
+        "eventStatus": _CANCELLED if content.is_cancelled else "",
+        "url": address + session_address(frame.slug, content.slug),
     }
     return _known(data)
 
