@@ -1,7 +1,7 @@
 """Planning a day with the keyboard alone; two editors at once; dragging; the forms of a session on a telephone."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -27,16 +27,20 @@ Check = Callable[[Page], None]
 
 
 @pytest.fixture
-def sign_in(live_url: str, open_page: Open) -> Callable[[Any], Page]:
-    """Opens a page at which somebody is signed in."""
+def sign_in(live_url: str, open_page: Open) -> Iterator[Callable[[Any], Page]]:
+    """Opens a page at which somebody is signed in; it asks for news no more when the test is over."""
+    pages = []
 
     def open_for(user: Any) -> Page:
         page = open_page(viewport={"width": 1280, "height": 900})
         key = client_of(user).cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": key, "url": live_url}])
+        pages.append(page)
         return page
 
-    return open_for
+    yield open_for
+    for page in pages:
+        page.goto("about:blank")
 
 
 def card(page: Page, slug: str) -> Any:

@@ -68,7 +68,7 @@ class PeopleForm:
         read = [{**(row.base or {}), **row.read(self.choices), "id": row.pk} for row in kept]
         if self.troubles:
             return []
-        order = sorted(range(len(read)), key=lambda n: (_place(read[n].get("position")), n))
+        order = sorted(range(len(read)), key=lambda n: _place(kept[n], read[n]["position"], n))
         self._sent = [kept[n] for n in order]
         return with_ids(PEOPLE, [read[n] for n in order])
 
@@ -127,7 +127,9 @@ class PeopleForm:
 
 def _present(session: Session) -> dict[int, Values]:
     rows: Any = session.people.select_related("person", "locality", "organisation").order_by("position", "pk")
-    return {row.pk: present_values(row, PEOPLE.columns) for row in rows}
+    present = {row.pk: present_values(row, PEOPLE.columns) for row in rows}
+    # People count from one.
+    return {pk: {**values, "position": values["position"] + 1} for pk, values in present.items()}
 
 
 def _wrong(row: Row) -> Iterator[str]:
@@ -136,5 +138,7 @@ def _wrong(row: Row) -> Iterator[str]:
         yield from box.errors
 
 
-def _place(position: Any) -> float:
-    return float(position) if isinstance(position, int | float) else float("inf")
+def _place(row: Row, position: Any, number: int) -> tuple[float, bool, int]:
+    """Where a row stands among the others: one that was put at a place stands before the one that was there."""
+    stays = row.base is not None and row.base.get("position") == position
+    return float(position) if isinstance(position, int) else float("inf"), stays, number
