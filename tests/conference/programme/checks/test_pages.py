@@ -115,7 +115,7 @@ def test_queries_do_not_grow_with_the_warnings(town: Town, client: Client) -> No
     counts = []
     client.get(PAGE)
     for first in (0, 3):
-        for n in range(first, first * 9 + 3):
+        for n in range(first, first * 4 + 3):
             session = town.add(f"s-{n}", "09:00-10:30", room=town.hall, capacity=900)
             town.seat(session, person=rows.person(f"p-{n}"), state="declined")
         with CaptureQueriesContext(connection) as queries:

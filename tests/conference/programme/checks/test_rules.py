@@ -85,6 +85,7 @@ def test_the_same_person_is_the_same_record_or_a_name_without_one() -> None:
     assert wanted(who(1, None, "tran thi lan"), who(2, None, "tran thi lan")) == ["person"]
     assert wanted(who(1, 7, "tran thi lan"), who(2, 8, "tran thi lan")) == []
     assert wanted(who(1, 7), who(2, 8)) == []
+    assert wanted(who(1, None, "a confirmer"), who(2, None, "a confirmer")) == []
 
 
 def test_two_sessions_in_one_room_are_one_place() -> None:

@@ -18,6 +18,14 @@ from nhipcau.conference.programme.checks.picture import Frame, Meeting, Pair, St
 
 #: The role of whoever heads the delegation of a locality.
 HEAD = "head"
+#: What is written, folded, as long as nobody is named: it is not the same person twice.
+NOBODY = frozenset(
+    {
+        *("tba", "tbc", "tbd", "nn", "n n", "to be announced", "to be confirmed"),
+        *("a confirmer", "a definir", "a determiner"),
+        *("cho xac nhan", "chua ro", "chua xac dinh", "dang cap nhat", "se thong bao sau"),
+    }
+)
 
 
 def scopes_of(meeting: Meeting, frame: Frame) -> frozenset[str]:
@@ -33,14 +41,15 @@ def identities(standing: Standing, frame: Frame) -> frozenset[str]:
     A head of delegation is the person whom the delegation names, and only if nobody is named, the head of that very
     locality: the successor of a locality has another delegation.
     """
-    found = {f"name:{_digest(name)}" for name in standing.names}
+    names = standing.names - NOBODY
+    found = {f"name:{_digest(name)}" for name in names}
     if standing.person:
         found.add(f"person:{standing.person}")
     if standing.role == HEAD and standing.locality:
         head = frame.heads.get(standing.locality)
         if head is None:
             found.add(f"head:{standing.locality}")
-        elif not standing.person and not standing.names:
+        elif not standing.person and not names:
             found.add(f"person:{head}")
     return frozenset(found)
 

@@ -46,10 +46,14 @@ class Clash(models.Model):
 
 
 class ClashSession(models.Model):
-    """A session that a warning is about; the one with `position` 0 is the one to mend."""
+    """A session that a warning is about; the one with `position` 0 is the one to mend.
+
+    The database does not ask for the session: who removes one at the same moment would wait for who names it, and
+    the other way round. Removing it looks at its scopes again.
+    """
 
     clash = models.ForeignKey(Clash, models.CASCADE, related_name="rows")
-    session = models.ForeignKey(Session, models.CASCADE, related_name="+")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="+", db_constraint=False)
     position = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -41,9 +41,12 @@ def in_two_places(scope: str, meetings: Sequence[Meeting], frame: Frame) -> Iter
 
 def no_time_to_travel(scope: str, meetings: Sequence[Meeting], frame: Frame) -> Iterator[Finding]:
     """Sessions that begin before somebody can be there, coming from another venue: the tightest way of each."""
-    ordered = by_time(meetings)
-    for n, later in enumerate(ordered):
-        ways = [(way, one) for one in ordered[:n] if (way := _way(one, later, frame))]
+    longest = timedelta(minutes=max((UNKNOWN_WAY, *frame.transfers.values())))
+    recent: list[Meeting] = []
+    for later in by_time(meetings):
+        recent = [one for one in recent if one.ends and later.starts and one.ends + longest > later.starts]
+        ways = [(way, one) for one in recent if (way := _way(one, later, frame))]
+        recent.append(later)
         ways = [(way, one) for way, one in ways if _same(scope, one, later, frame)]
         if not ways:
             continue
