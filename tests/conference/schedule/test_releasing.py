@@ -294,3 +294,16 @@ def test_a_quick_preview_of_a_large_programme_finds_what_a_comparison_finds(
     hall.name_en = "Small hall"
     hall.save()
     assert quick_preview(thirteenth) is None
+
+
+def test_the_page_of_a_source_does_not_show_what_is_only_planned(thirteenth: Edition) -> None:
+    press = source("press")
+    for of in (thirteenth, edition("ninth")):
+        session = item(of, f"cited-{of.slug}")
+        cite(session, press)
+        cite(takes_part(session, name=f"Speaker of {of.slug}"), press)
+        cite(remark(session, f"Said of {of.slug}"), press)
+    page = Client().get("/en/sources/press").content.decode()
+    assert "Cited-Ninth" in page
+    assert "Said of ninth" in page
+    assert not any(word in page for word in ("Cited-Thirteenth", "Speaker of thirteenth", "Said of thirteenth"))

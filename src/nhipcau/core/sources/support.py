@@ -138,7 +138,10 @@ def _citations(source: Source, keys: Sequence[Key]) -> dict[Key, list[Citation]]
 
 
 def _read(keys: Iterable[Key]) -> dict[Key, tuple[Any, Any]]:
-    """(record, thing) for each key: a record stands for itself, a part with its record, a remark with what it is on."""
+    """(record, thing) for each key: a record stands for itself, a part with its record, a remark with what it is on.
+
+    A thing of which `is_public` is false, such as a session that is only planned, is left out.
+    """
     found: dict[Key, tuple[Any, Any]] = {}
     for type_id, pks in sorted(_by_type(keys).items()):
         model: Any = ContentType.objects.get_for_id(type_id).model_class()
@@ -146,7 +149,7 @@ def _read(keys: Iterable[Key]) -> dict[Key, tuple[Any, Any]]:
         rows = model._default_manager.filter(pk__in=pks)
         if path:
             rows = rows.select_related("__".join(path))
-        things = list(rows)
+        things = [thing for thing in rows if getattr(thing, "is_public", True)]
         if model is Remark:
             found |= _remarked(type_id, things)
         else:
@@ -156,8 +159,8 @@ def _read(keys: Iterable[Key]) -> dict[Key, tuple[Any, Any]]:
 
 def _remarked(type_id: int, remarks: Sequence[Remark]) -> dict[Key, tuple[Any, Any]]:
     owners = _read({(one.content_type_id, one.object_id) for one in remarks})
-    nothing = (None, None)
-    return {(type_id, one.pk): (owners.get((one.content_type_id, one.object_id), nothing)[0], one) for one in remarks}
+    keys = ((one, (one.content_type_id, one.object_id)) for one in remarks)
+    return {(type_id, one.pk): (owners[key][0], one) for one, key in keys if key in owners}
 
 
 def _record_of(thing: Any, path: tuple[str, ...] | None) -> Any:

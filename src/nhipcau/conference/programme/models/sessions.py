@@ -151,6 +151,11 @@ class Session(Part):
         return uuid.uuid5(uuid.NAMESPACE_URL, f"nhipcau:editions/{self.edition.slug}/{self.slug}")
 
     @property
+    def is_public(self) -> bool:
+        """Whether the row itself may be shown, as part of the record of the past; of what is ahead, releases are."""
+        return self.edition.status not in (Edition.Status.PLANNED, Edition.Status.POSTPONED)
+
+    @property
     def anchor(self) -> str:
         """Where the session stands on the page of its edition."""
         return f"item-{self.slug}"
@@ -216,6 +221,11 @@ class SessionPerson(Part):
         verbose_name = _("person on the programme")
         verbose_name_plural = _("people on the programme")
 
+    @property
+    def is_public(self) -> bool:
+        """Whether the row itself may be shown."""
+        return self.session.is_public
+
 
 class SessionDocument(Part):
     """Something to read of a session: slides, minutes, a report; a file or an address elsewhere."""
@@ -238,3 +248,8 @@ class SessionDocument(Part):
     class Meta(Part.Meta):
         verbose_name = _("document of a session")
         verbose_name_plural = _("documents of sessions")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the row itself may be shown."""
+        return self.session.is_public
