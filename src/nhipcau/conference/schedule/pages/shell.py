@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.schedule.addresses import programme_address
@@ -14,6 +15,7 @@ from nhipcau.conference.schedule.outputs import ReleaseView
 from nhipcau.conference.schedule.pages import words
 from nhipcau.conference.schedule.pages.cards import Card, cards_of
 from nhipcau.conference.schedule.pages.days import DayView, days_of
+from nhipcau.core.records.revision import register_state
 from nhipcau.core.text.languages import LANGUAGES, Text, pick
 
 #: A programme of more sessions is read day by day.
@@ -28,6 +30,11 @@ class Shell:
     elsewhere: ZoneInfo | None = None
     #: When the first session starts and the last one ends, where `view` does not hold all of them.
     bounds: tuple[datetime, datetime] | None = None
+
+    @cached_property
+    def is_sample(self) -> bool:
+        """Whether the register is invented."""
+        return settings.SAMPLE_BANNER or register_state().sample
 
     @property
     def slug(self) -> str:
@@ -138,4 +145,4 @@ class Shell:
 
 def shell_context(shell: Shell, tab: str, **more: Any) -> dict[str, Any]:
     """What the template of a page is given; `tab` names the page in the navigation."""
-    return {"shell": shell, "frame": shell.view.frame, "tab": tab, **more}
+    return {"shell": shell, "frame": shell.view.frame, "tab": tab, "sample": shell.is_sample, **more}
