@@ -12,7 +12,7 @@ from tests.rows import item
 def released(edition: Edition) -> None:
     """A session that is not released yet, and a release of which somebody is to be told."""
     item(edition, "to-be-released")
-    made = Release.objects.create(edition=edition, number=1)
+    made = Release.objects.create(edition=edition, number=1, frame={"slug": edition.slug})
     Message.objects.create(
         release=made, address=f"speaker@{edition.slug}.example", language="fr", subject="Changes", body="Moved"
     )
