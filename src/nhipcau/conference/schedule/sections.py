@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.schedule.content import Frame
+from nhipcau.conference.schedule.content import Stated
 from nhipcau.conference.schedule.models import Release, ReleasedSession
 from nhipcau.conference.schedule.queries import appearances_of, current_release
 from nhipcau.conference.schedule.reading import appearances_from, programme_of
@@ -23,7 +23,7 @@ def programme_of_edition(record: Edition) -> Section | None:
     if not shown and whole:
         return None
     programme = programme_of(shown)
-    stated = Frame.from_json(release.frame).stated if release else None
+    stated = Stated.from_json(release.frame["stated"]) if release and "stated" in release.frame else None
     context = {"programme": programme, "whole": whole, "edition": record, "stated": stated}
     return Section("programme", _("Programme"), "schedule/programme_section.html", context, programme.kept)
 
