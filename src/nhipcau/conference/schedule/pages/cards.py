@@ -13,7 +13,7 @@ from nhipcau.conference.schedule.addresses import session_address
 from nhipcau.conference.schedule.content import Participant, SessionContent
 from nhipcau.conference.schedule.pages import words
 from nhipcau.core.dates.formats import format_date, format_span
-from nhipcau.core.text.languages import Text, pick
+from nhipcau.core.text.languages import Text
 from nhipcau.core.web.templatetags.nhipcau import mark_language
 
 #: So many people are named on a card; all of them stand on the page of the session.
@@ -165,9 +165,3 @@ def cards_of(
 ) -> list[Card]:
     """The cards of sessions, in their order."""
     return [Card(edition, content, zone, elsewhere) for content in contents]
-
-
-def title_text(content: SessionContent) -> str:
-    """The title in the active language or the nearest."""
-    found = pick(content.title, words.active())
-    return found.value if found else content.slug
