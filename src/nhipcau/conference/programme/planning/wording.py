@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.programme.actions.written import EVERYTHING
 from nhipcau.conference.programme.models import Edit, Session
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
 from nhipcau.conference.venues.models import Room
@@ -92,7 +93,7 @@ class Wordings:
 
     def say(self, edit: Edit) -> EditWords:
         """One of them."""
-        names = [name for name in {**edit.before, **edit.after} if name not in ("id", "version")]
+        names = [name for name in EVERYTHING if name in edit.before or name in edit.after]
         fields = [
             FieldWords(column_words(name), self.value(name, edit.before), self.value(name, edit.after))
             for name in names

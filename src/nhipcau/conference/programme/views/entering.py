@@ -58,12 +58,13 @@ def overtaken_words(error: Overtaken, edition: Edition) -> str:
             "Somebody else changed this session meanwhile. Nothing of yours was saved; look at it, then try again."
         )
     last = said[-1]
+    what = "; ".join(f"{one.label}: {one.after or '–'}" for one in (() if last.whole else last.fields[:3]))
     given = {
         "who": last.edit.by.get_full_name() if last.edit.by else _("Somebody"),
         "verb": last.verb,
         "title": last.title,
         "time": f"{last.at:%H:%M}",
-        "what": ", ".join(f"{one.label}: {one.after or '–'}" for one in (() if last.whole else last.fields[:3])),
+        "what": f"{what}." if what else "",
     }
     words = _("%(who)s was faster (%(time)s, %(verb)s): “%(title)s”. %(what)s Nothing of yours was saved.") % given
     return " ".join(words.split())
