@@ -101,7 +101,8 @@ class Planner {
 
   async look(card) {
     const answer = await fetch(`${card.querySelector("a").pathname}/panel`).catch(() => null);
-    if (answer?.ok && this.chosen === card) this.showPanel(await answer.text());
+    const html = answer?.ok && !answer.redirected ? await answer.text().catch(() => "") : "";
+    if (html && this.chosen === card) this.showPanel(html);
   }
 
   showPanel(html) {
@@ -363,7 +364,8 @@ class Planner {
     const address = `${this.root.dataset.news}?${new URLSearchParams({ since: this.last, shown: this.day, first: this.first })}`;
     const answer = await fetch(address).catch(() => null);
     if (!answer || answer.status !== 200) return;
-    const data = await answer.json();
+    const data = await answer.json().catch(() => null); // somebody who was signed out is sent elsewhere
+    if (!data) return;
     if (data.reload) return this.work.size || location.reload();
     this.last = data.last;
     for (const card of data.cards) this.work.has(card.slug) || this.show(card);
