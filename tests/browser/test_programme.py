@@ -24,6 +24,17 @@ def released(live_url: str) -> None:
     publish(programme(), files=("calendars",))
 
 
+@pytest.fixture
+def open_page(open_page: Open) -> Open:
+    """As everywhere, without a worker that still fetches when the test is over, unless it is asked for."""
+    return lambda **options: open_page(**{"service_workers": "block", **options})
+
+
+@pytest.fixture
+def page(open_page: Open) -> Page:
+    return open_page(viewport={"width": 1280, "height": 800})
+
+
 def shown(page: Page) -> list[str]:
     """The titles of the sessions that are seen."""
     return page.locator(".prog-days .ses:visible h3").all_inner_texts()
@@ -148,7 +159,7 @@ def test_changes_of_the_day_are_said_while_one_reads(released: None, page: Page)
 
 
 def test_programme_is_followed_on_a_small_screen_without_a_connection(released: None, open_page: Open) -> None:
-    page = open_page(viewport=NARROW)
+    page = open_page(viewport=NARROW, service_workers="allow")
     page.goto(BASE)
     expect(page.locator(".prog-kept")).to_contain_text("Can be read without a connection: fetched on")
     star(page, "museums")
@@ -171,3 +182,6 @@ def test_programme_is_followed_on_a_small_screen_without_a_connection(released: 
     page.goto(BASE)
     expect(page.locator("#s-opening")).to_be_visible()
     expect(page.locator(".prog-offline")).to_have_count(0)
+    page.evaluate("navigator.serviceWorker.getRegistration().then(worker => worker.unregister())")
+    page.wait_for_load_state("networkidle")
+    page.goto("about:blank")
