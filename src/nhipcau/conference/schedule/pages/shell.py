@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.conference.schedule.addresses import programme_address
 from nhipcau.conference.schedule.content import SessionContent
@@ -130,7 +131,7 @@ class Shell:
             "yours": _("Show the hours of my device as well (%(zone)s)"),
             "here": _("%(time)s where you are"),
             "now": _("Now"),
-            "next": _("Next"),
+            "next": pgettext("on the programme", "Next"),
             "running": _("now"),
             "found": _("%(count)s of %(all)s sessions"),
             "changed": _("The programme has changed"),
