@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Count
 from django.test import Client
 
+from nhipcau.conference.schedule.actions import release_for_record
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.portal.models import News
 from nhipcau.registry.figures.models import Measure, Question, Statement
@@ -53,6 +54,7 @@ def test_parts_lead_to_the_page_of_their_record() -> None:
     said = Statement.objects.create(slug="f1", measure=measure, low=33, words_en="thirty-three")
     for row in (name, held, workshop, said):
         cite(row, paper)
+    release_for_record(workshop.edition)
     markup = part("/en/sources/paper", "supports")
     assert "Hue · name: Hué" in readable(markup)
     assert '<span lang="fr">Hué</span>' in markup

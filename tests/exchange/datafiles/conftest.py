@@ -14,7 +14,10 @@ SMALL = Path(__file__).parent / "small"
 Edit = Callable[..., Path]
 Rows = Callable[..., dict[str, list[tuple[Any, ...]]]]
 #: Tables that say when something was done rather than what is.
-_TIMES = {"datafiles_loadeddirectory", "django_content_type", "auth_permission"}
+_TIMES = {
+    *("datafiles_loadeddirectory", "django_content_type", "auth_permission"),
+    "django_tasks_database_dbtaskresult",
+}
 
 
 @pytest.fixture(autouse=True)

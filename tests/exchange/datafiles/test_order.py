@@ -47,8 +47,14 @@ def shuffled(seed: int) -> Iterator[Path]:
         shutil.rmtree(directory.parent)
 
 
-#: When something was done, for which file, and the numbers of rows that stand for a set in the history.
-CIRCUMSTANCES = frozenset({"updated_at", "changed_at", "history_date", "history_change_reason", "m2m_history_id"})
+#: When something was done, for which file, the numbers of rows that stand for a set in the history, and the bytes of
+#: pages that say when they were published.
+CIRCUMSTANCES = frozenset(
+    {
+        *("updated_at", "changed_at", "history_date", "released_at", "written_at", "seen_at"),
+        *("history_change_reason", "m2m_history_id", "etag", "gzipped"),
+    }
+)
 
 
 @pytest.mark.django_db
