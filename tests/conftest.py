@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from nhipcau.core.text.catalogues import compile_catalogues
@@ -38,6 +39,20 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(__file__).parent.parent / "src" / "nhipcau" / "locale")
         outlines.build()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what needs no database on SQLite only: `make test` runs all tests there first."""
+    if connection.vendor == "sqlite":
+        return
+    apart = [one for one in items if not _needs_database(one)]
+    items[:] = [one for one in items if _needs_database(one)]
+    config.hook.pytest_deselected(items=apart)
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "register", "register_database", "django_db_setup", "live_url"}
+    return bool(fixtures & set(getattr(item, "fixturenames", ()))) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture
