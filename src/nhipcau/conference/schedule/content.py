@@ -15,9 +15,14 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from nhipcau.conference.schedule.addresses import name_slug
 from nhipcau.conference.schedule.frozen import Frozen, Words, day, each, moment
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.models import record_address
+from nhipcau.core.text.languages import LANGUAGES
+
+#: The kind of those who are no record of the register and known by name only.
+NAMES = "names"
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,13 @@ class Participant(Frozen):
     text: Words = field(default_factory=dict)
     note: Words = field(default_factory=dict)
     refs: tuple[int, ...] = ()
+
+    @property
+    def somebody(self) -> Named | None:
+        """The person, of the register or known by name only; None for bodies and words."""
+        if self.person or not self.name:
+            return self.person
+        return Named(NAMES, name_slug(self.name), dict.fromkeys(LANGUAGES, self.name))
 
 
 @dataclass(frozen=True)

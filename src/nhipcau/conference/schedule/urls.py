@@ -15,6 +15,7 @@ urlpatterns = [
     path("/<slug:slug>/programme/sessions/<slug:session>/documents/<int:number>", views.document, name="document"),
     path("/<slug:slug>/programme/people", views.people, name="people"),
     path("/<slug:slug>/programme/people/<slug:person>", views.person, name="person"),
+    path("/<slug:slug>/programme/people/by-name/<slug:person>", views.name, name="name"),
     path("/<slug:slug>/programme/localities/<slug:locality>", views.locality, name="locality"),
     path("/<slug:slug>/programme/changes", views.changes, name="changes"),
     path("/<slug:slug>/programme/now", views.now, name="now"),

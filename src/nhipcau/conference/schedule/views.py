@@ -14,7 +14,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nhipcau.conference.schedule.content import Frame, SessionContent
+from nhipcau.conference.schedule.content import NAMES, Frame, SessionContent
 from nhipcau.conference.schedule.filtering import entries_of, find, slugs_with, wanted_from
 from nhipcau.conference.schedule.models import Release, ReleasedSession
 from nhipcau.conference.schedule.moments import bounds_of, moments_of
@@ -90,6 +90,12 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def person(request: HttpRequest, slug: str, person: str) -> HttpResponse:
     """What a person does at the edition. Raises Http404."""
     return _page(request, slug, lambda shell: _someone(shell, "people", person))
+
+
+@require_safe
+def name(request: HttpRequest, slug: str, person: str) -> HttpResponse:
+    """What a person does at the edition of whom only the name is known. Raises Http404."""
+    return _page(request, slug, lambda shell: _someone(shell, NAMES, person))
 
 
 @require_safe
@@ -174,9 +180,7 @@ def _page(request: HttpRequest, slug: str, make: Make, zone: ZoneInfo | None = N
 
 
 def _someone(shell: Shell, kind: str, slug: str) -> ReadyPage | None:
-    everybody = participants_of(shell)
-    listed = everybody.people if kind == "people" else everybody.localities
-    found = next((one for one in listed if one.record.slug == slug), None)
+    found = participants_of(shell).one(kind, slug)
     return someone_page(shell, found) if found else None
 
 

@@ -1,14 +1,14 @@
-"""Who takes part in an edition: people and localities of the register, each with a page of what they do there."""
+"""Who takes part in an edition: people and localities, each with a page of what they do there.
+
+People are those of the register and those of whom only the name is known.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.safestring import SafeString
-
 from nhipcau.conference.schedule.addresses import programme_address
-from nhipcau.conference.schedule.content import Named, Participant, SessionContent
+from nhipcau.conference.schedule.content import NAMES, Named, Participant, SessionContent
 from nhipcau.conference.schedule.pages import words
-from nhipcau.conference.schedule.pages.cards import Card, label_of, name_of
 from nhipcau.conference.schedule.pages.days import DayView, days_of
 from nhipcau.conference.schedule.pages.rendering import rendered
 from nhipcau.conference.schedule.pages.shell import Shell, shell_context
@@ -16,7 +16,7 @@ from nhipcau.core.ready.pages import ReadyPage
 from nhipcau.core.text.collation import sort_key
 
 #: Part of the address of each kind of record.
-_SECTIONS = {"people": "people", "places": "localities"}
+_SECTIONS = {"people": "people", NAMES: "people/by-name", "places": "localities"}
 
 
 @dataclass
@@ -34,6 +34,11 @@ class Someone:
         return f"{programme_address(self.edition)}/{_SECTIONS[self.record.kind]}/{self.record.slug}"
 
     @property
+    def is_recorded(self) -> bool:
+        """Whether the register knows more."""
+        return self.record.kind != NAMES
+
+    @property
     def title(self) -> str:
         """Its name in the active language or the nearest."""
         return str(self.record.translated("title") or self.record.slug)
@@ -49,41 +54,32 @@ class Someone:
 
 
 @dataclass(frozen=True)
-class Unlisted:
-    """Somebody of whom there is no record: a name as it was given, with the first session."""
-
-    name: SafeString
-    key: str
-    card: Card
-
-
-@dataclass(frozen=True)
 class Participants:
     """All who take part, each list in the order of names."""
 
     people: list[Someone]
     localities: list[Someone]
-    unlisted: list[Unlisted]
+
+    def one(self, kind: str, slug: str) -> Someone | None:
+        """The one of this kind and slug, if there is one."""
+        everybody = (*self.people, *self.localities)
+        return next((one for one in everybody if (one.record.kind, one.record.slug) == (kind, slug)), None)
 
 
 def participants_of(shell: Shell) -> Participants:
     """Who takes part in the sessions of a release."""
     known: dict[tuple[str, str], Someone] = {}
-    unlisted: dict[str, Unlisted] = {}
     for place, content in enumerate(shell.contents):
         for one in content.people:
-            for record in (one.person, one.locality):
+            for record in (one.somebody, one.locality):
                 if record:
                     key = record.kind, record.slug
                     known.setdefault(key, Someone(shell.slug, record)).take(place, one)
-            if one.name and not one.person:
-                unlisted.setdefault(one.name, Unlisted(name_of(one), str(label_of(one)), shell.cards[place]))
     language = words.active()
     everybody = sorted(known.values(), key=lambda one: sort_key(one.title, language))
     return Participants(
-        [one for one in everybody if one.record.kind == "people"],
+        [one for one in everybody if one.record.kind != "places"],
         [one for one in everybody if one.record.kind == "places"],
-        sorted(unlisted.values(), key=lambda one: sort_key(one.key, language)),
     )
 
 
