@@ -10,7 +10,7 @@ import rules
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.pictures.models import Album, Picture
-from nhipcau.core.proposals.editable import owners_of
+from nhipcau.core.proposals import permissions
 from nhipcau.core.roles.reach import reach_of
 
 
@@ -19,6 +19,12 @@ def _belongs_to(thing: Any) -> Any:
     if isinstance(thing, Picture):
         thing = thing.album
     return thing.of if isinstance(thing, Album) else thing
+
+
+def _partnership(thing: Any) -> Any:
+    """The partnership whose picture or album it is; None of an edition."""
+    record = _belongs_to(thing)
+    return None if isinstance(record, Edition) else record
 
 
 @rules.predicate
@@ -31,21 +37,15 @@ def is_secretariat(user: Any, thing: Any) -> bool:
 @rules.predicate
 def edits(user: Any, thing: Any) -> bool:
     """An editor of a locality of the partnership."""
-    record = _belongs_to(thing)
-    if record is None or isinstance(record, Edition):
-        return False
-    reach = reach_of(user)
-    return bool(reach.edits) and reach.covers(owners_of(record))
+    record = _partnership(thing)
+    return record is not None and bool(permissions.edits(user, record))
 
 
 @rules.predicate
 def moderates(user: Any, thing: Any) -> bool:
     """A moderator of a country of the partnership."""
-    record = _belongs_to(thing)
-    if record is None or isinstance(record, Edition):
-        return False
-    reach = reach_of(user)
-    return reach.moderates_all or (bool(reach.moderates) and reach.may_moderate(owners_of(record).countries))
+    record = _partnership(thing)
+    return record is not None and bool(permissions.moderates(user, record))
 
 
 rules.add_perm("pictures.manage", is_secretariat | edits | moderates)

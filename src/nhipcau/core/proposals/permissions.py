@@ -17,7 +17,8 @@ def _owners(thing: Any) -> Owners:
 def edits(user: Any, thing: Any) -> bool:
     """The editor of a locality whose record it is; `thing` is a record, or its `Owners`. Without one: any editor."""
     reach = reach_of(user)
-    return bool(reach.edits) if thing is None else reach.covers(_owners(thing))
+    # Whose a record is takes queries: it is not asked for those who edit nothing.
+    return bool(reach.edits) and (thing is None or reach.covers(_owners(thing)))
 
 
 @rules.predicate
@@ -31,7 +32,7 @@ def publishes(user: Any, thing: Any) -> bool:
 def moderates(user: Any, thing: Any) -> bool:
     """A moderator of a country whose record, proposal or correction it is. Without one: any moderator."""
     reach = reach_of(user)
-    if thing is None:
+    if thing is None or reach.moderates_all or not reach.moderates:
         return bool(reach.moderates) or reach.moderates_all
     countries = thing.reviewers if hasattr(thing, "reviewers") else _owners(thing).countries
     return reach.may_moderate(countries)

@@ -1,7 +1,8 @@
-"""Where files of papers are kept: in the storage of the site, under names of ours."""
+"""Where files from outside are kept: in the storage of the site, checked, under names of ours."""
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO
 
@@ -16,13 +17,28 @@ from nhipcau.conference.papers.models import PaperFile, PaperText
 _NAME = 200
 
 
-def keep_file(text: PaperText, file: File[bytes], name: str) -> PaperFile:
-    """Check a file and keep it with a text of a paper, in the transaction of the caller. Raises `Refused`."""
+@dataclass(frozen=True)
+class Kept:
+    """A file that is in the storage: the name that is shown, the one under which it is stored, what it is."""
+
+    name: str
+    stored: str
+    format: str
+    size: int
+
+
+def keep(folder: str, file: File[bytes], name: str) -> Kept:
+    """Check a file and store it in a folder, under a name that cannot be guessed. Raises `Refused`."""
     shown = PurePath(name.replace("\\", "/").replace("\0", "")).name[-_NAME:]
     size = file.size or 0
     found = format_of(file, shown, size)
-    stored = default_storage.save(f"papers/{secrets.token_hex(20)}", file)
-    return PaperFile.objects.create(text=text, name=shown, stored=stored, format=found, size=size)
+    return Kept(shown, default_storage.save(f"{folder}/{secrets.token_hex(20)}", file), found, size)
+
+
+def keep_file(text: PaperText, file: File[bytes], name: str) -> PaperFile:
+    """Check a file and keep it with a text of a paper, in the transaction of the caller. Raises `Refused`."""
+    kept = keep("papers", file, name)
+    return PaperFile.objects.create(text=text, name=kept.name, stored=kept.stored, format=kept.format, size=kept.size)
 
 
 def drop_files(files: Iterable[PaperFile]) -> None:

@@ -1,8 +1,6 @@
 """Keeping the permit dossier of an edition held in Vietnam."""
 
-import secrets
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,15 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.papers.files.guard import format_of
+from nhipcau.conference.papers.files.keeping import keep
 from nhipcau.conference.preparation.models import Dossier, DossierPart
 from nhipcau.conference.preparation.permit import BY_KEY, RULES
 from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "preparation.lead"
-#: As long as the name of a file that is shown.
-_NAME = 200
 
 
 @transaction.atomic
@@ -104,15 +100,12 @@ def _write(part: DossierPart, values: Mapping[str, Any]) -> DossierPart:
 
 
 def _keep(part: DossierPart, file: File[bytes]) -> None:
-    shown = PurePath((file.name or "").replace("\\", "/").replace("\0", "")).name[-_NAME:]
-    size = file.size or 0
     try:
-        found = format_of(file, shown, size)
+        kept = keep("dossiers", file, file.name or "")
     except ValidationError as error:
         raise ValidationError({"file": error.messages}) from error
     _forget(part)
-    part.stored = default_storage.save(f"dossiers/{secrets.token_hex(20)}", file)
-    part.file_name, part.format, part.size = shown, found, size
+    part.stored, part.file_name, part.format, part.size = kept.stored, kept.name, kept.format, kept.size
 
 
 def _forget(part: DossierPart) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Edit, Session
@@ -37,9 +38,7 @@ def release_records() -> list[Release]:
     """Do so for every edition that has a programme, or had one; return the releases made."""
     some = Session.objects.order_by().values("edition")
     released = Release.objects.order_by().values("edition")
-    editions = Edition.objects.select_related("host").filter(pk__in=some) | Edition.objects.select_related(
-        "host"
-    ).filter(pk__in=released)
+    editions = Edition.objects.select_related("host").filter(Q(pk__in=some) | Q(pk__in=released))
     made = [release_for_record(edition) for edition in editions.order_by("pk")]
     return [one for one in made if one is not None]
 

@@ -8,11 +8,20 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.programme.models import Session, SessionDocument, SessionPerson
-from nhipcau.conference.programme.reading import PLURALS
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.text.languages import LANGUAGES
 
+#: What several people in one role are called.
+_PLURALS: dict[str, Any] = {
+    SessionPerson.Role.SPEAKER: _("speakers"),
+    SessionPerson.Role.CHAIR: _("chairs"),
+    SessionPerson.Role.COCHAIR: _("co-chairs"),
+    SessionPerson.Role.PRESENT: pgettext_lazy("several people", "present"),
+    SessionPerson.Role.REPORTER: _("rapporteurs"),
+    SessionPerson.Role.HOST: _("hosts"),
+    SessionPerson.Role.SIGNATORY: _("signatories"),
+}
 #: Of whom it is said whose hours they are; of any other zone the city in its name is shown.
 _ZONES: dict[str, Any] = {
     "Asia/Ho_Chi_Minh": _("Vietnam"),
@@ -59,8 +68,8 @@ def document_label(code: str) -> str:
 
 def role_label(role: str, count: int = 1) -> str:
     """A role in words, in the plural for several."""
-    if count > 1 and role in PLURALS:
-        return str(PLURALS[role])
+    if count > 1 and role in _PLURALS:
+        return str(_PLURALS[role])
     return str(SessionPerson.Role(role).label) if role in SessionPerson.Role.values else role
 
 
