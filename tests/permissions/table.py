@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
-ROLES = ("visitor", "account", "editor", "trusted", "inviting", "moderator", "secretariat", "owner", "administrator")
+ROLES = (
+    *("visitor", "account", "editor", "trusted", "inviting", "moderator"),
+    *("secretariat", "accreditation", "security", "focal", "owner", "administrator"),
+)
 CELLS = {"yes", "own", "mine", "–"}
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.papers.models import Paper
 from nhipcau.conference.pictures.models import Album
@@ -22,6 +23,7 @@ from nhipcau.registry.partnerships.models import Agreement, Partnership
 from nhipcau.registry.places.models import Locality
 from tests import rows
 from tests.conference.papers.making import paper
+from tests.permissions.delegating import delegate_to, keep
 from tests.permissions.papers import paper_of
 from tests.permissions.pictures import albums_of
 from tests.permissions.preparing import prepare
@@ -37,6 +39,13 @@ BOUND = {
     "inviting": {"role": "editor", "scope_kind": "places", "scope_slug": "yen-bai", "may_invite": True},
     "moderator": {"role": "moderator", "scope_kind": "country", "scope_slug": "VN"},
     "secretariat": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "programme"},
+    "accreditation": {
+        "role": "secretariat",
+        "scope_kind": "editions",
+        "scope_slug": "assises-13",
+        "area": "accreditation",
+    },
+    "security": {"role": "security", "scope_kind": "editions", "scope_slug": "assises-13"},
     "owner": {"role": "owner", "scope_kind": "commitments", "scope_slug": "water"},
 }
 
@@ -59,6 +68,7 @@ class Side:
     document: SessionDocument
     paper: Paper
     albums: dict[str, Album]
+    delegate: Delegate
 
 
 @dataclass
@@ -89,10 +99,11 @@ def make_world() -> World:
         Grant.objects.create(user=people[name], **bound)
     own = _side("yen-bai--val-de-marne", after, before, val, people["administrator"])
     foreign = _side("brest--rennes", brest, brest, rennes, people["administrator"])
+    keep(own.delegate.delegation, people["focal"])
     world = World(people, own, foreign)
     for name in ("editor", "trusted", "inviting", "moderator"):
         world.mine[name] = propose(people[name], [_change(own.partnership, "ended")], PRESS, "Ended")
-    for name in ("account", *BOUND):
+    for name in ("account", "focal", *BOUND):
         world.papers[name] = paper(people[name], own.paper.call)
     return world
 
@@ -137,6 +148,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
         document=SessionDocument.objects.create(session=session, file=ContentFile(b"%PDF-", "minutes.pdf")),
         albums=albums_of(edition, partnership, administrator),
         paper=paper_of(edition, unit, account(f"speaker-{slug}")),
+        delegate=delegate_to(edition),
     )
 
 

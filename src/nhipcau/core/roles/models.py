@@ -14,6 +14,7 @@ class Role(models.TextChoices):
     EDITOR = "editor", _("locality editor")
     MODERATOR = "moderator", _("moderator")
     SECRETARIAT = "secretariat", _("conference secretariat")
+    SECURITY = "security", _("security service of a conference")
     OWNER = "owner", _("commitment owner")
 
 
@@ -43,6 +44,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
     Role.EDITOR: (ScopeKind.PLACES,),
     Role.MODERATOR: (ScopeKind.EVERYTHING, ScopeKind.COUNTRY),
     Role.SECRETARIAT: (ScopeKind.EDITIONS,),
+    Role.SECURITY: (ScopeKind.EDITIONS,),
     Role.OWNER: (ScopeKind.COMMITMENTS,),
 }
 

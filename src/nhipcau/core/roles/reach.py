@@ -41,7 +41,8 @@ class Reach:
     """What the roles of one person reach.
 
     `edits` and `publishes` are ids of localities; `moderates` codes of countries, `moderates_all` means each of
-    them and what belongs to none; `areas` the areas by slug of edition, "" being all of them.
+    them and what belongs to none; `areas` the areas by slug of edition, "" being all of them; `checks` the slugs of
+    editions whose people are checked by the security service.
     """
 
     edits: frozenset[int] = frozenset()
@@ -49,6 +50,7 @@ class Reach:
     moderates: frozenset[str] = frozenset()
     moderates_all: bool = False
     areas: tuple[tuple[str, str], ...] = ()
+    checks: frozenset[str] = frozenset()
     commitments: frozenset[str] = frozenset()
 
     def covers(self, owners: Owners) -> bool:
@@ -108,6 +110,7 @@ def _read(user: Any) -> Reach:
         moderates=frozenset(one.scope_slug.upper() for one in moderated if one.scope_kind == ScopeKind.COUNTRY),
         moderates_all=any(one.scope_kind == ScopeKind.EVERYTHING for one in moderated),
         areas=tuple((one.scope_slug, one.area) for one in grants if one.role == Role.SECRETARIAT),
+        checks=frozenset(slugs[Role.SECURITY, False]),
         commitments=frozenset(slugs[Role.OWNER, False]),
     )
 

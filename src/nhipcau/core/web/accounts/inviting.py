@@ -45,6 +45,7 @@ class InviteForm(forms.Form):
     SEARCHED: ClassVar[dict[str, str]] = {
         Role.EDITOR: ScopeKind.PLACES,
         Role.SECRETARIAT: ScopeKind.EDITIONS,
+        Role.SECURITY: ScopeKind.EDITIONS,
         Role.OWNER: ScopeKind.COMMITMENTS,
     }
 

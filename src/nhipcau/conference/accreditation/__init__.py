@@ -1,0 +1,1 @@
+"""Who may enter where: review, security check, zones, badges and their signed codes."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccreditationConfig(AppConfig):
+    name = "nhipcau.conference.accreditation"
+    label = "accreditation"
+    verbose_name = _("accreditation")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the permissions of this app known."""
+        from nhipcau.conference.accreditation import permissions  # noqa: F401, PLC0415 - models are not loaded before

@@ -1,0 +1,1 @@
+"""The personal page of a delegate: badge, sessions, transfers, documents, changes."""

@@ -1,0 +1,1 @@
+"""The door: gates, devices, scans that arrive exactly once, and how many are inside."""

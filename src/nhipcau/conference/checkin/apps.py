@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CheckinConfig(AppConfig):
+    name = "nhipcau.conference.checkin"
+    label = "checkin"
+    verbose_name = _("check-in")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the permissions of this app known."""
+        from nhipcau.conference.checkin import permissions  # noqa: F401, PLC0415 - models are not loaded before

@@ -1,0 +1,1 @@
+"""Who comes to an edition: delegations, their people, and what they need."""
