@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.conference.delegations.models.categories import Category
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.fields import line, text
+from nhipcau.core.text.collation import sort_key
+from nhipcau.core.text.folding import fold
 from nhipcau.core.text.languages import LANGUAGES, Text, pick
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.places.models import Country, Locality
@@ -82,6 +84,7 @@ class Delegation(models.Model):
     sort_vi = models.CharField(max_length=200, editable=False, default="")
     sort_fr = models.CharField(max_length=200, editable=False, default="")
     sort_en = models.CharField(max_length=200, editable=False, default="")
+    folded = models.CharField(max_length=1000, editable=False, default="")
     # state
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PREPARED)
     #: The place in the order of protocol; without one it stands after those that have.
@@ -104,6 +107,8 @@ class Delegation(models.Model):
     language = models.CharField(
         _("language of letters"), max_length=2, choices=[(code, code) for code in LANGUAGES], blank=True, default=""
     )
+    #: Where letters to the body go while it has no focal point.
+    email = models.EmailField(_("e-mail address for letters"), blank=True, default="")
     gifts = text(_("gifts"))
     contact_name = models.CharField(_("contact on the spot"), max_length=200, blank=True, default="")
     contact_phone = models.CharField(_("telephone of the contact on the spot"), max_length=40, blank=True, default="")
@@ -122,6 +127,18 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return self.name().value
+
+    def derive(self) -> None:
+        """Set the columns that follow from its names. Bulk writes call it themselves."""
+        names = {code: self.name(code).value for code in LANGUAGES}
+        self.folded = " ".join(dict.fromkeys(fold(name) for name in names.values()))[:1000]
+        for code, name in names.items():
+            setattr(self, f"sort_{code}", sort_key(name, code)[:200])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the derived columns up to date."""
+        self.derive()
+        super().save(*args, **kwargs)
 
     def name(self, language: str | None = None) -> Text:
         """How it is called in a language (default: the active one): its own name, else that of its record."""
