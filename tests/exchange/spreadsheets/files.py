@@ -12,8 +12,8 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import override
 
 from nhipcau.core.roles.models import Grant
+from nhipcau.core.tables.source import open_file
 from nhipcau.exchange.spreadsheets.checking.plan import Plan, make_plan
-from nhipcau.exchange.spreadsheets.reading.source import open_file
 from nhipcau.exchange.spreadsheets.tables.scope import chosen_localities, records_of
 from nhipcau.exchange.spreadsheets.tables.sheets import sheet_named
 from nhipcau.exchange.spreadsheets.writing.workbook import write_workbook

@@ -9,13 +9,13 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhipcau.core.tables.encodings import decode
 from nhipcau.core.text.folding import fold
 from nhipcau.exchange.spreadsheets.checking.dates import read_date
 from nhipcau.exchange.spreadsheets.checking.faults import CellFault
 from nhipcau.exchange.spreadsheets.checking.numbers import read_number
 from nhipcau.exchange.spreadsheets.checking.texts import as_text, is_same_text
 from nhipcau.exchange.spreadsheets.faults import ROWS
-from nhipcau.exchange.spreadsheets.reading.encodings import decode
 from nhipcau.exchange.spreadsheets.tables.sheets import all_tables
 from nhipcau.exchange.spreadsheets.writing.workbook import keys_of
 from tests.core.dates.strategies import partial_dates

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from nhipcau.core.tables import limits
+from nhipcau.core.tables.refusal import Refused
+from nhipcau.core.tables.source import open_file
 from nhipcau.exchange.spreadsheets.checking.headings import recognise
 from nhipcau.exchange.spreadsheets.faults import FILES, why_refused
-from nhipcau.exchange.spreadsheets.reading import limits
-from nhipcau.exchange.spreadsheets.reading.refusal import Refused
-from nhipcau.exchange.spreadsheets.reading.source import open_file
 from tests.exchange.spreadsheets import files
 
 HEAD = ["@record:agreements", "number"]

@@ -22,12 +22,12 @@ from nhipcau.core.proposals.drafts import Draft, GivenSource, PartDraft
 from nhipcau.core.proposals.examination import Refused as ProposalRefused
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.roles.rules import require
+from nhipcau.core.tables import limits
+from nhipcau.core.tables.refusal import Refused
+from nhipcau.core.tables.source import Opened, open_file
 from nhipcau.exchange.spreadsheets.checking.plan import Plan, make_plan
 from nhipcau.exchange.spreadsheets.checking.rows import Row, letters_of
 from nhipcau.exchange.spreadsheets.models import PlannedRow, Said, Upload
-from nhipcau.exchange.spreadsheets.reading import limits
-from nhipcau.exchange.spreadsheets.reading.refusal import Refused
-from nhipcau.exchange.spreadsheets.reading.source import Opened, open_file
 from nhipcau.exchange.spreadsheets.tables.present import BATCH, in_batches
 
 logger = logging.getLogger(__name__)

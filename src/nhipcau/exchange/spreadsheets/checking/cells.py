@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from nhipcau.core.proposals.values import as_json
+from nhipcau.core.tables.limits import MAX_TEXT
 from nhipcau.core.text.folding import fold
 from nhipcau.exchange.spreadsheets.checking.dates import read_date
 from nhipcau.exchange.spreadsheets.checking.faults import CellFault
 from nhipcau.exchange.spreadsheets.checking.links import Finder, pieces_of
 from nhipcau.exchange.spreadsheets.checking.numbers import read_number
 from nhipcau.exchange.spreadsheets.checking.texts import as_text, is_same_text, plain
-from nhipcau.exchange.spreadsheets.reading.limits import MAX_TEXT
 from nhipcau.exchange.spreadsheets.tables.columns import Column, Holds
 from nhipcau.registry.projects.money import minor_units
 

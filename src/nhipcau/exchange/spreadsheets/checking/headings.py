@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils.translation import override
 
+from nhipcau.core.tables.refusal import Refused
+from nhipcau.core.tables.source import Opened, Sheet
 from nhipcau.core.text.folding import fold
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.exchange.spreadsheets.reading.refusal import Refused
-from nhipcau.exchange.spreadsheets.reading.source import Opened, Sheet
 from nhipcau.exchange.spreadsheets.tables.sheets import PART, RECORD, Table, all_tables
 from nhipcau.exchange.spreadsheets.writing.workbook import keys_of
 

@@ -7,13 +7,13 @@ from typing import Any
 from nhipcau.core.proposals.drafts import Draft, PartDraft
 from nhipcau.core.proposals.examination import Examined, examine
 from nhipcau.core.roles.rules import may
+from nhipcau.core.tables.source import Opened
 from nhipcau.core.text.languages import LANGUAGES, pick
 from nhipcau.exchange.spreadsheets.checking.faults import Fault
 from nhipcau.exchange.spreadsheets.checking.fresh import fresh_slugs, name_parts
 from nhipcau.exchange.spreadsheets.checking.headings import Found, recognise
 from nhipcau.exchange.spreadsheets.checking.links import Finder
 from nhipcau.exchange.spreadsheets.checking.rows import Row, TableReader
-from nhipcau.exchange.spreadsheets.reading.source import Opened
 from nhipcau.exchange.spreadsheets.tables.present import in_batches, rows_named
 from nhipcau.exchange.spreadsheets.tables.sheets import PARENT, RECORD, Table
 from nhipcau.exchange.spreadsheets.writing.workbook import own_sheet_names

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from nhipcau.exchange.spreadsheets.reading.limits import MAX_TEXT
+from nhipcau.core.tables.limits import MAX_TEXT
 from nhipcau.exchange.spreadsheets.tables.columns import Column, Holds
 from nhipcau.exchange.spreadsheets.tables.names import Names
 from nhipcau.registry.projects.money import whole_units

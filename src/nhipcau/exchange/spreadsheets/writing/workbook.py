@@ -8,8 +8,8 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from nhipcau.core.tables import limits
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.exchange.spreadsheets.reading import limits
 from nhipcau.exchange.spreadsheets.tables.columns import Column, Holds
 from nhipcau.exchange.spreadsheets.tables.names import Names
 from nhipcau.exchange.spreadsheets.tables.present import PresentRow, in_batches, rows_of_records

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import IO
 
-from nhipcau.exchange.spreadsheets.reading import limits
-from nhipcau.exchange.spreadsheets.reading.refusal import Refused
-from nhipcau.exchange.spreadsheets.reading.scan import SheetScan, scan_sheet, scan_xml, sheet_paths
+from nhipcau.core.tables import limits
+from nhipcau.core.tables.refusal import Refused
+from nhipcau.core.tables.scan import SheetScan, scan_sheet, scan_xml, sheet_paths
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"

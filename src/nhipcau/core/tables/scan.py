@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 from xml.parsers import expat
 
-from nhipcau.exchange.spreadsheets.reading import limits
-from nhipcau.exchange.spreadsheets.reading.refusal import Refused
+from nhipcau.core.tables import limits
+from nhipcau.core.tables.refusal import Refused
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHUNK = 1 << 16

@@ -2,7 +2,7 @@
 
 
 class Refused(Exception):
-    """The file cannot be read; `code` and `params` say why in the words of `nhipcau.exchange.spreadsheets.faults`."""
+    """The file cannot be read; `code` and `params` say why in the words of `nhipcau.core.tables.words`."""
 
     def __init__(self, code: str, **params: str) -> None:
         super().__init__(code, params)

@@ -10,11 +10,11 @@ from typing import IO, Any
 
 import python_calamine
 
-from nhipcau.exchange.spreadsheets.reading import limits
-from nhipcau.exchange.spreadsheets.reading.encodings import decode
-from nhipcau.exchange.spreadsheets.reading.guard import Scan, is_workbook, scan_workbook
-from nhipcau.exchange.spreadsheets.reading.refusal import Refused
-from nhipcau.exchange.spreadsheets.reading.scan import Cell, SheetScan
+from nhipcau.core.tables import limits
+from nhipcau.core.tables.encodings import decode
+from nhipcau.core.tables.guard import Scan, is_workbook, scan_workbook
+from nhipcau.core.tables.refusal import Refused
+from nhipcau.core.tables.scan import Cell, SheetScan
 
 _DELIMITERS = ";,\t|"
 

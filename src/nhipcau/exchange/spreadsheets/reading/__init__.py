@@ -1,1 +1,0 @@
-"""Reading files that people send: guarded, without trust in their names or their sizes."""
