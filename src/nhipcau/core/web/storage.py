@@ -8,6 +8,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Compress only what is ours: the administration's files are many and seldom read."""
 
+    #: Modules name those that they import by their fingerprints too, so that all are of the same version.
+    support_js_module_import_aggregation = True
+
     def post_process_with_compression(self, files):  # type: ignore[no-untyped-def]
         """Yield the processed files; those of the administration are left uncompressed."""
         admin: list[Any] = []
