@@ -9,13 +9,23 @@ from django.db.models import F
 from nhipcau.conference.delegations.models import Delegate, Delegation, Quota
 
 
+def hold(delegation: Delegation) -> None:
+    """Let others who count places of the delegation wait until this transaction ends; needs one.
+
+    Without it, somebody could take a place under no quota while another counts for a new one. SQLite lets one write
+    at a time anyway.
+    """
+    list(Delegation.objects.select_for_update(no_key=True).filter(pk=delegation.pk).values_list("pk"))
+
+
 def claim(delegation: Delegation, category: str) -> bool:
     """Take a place of the delegation and of the category; False, and nothing taken, where one of them is full."""
-    wanted = Quota.objects.filter(delegation=delegation, category__in=["", category])
-    # Always the total before the category, so that two who claim at the same moment do not wait for each other.
-    numbers = list(wanted.order_by("category").values_list("pk", flat=True))
     try:
         with transaction.atomic():
+            hold(delegation)
+            wanted = Quota.objects.filter(delegation=delegation, category__in=["", category])
+            # Always the total before the category, so that two who claim at the same moment do not wait for each other.
+            numbers = list(wanted.order_by("category").values_list("pk", flat=True))
             for number in numbers:
                 if not Quota.objects.filter(pk=number, taken__lt=F("places")).update(taken=F("taken") + 1):
                     raise _Full

@@ -1,0 +1,1 @@
+"""Reading delegations and their people; never identities or needs."""

@@ -1,0 +1,159 @@
+"""The delegations of an edition, narrowed, counted and with what their list shows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import get_language
+
+from nhipcau.conference.delegations.models import Delegate, Delegation, FocalPoint, Quota
+from nhipcau.conference.editions.models import Edition
+from nhipcau.core.text.folding import tokens
+from nhipcau.core.text.languages import LANGUAGES
+
+#: What a list may be narrowed to beside state, kind and country.
+ALONE, WAITING, ANSWER = "alone", "waiting", "answer"
+_MOST_WORDS = 8
+#: States in which a delegation is coming.
+COMING = (
+    Delegation.State.ACCEPTED,
+    Delegation.State.SUBMITTED,
+    Delegation.State.CHANGES,
+    Delegation.State.APPROVED,
+)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list of delegations is narrowed to; what is empty or unknown narrows nothing.
+
+    `lacking` is "alone" (coming, without a confirmed focal point), "waiting" (people on the waiting list) or "answer"
+    (invited, no answer yet).
+    """
+
+    state: str = ""
+    kind: str = ""
+    country: str = ""
+    lacking: str = ""
+    text: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, Any]) -> "Filters":
+        """What the address asks for."""
+        given = {name: str(query.get(name, ""))[:100] for name in ("state", "kind", "country", "lacking")}
+        return cls(**given, text=str(query.get("q", ""))[:100].strip())
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What narrows, by the name it has in the address."""
+        named = {**vars(self), "q": self.text}
+        del named["text"]
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A delegation with its numbers: `people` have a place, `places` is None where there is no quota."""
+
+    delegation: Delegation
+    people: int
+    drafts: int
+    waiting: int
+    places: int | None
+    focal_points: int
+
+    @property
+    def left(self) -> int | None:
+        """How many places are left."""
+        return None if self.places is None else max(0, self.places - self.people)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The delegations of an edition in figures."""
+
+    states: dict[str, int]
+    kinds: dict[str, int]
+    countries: dict[str, int]
+    people: int
+    waiting: int
+    alone: int
+
+    @property
+    def all(self) -> int:
+        """How many delegations there are."""
+        return sum(self.states.values())
+
+
+def delegations_of(edition: Edition, filters: Filters | None = None) -> "QuerySet[Delegation]":
+    """The delegations of an edition in the order of the alphabet, with their edition and body."""
+    chosen = filters or Filters()
+    rows = Delegation.objects.filter(edition=edition).select_related("edition", "locality", "organisation")
+    for name in ("state", "kind", "country"):
+        if value := getattr(chosen, name):
+            rows = rows.filter(**{name: value})
+    for word in tokens(chosen.text)[:_MOST_WORDS]:
+        rows = rows.filter(folded__contains=word)
+    if chosen.lacking == ALONE:
+        rows = rows.filter(~Exists(_confirmed()), state__in=COMING)
+    elif chosen.lacking == WAITING:
+        rows = rows.filter(Exists(_waiting()))
+    elif chosen.lacking == ANSWER:
+        rows = rows.filter(state=Delegation.State.INVITED)
+    return rows.order_by(f"sort_{get_language() or LANGUAGES[0]}", "pk")
+
+
+def in_order_of_protocol(edition: Edition) -> "QuerySet[Delegation]":
+    """The delegations of an edition in order of protocol: those with a rank, then the others by the alphabet."""
+    return delegations_of(edition).order_by(F("rank").asc(nulls_last=True), f"sort_{get_language() or 'vi'}", "pk")
+
+
+def rows_of(delegations: Iterable[Delegation]) -> list[Row]:
+    """Delegations with their numbers; three queries however many they are."""
+    listed = list(delegations)
+    keys = [one.pk for one in listed]
+    counted = _people_in(keys)
+    places = dict(Quota.objects.filter(delegation__in=keys, category="").values_list("delegation", "places"))
+    confirmed = FocalPoint.objects.filter(delegation__in=keys, state=FocalPoint.State.CONFIRMED)
+    focal = dict(confirmed.order_by().values_list("delegation").annotate(n=Count("pk")))
+    return [
+        Row(one, *counted.get(one.pk, (0, 0, 0)), places=places.get(one.pk), focal_points=focal.get(one.pk, 0))
+        for one in listed
+    ]
+
+
+def totals_of(edition: Edition) -> Totals:
+    """The delegations of an edition in figures; six queries."""
+    rows = Delegation.objects.filter(edition=edition).order_by()
+    by = {
+        name: {str(value): n for value, n in rows.values_list(name).annotate(n=Count("pk"))}
+        for name in ("state", "kind", "country")
+    }
+    people = Delegate.objects.filter(delegation__edition=edition).exclude(state__in=Delegate.GONE)
+    found = people.aggregate(
+        held=Count("pk", filter=Q(waiting_since=None)), waiting=Count("pk", filter=Q(waiting_since__isnull=False))
+    )
+    alone = rows.filter(~Exists(_confirmed()), state__in=COMING).count()
+    return Totals(by["state"], by["kind"], by["country"], found["held"], found["waiting"], alone)
+
+
+def _people_in(keys: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
+    people = Delegate.objects.filter(delegation__in=keys).exclude(state__in=Delegate.GONE).order_by()
+    held = Q(waiting_since=None)
+    counted = people.values_list("delegation").annotate(
+        held=Count("pk", filter=held),
+        drafts=Count("pk", filter=held & Q(state__in=Delegate.OPEN)),
+        waiting=Count("pk", filter=~held),
+    )
+    return {key: (holding, drafts, waiting) for key, holding, drafts, waiting in counted}
+
+
+def _confirmed() -> "QuerySet[FocalPoint]":
+    return FocalPoint.objects.filter(delegation=OuterRef("pk"), state=FocalPoint.State.CONFIRMED)
+
+
+def _waiting() -> "QuerySet[Delegate]":
+    people = Delegate.objects.filter(delegation=OuterRef("pk"), waiting_since__isnull=False)
+    return people.exclude(state__in=Delegate.GONE)
