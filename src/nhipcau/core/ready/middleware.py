@@ -13,6 +13,7 @@ from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
 
 from nhipcau.core.ready.conditions import is_known, takes_gzip
+from nhipcau.core.ready.features import FeaturesMiddleware
 from nhipcau.core.ready.pages import Ready
 from nhipcau.core.ready.store import find
 
@@ -20,7 +21,7 @@ from nhipcau.core.ready.store import find
 _MESSAGES = "messages"
 _LANGUAGE = re.compile(r"/([a-z]{2})/")
 #: What the middleware of every page adds to it.
-_PROTECTION = (SecurityMiddleware, CSPMiddleware, XFrameOptionsMiddleware)
+_PROTECTION = (SecurityMiddleware, CSPMiddleware, XFrameOptionsMiddleware, FeaturesMiddleware)
 
 
 class ReadyMiddleware:
