@@ -88,8 +88,8 @@ def change_person(
     """Change what is written of somebody, and return the names of the columns that changed.
 
     `other` is "person" where the person does it by the personal link. Another e-mail address makes the links sent so
-    far worthless, unless the person gave it. Raises `PermissionDenied`, `Overtaken`, and `ValidationError` by column, also
-    where no place is left in another category.
+    far worthless, unless the person gave it. Raises `PermissionDenied`, `Overtaken`, and `ValidationError` by column,
+    also where no place is left in another category.
     """
     _require_changeable(user, delegate, other)
     before = {name: getattr(delegate, name) for name in COLUMNS}
