@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,16 +27,20 @@ _SAVED_AT_ONCE = 500
 def hand_in(user: Any, delegation: Delegation, version: int | None = None) -> Delegation:
     """Hand in all people of a delegation who have a place and are drafts or were changed as asked.
 
-    Who waits for a place is not handed in. After the deadline only the secretariat may. Raises `PermissionDenied`,
-    `Overtaken`, and `ValidationError` where there is nobody to hand in.
+    Who waits for a place is not handed in. After the deadline only the secretariat may, but for people who take the
+    place of others and those of whom changes were asked. Raises `PermissionDenied`, `Overtaken`, and `ValidationError`
+    where there is nobody to hand in.
     """
     require(user, "delegations.register", delegation)
-    if not is_open(delegation) and not may(user, "delegations.manage", delegation):
-        raise PermissionDenied(_("Registration is closed. Write to the secretariat."))
     if delegation.state not in OPEN:
         raise ValidationError(_("This delegation is not coming."))
     rows = delegation.delegates.filter(state__in=Delegate.OPEN, waiting_since=None, forgotten_at=None)
+    late = not is_open(delegation) and not may(user, "delegations.manage", delegation)
+    if late:
+        rows = rows.filter(Q(replaces__isnull=False) | Q(state=Delegate.State.CHANGES))
     people = list(rows)
+    if late and not people:
+        raise PermissionDenied(_("Registration is closed. Write to the secretariat."))
     if not people:
         raise ValidationError(_("There is nobody to hand in: everybody was handed in already, or waits for a place."))
     now = timezone.now()
