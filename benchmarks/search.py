@@ -29,10 +29,11 @@ def main() -> int:
     sizes, arguments = read_arguments(__doc__)
     if arguments.copy:
         import django  # noqa: PLC0415 - only this process has a database
-        from django.core.management import call_command  # noqa: PLC0415
 
         django.setup()
-        call_command("migrate", verbosity=0)
+        from nhipcau.config.tables import make_tables  # noqa: PLC0415 - Django is set up by now
+
+        make_tables()
         copy_search_index(Path(arguments.copy))
         return 0
     if arguments.measure:

@@ -52,9 +52,9 @@ def run(folder: Path, rows: int, what: str) -> dict[str, float]:
 def prepare(folder: Path, rows: int) -> dict[str, float]:
     """Make a register with as many projects, and write their sheet with a change in every row."""
     _set_up()
-    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
+    from nhipcau.config.tables import make_tables  # noqa: PLC0415 - Django is set up by now
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     ids = _make_register(rows)
     from nhipcau.exchange.spreadsheets.tables.sheets import sheet_named  # noqa: PLC0415
     from nhipcau.exchange.spreadsheets.writing.workbook import write_workbook  # noqa: PLC0415

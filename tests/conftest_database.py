@@ -1,4 +1,4 @@
-"""The empty database of the tests, made once: migrations of so many related models take long.
+"""The empty database of the tests, made once.
 
 On SQLite a file is kept for as long as migrations do not change; each worker of pytest-xdist copies it into memory.
 On PostgreSQL it is made once in a run of the tests, and copied by the server.
@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 from pytest_django.plugin import DjangoDbBlocker
+
+from nhipcau.config.tables import make_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "tests"
@@ -72,7 +73,7 @@ def empty_sqlite_file() -> Path:
             part = made.with_suffix(".part")
             part.unlink(missing_ok=True)
             with connected_to(str(part)):
-                call_command("migrate", verbosity=0, interactive=False)
+                make_tables()
             part.rename(made)
     return made
 
@@ -83,7 +84,7 @@ def empty_postgres_database(run: str) -> str:
     if not execute("SELECT 1 FROM pg_database WHERE datname = %s", name):
         execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         with connected_to(name):
-            call_command("migrate", verbosity=0, interactive=False)
+            make_tables()
     return name
 
 

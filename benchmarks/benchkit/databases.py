@@ -21,6 +21,7 @@ KEPT = ROOT / "var" / "bench"
 #: What a sample depends on.
 MADE_BY = ["exchange/sample", "core/search", "core/text", "*/*/migrations", "*/*/kinds.py", "registry/*/models"]
 SEARCH_TABLES = ("search_entry", "search_name", "search_spelling")
+MAKE_TABLES = "import django; django.setup(); from nhipcau.config.tables import make_tables; make_tables()"
 
 
 def environment(url: str, folder: Path) -> dict[str, str]:
@@ -38,7 +39,7 @@ def environment(url: str, folder: Path) -> dict[str, str]:
 def real_data(folder: Path) -> str:
     """Load the real data into a new database and return its address."""
     url = f"sqlite:///{folder / 'real.sqlite3'}"
-    for command in (["-m", "django", "migrate", "--verbosity", "0"], ["-m", "nhipcau.cli.main", "load"]):
+    for command in (["-c", MAKE_TABLES], ["-m", "nhipcau.cli.main", "load"]):
         subprocess.run([sys.executable, *command], env=environment(url, folder), check=True, stdout=subprocess.DEVNULL)
     return url
 

@@ -22,18 +22,17 @@ from nhipcau.cli.environment import start
 @click.option("--rooms", default=4, show_default=True, type=click.IntRange(1), help="In how many rooms.")
 @click.option("--days", default=3, show_default=True, type=click.IntRange(1, 60), help="On how many days.")
 @click.option("--speakers", default=120, show_default=True, type=click.IntRange(1), help="How many people speak.")
+@click.option(
+    "--delegations",
+    default=62,
+    show_default=True,
+    type=click.IntRange(0),
+    help="How many delegations are invited to that edition; nobody comes without sessions.",
+)
+@click.option("--delegates", default=800, show_default=True, type=click.IntRange(0), help="How many people they bring.")
 @click.option("--seed", default=1, show_default=True, help="The same seed and numbers give the same sample.")
 @click.option("--database", metavar="URL", help="Where to write it; by default sqlite under var/sample.sqlite3.")
-def sample(
-    *,
-    register: bool,
-    localities: int,
-    partnerships: int,
-    projects: int,
-    seed: int,
-    database: str | None,
-    **programme: int,
-) -> None:
+def sample(*, register: bool, seed: int, database: str | None, **sizes: int) -> None:
     """Fill a separate database with fictional records, for measuring and trying out.
 
     All names are invented. The database says of itself that it is a sample, and every page drawn from it shows
@@ -45,19 +44,24 @@ def sample(
     if not register:
         raise click.UsageError("say what to make: --register")
     start()
-    from django.core.management import call_command  # noqa: PLC0415 - Django is not set up before
-    from django.utils.translation import gettext as _  # noqa: PLC0415
+    from django.utils.translation import gettext as _  # noqa: PLC0415 - Django is not set up before
 
     from nhipcau.cli.console import Progress  # noqa: PLC0415
+    from nhipcau.config.tables import make_tables  # noqa: PLC0415
     from nhipcau.exchange.sample.actions import NotASampleError, fill  # noqa: PLC0415
-    from nhipcau.exchange.sample.plan import Plan, Programme  # noqa: PLC0415
+    from nhipcau.exchange.sample.plan import Attendance, Plan, Programme  # noqa: PLC0415
 
     address = _use_database(database)
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     try:
         with Progress() as progress:
             fill(
-                Plan(localities, partnerships, projects, seed, Programme(**programme)),
+                Plan(
+                    **_taken(sizes, "localities", "partnerships", "projects"),
+                    seed=seed,
+                    programme=Programme(**_taken(sizes, "sessions", "rooms", "days", "speakers")),
+                    attendance=Attendance(**_taken(sizes, "delegations", "delegates")),
+                ),
                 lambda what, done: progress(f"{what}: {done}", 1, 1),
             )
     except NotASampleError as error:
@@ -65,6 +69,10 @@ def sample(
             _("%(database)s holds records that are no sample.") % {"database": address}
         ) from error
     click.echo(_("Sample written to %(database)s") % {"database": address})
+
+
+def _taken(sizes: dict[str, int], *names: str) -> dict[str, int]:
+    return {name: sizes[name] for name in names}
 
 
 def _use_database(url: str | None) -> str:

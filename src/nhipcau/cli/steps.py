@@ -7,13 +7,12 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from nhipcau.cli.console import Progress, complain
 from nhipcau.cli.datafiles import load_files
 from nhipcau.conference.schedule.actions import release_records
+from nhipcau.config.tables import are_up_to_date, make_tables
 from nhipcau.core.ready.rewriting import outdated, rewrite
 from nhipcau.core.text.catalogues import compile_catalogues
 from nhipcau.exchange.datafiles.actions import holds_sample, is_loaded, publish_programmes
@@ -39,10 +38,9 @@ def prepare_translations() -> bool:
 
 def prepare_database() -> bool:
     """Bring the tables up to date."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not are_up_to_date():
         complain(_("making the tables of the database …"))
-        call_command("migrate", verbosity=0, interactive=False)
+        make_tables()
     return True
 
 

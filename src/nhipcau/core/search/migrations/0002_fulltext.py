@@ -35,6 +35,7 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    beyond_models = True
 
     dependencies = [("search", "0001_initial")]
 

@@ -6,6 +6,7 @@ TABLES = ["sources_historicalcitation", "sources_historicalremark"]
 
 
 class Migration(migrations.Migration):
+    beyond_models = True
 
     dependencies = [("sources", "0002_support")]
 
