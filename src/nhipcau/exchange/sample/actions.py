@@ -35,6 +35,7 @@ from nhipcau.exchange.sample.making import (
     projects,
     support,
 )
+from nhipcau.exchange.sample.making.attendance import steps as attendance
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.exchange.sample.writing import finish, write, write_histories
 from nhipcau.followup.declarations.models import Article, Declaration
@@ -118,6 +119,7 @@ STEPS: Sequence[Step] = [
     (Article, conference.articles),
     (Remark, support.remarks),
     (Citation, support.citations),
+    *attendance.STEPS,
 ]
 #: What apps of the floors above add.
 _MORE: list[Step] = []
@@ -143,6 +145,7 @@ def fill(plan: Plan, progress: Progress | None = None) -> None:
     for model, rows in (*STEPS, *_MORE):
         for what, done in write(model, rows(plan)):
             say(what, done)
+    attendance.complete(plan)
     for what in write_histories():
         say(f"{_('history')}: {what}", 1)
     finish()

@@ -29,8 +29,12 @@ _FRENCH_ODD = [
 ]  # fmt: skip
 _FRENCH_LAST = ["court", "gnac", "heim", "mer", "mont", "nay", "sac", "vaux", "ville", "villers"]
 _FRENCH_FAMILY = ["Brouzelin", "Chiquandier", "Dourlux", "Fiquelin", "Nouxil", "Pruvelle", "Soubric", "Vrondel"]
+_FRENCH_GIVEN_COMPOUND = ["Anne-Laure", "Jean-Baptiste", "Marie-Hélène", "Pierre-Yves", "Marie-Françoise-Thérèse"]
 _FRENCH_GIVEN = ["Anne", "Claire", "Denis", "Hélène", "Jean", "Luc", "Marie", "Paul", "Sophie", "Yves"]
 _VIETNAMESE_FAMILY = ["Bùi", "Đặng", "Đỗ", "Hoàng", "Lê", "Ngô", "Nguyễn", "Phạm", "Trần", "Vũ"]
+# Family names of several syllables, as some old families have.
+_VIETNAMESE_LONG_FAMILY = ["Công Tằng Tôn Nữ", "Nguyễn Phúc", "Tôn Thất", "Đặng Trần", "Huyền Tôn Nữ", "Âu Dương"]
+_VIETNAMESE_MIDDLE = ["Thị", "Văn", "Ngọc", "Hữu", "Thị Kim", "Thị Ngọc Bích", "Đức", "Xuân", "Quốc"]
 _VIETNAMESE_GIVEN = ["Anh", "Bình", "Dung", "Hà", "Hùng", "Lan", "Mai", "Minh", "Phương", "Thảo"]
 
 
@@ -54,3 +58,21 @@ def person_name(chance: Random, country: str) -> str:
         odd, given = chance.choice(_VIETNAMESE_ODD), chance.choice(_VIETNAMESE_GIVEN)
         return f"{chance.choice(_VIETNAMESE_FAMILY)} {odd} {given}"
     return f"{chance.choice(_FRENCH_GIVEN)} {chance.choice(_FRENCH_FAMILY)}-{chance.choice(_FRENCH_FIRST)}zurlan"
+
+
+def delegate_name(chance: Random, country: str) -> str:
+    """Return the name of a delegate of "VN" or "FR"; one in eight is long."""
+    if chance.random() >= 0.125:
+        return person_name(chance, country)
+    odd = chance.choice(_VIETNAMESE_ODD)
+    if country == "VN":
+        middle, given = chance.choice(_VIETNAMESE_MIDDLE), chance.sample(_VIETNAMESE_GIVEN, 2)
+        return f"{chance.choice(_VIETNAMESE_LONG_FAMILY)} {odd} {middle} {' '.join(given)}"
+    families = chance.sample(_FRENCH_FAMILY, 2)
+    names = f"{families[0]}-{chance.choice(_FRENCH_FIRST)}zurlan de {families[1]}"
+    return f"{chance.choice(_FRENCH_GIVEN_COMPOUND)} {names}"
+
+
+def single_name(chance: Random) -> str:
+    """Return a name that has neither family nor given name."""
+    return f"{chance.choice(_VIETNAMESE_ODD)} {chance.choice(_VIETNAMESE_ODD)}"

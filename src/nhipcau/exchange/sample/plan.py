@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from random import Random
+from uuid import UUID
 
 from nhipcau.core.text.folding import fold
 from nhipcau.exchange.sample.names import place_name
@@ -72,6 +73,14 @@ class Programme:
 
 
 @dataclass(frozen=True)
+class Attendance:
+    """How many come to the edition in preparation; nobody does where there is no such edition."""
+
+    delegations: int = 0
+    delegates: int = 0
+
+
+@dataclass(frozen=True)
 class Plan:
     """A sample of a given size; the same numbers and seed give the same sample. At least 20, 1 and 1."""
 
@@ -80,6 +89,7 @@ class Plan:
     projects: int
     seed: int = 1
     programme: Programme = Programme()
+    attendance: Attendance = Attendance()
 
     @property
     def sources(self) -> int:
@@ -129,6 +139,10 @@ class Plan:
     def chance(self, what: str, number: int) -> Random:
         """Return the dice of one record: the same ones at every call."""
         return Random(f"{self.seed}/{what}/{number}")  # noqa: S311 - nothing secret
+
+    def key(self, what: str, number: int) -> UUID:
+        """Return the key of a record that is known by a random number: the same one at every call."""
+        return UUID(int=self.chance(f"key of {what}", number).getrandbits(128), version=4)
 
     def units(self) -> Iterator[Unit]:
         """Yield all localities."""

@@ -43,7 +43,7 @@ def _values(one: Record | Row) -> Row:
 def _insert(model: type[models.Model], rows: Sequence[Row]) -> None:
     """Store rows without the way through model instances, which costs ten times as much."""
     quote = connection.ops.quote_name
-    with_key = "id" in rows[0]
+    with_key = str(model._meta.pk.attname) in rows[0]
     fields = [one for one in model._meta.concrete_fields if with_key or not one.primary_key]
     columns = [_column(one) for one in fields]
     names = ", ".join(quote(str(one.column)) for one in fields)
@@ -57,15 +57,17 @@ def _insert(model: type[models.Model], rows: Sequence[Row]) -> None:
 
 
 def _column(field: Any) -> Column:
+    target = field.target_field if field.is_relation else field
+    if isinstance(target, models.UUIDField | models.JSONField):
+        default = None if field.is_relation else field.get_default()
+        return (field.attname, default, lambda value: target.get_db_prep_save(value, connection))
     if field.primary_key:
-        return ("id", None, lambda value: value)
-    if isinstance(field, models.DateTimeField) and field.null:
-        return (field.attname, None, lambda value: connection.ops.adapt_datetimefield_value(value) if value else None)
+        return (field.attname, None, lambda value: value)
+    if isinstance(field, models.DateTimeField):
+        now = None if field.null else timezone.now()
+        return (field.attname, now, lambda value: connection.ops.adapt_datetimefield_value(value or now))
     if isinstance(field, models.TimeField):
         return (field.attname, None, lambda value: connection.ops.adapt_timefield_value(value) if value else None)
-    if isinstance(field, models.DateTimeField):
-        now = connection.ops.adapt_datetimefield_value(timezone.now())
-        return (field.attname, now, lambda value: now)
     if isinstance(field, models.DateField):
         return (field.attname, None, _day)
     if isinstance(field, models.CharField | models.TextField):
