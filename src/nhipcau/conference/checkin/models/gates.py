@@ -16,7 +16,7 @@ from nhipcau.core.text.languages import LANGUAGES, Text, pick
 class Gate(models.Model):
     """A door at which badges are scanned: into a zone, or (without one) into the conference.
 
-    `revision` is raised whenever something that its devices keep has changed.
+    Its zone stays what it is as soon as a device knows it: what was scanned there keeps its meaning.
     """
 
     class Direction(models.TextChoices):

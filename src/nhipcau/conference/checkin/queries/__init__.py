@@ -1,0 +1,1 @@
+"""Reading what happens at the door."""

@@ -1,0 +1,191 @@
+"""What a gate is told of badges, in the order in which it changed.
+
+Nobody has to tell this module that something changed: it looks. A cheap fingerprint says whether anything can have
+changed; if so, all badges are compared with what was told of them last, and those that differ get the next numbers,
+while the row of the edition is held (see docs/decisions/0029-door.md).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b, sha256
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Max, Q, Sum
+from django.utils import timezone
+
+from nhipcau.conference.accreditation.models import Badge, ZoneException, ZoneRule
+from nhipcau.conference.accreditation.rights import zones_of_many
+from nhipcau.conference.checkin.models import Device, Gate, RosterRow, RosterState
+from nhipcau.conference.delegations import photos
+from nhipcau.conference.delegations.models import Delegate
+from nhipcau.conference.delegations.naming import printed
+from nhipcau.conference.editions.models import Edition
+from nhipcau.core.text.folding import fold
+
+#: Badges of one page.
+PAGE = 500
+#: All badges are compared after so long even where the fingerprint is the same.
+_LONGEST = timedelta(seconds=60)
+#: A device that sends scans looks for news only after so long.
+_SHORTEST = timedelta(seconds=5)
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a gate is told of one badge; nothing else about a person is told."""
+
+    serial: str
+    name: str
+    folded: str
+    category: str
+    allowed: bool
+    valid_from: int
+    valid_until: int
+    photo: bool
+    revoked: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some entries, the number of the last of them, and whether there are more."""
+
+    entries: list[Entry]
+    cursor: int
+    more: bool
+
+
+def page_of(device: Device, cursor: int) -> Page:
+    """What changed after `cursor`. Notes until when the device knows everything, as soon as that is so."""
+    gate = device.gate
+    looked_at = timezone.now()
+    newest = newest_change(gate.edition)
+    if cursor >= newest:
+        Device.objects.filter(pk=device.pk).update(knows_until=looked_at)
+        return Page([], newest, more=False)
+    rows = list(RosterRow.objects.filter(edition=gate.edition, change__gt=cursor).order_by("change")[: PAGE + 1])
+    shown = rows[:PAGE]
+    return Page(_entries(gate, shown), shown[-1].change if shown else newest, more=len(rows) > PAGE)
+
+
+def newest_change(edition: Edition, *, at_once: bool = True) -> int:
+    """The number of the newest change, after looking for changes; not `at_once`, one looks every few seconds only."""
+    state = RosterState.objects.get_or_create(edition=edition)[0]
+    now = timezone.now()
+    if not at_once and state.compared_at and now - state.compared_at < _SHORTEST:
+        return state.number
+    if _is_up_to_date(state, _fingerprint(edition), now):
+        return state.number
+    return _compare(edition)
+
+
+def photo_of(edition: Edition, serial: str) -> bytes | None:
+    """The small photo of the person of a badge, as JPEG; None where there is none."""
+    found = Badge.objects.filter(delegate__delegation__edition=edition, serial=serial).select_related("delegate")
+    badge = found.first()
+    return photos.read(badge.delegate, "small") if badge else None
+
+
+def forget(edition: Edition) -> None:
+    """Forget what was told of an edition whose devices are all shut out."""
+    RosterRow.objects.filter(edition=edition).delete()
+    RosterState.objects.filter(edition=edition).delete()
+
+
+def _entries(gate: Gate, rows: list[RosterRow]) -> list[Entry]:
+    found = Badge.objects.filter(serial__in=[one.serial for one in rows]).select_related("delegate")
+    badges = {one.serial: one for one in found}
+    return [_entry(gate, row, badges.get(row.serial)) for row in rows]
+
+
+def _entry(gate: Gate, row: RosterRow, badge: Badge | None) -> Entry:
+    if badge is None:
+        return Entry(row.serial, "", "", "", False, 0, 0, False, True)
+    person = badge.delegate
+    name = printed(person)
+    return Entry(
+        serial=row.serial,
+        name=name,
+        folded=fold(name),
+        category=person.category,
+        allowed=gate.zone is None or bool(row.zones >> gate.zone.number & 1),
+        valid_from=int(badge.valid_from.timestamp()),
+        valid_until=int(badge.valid_until.timestamp()),
+        photo=bool(person.photo),
+        revoked=badge.revoked_at is not None,
+    )
+
+
+def _is_up_to_date(state: RosterState, fingerprint: str, now: datetime) -> bool:
+    return state.fingerprint == fingerprint and state.compared_at is not None and now - state.compared_at < _LONGEST
+
+
+def _fingerprint(edition: Edition) -> str:
+    """What differs as soon as an action changed anything that a gate is told: every action raises a version."""
+    people = Delegate.objects.filter(delegation__edition=edition).aggregate(Count("pk"), Sum("version"))
+    badges = Badge.objects.filter(delegate__delegation__edition=edition).aggregate(
+        Count("pk"), Count("revoked_at"), Max("issued_at"), Max("revoked_at")
+    )
+    rules = ZoneRule.objects.filter(zone__edition=edition).aggregate(Count("pk"), Max("pk"))
+    exceptions = ZoneException.objects.filter(zone__edition=edition).aggregate(
+        Count("pk"), Max("pk"), Max("at"), yes=Count("pk", filter=Q(allowed=True))
+    )
+    return sha256(repr([sorted(one.items()) for one in (people, badges, rules, exceptions)]).encode()).hexdigest()
+
+
+@transaction.atomic
+def _compare(edition: Edition) -> int:
+    """Give numbers to what changed. Whoever does it holds the row of the edition, and sees all that was done before."""
+    state = RosterState.objects.select_for_update().get(edition=edition)
+    now, fingerprint = timezone.now(), _fingerprint(edition)
+    if _is_up_to_date(state, fingerprint, now):
+        return state.number
+    known = {one.serial: one for one in RosterRow.objects.filter(edition=edition)}
+    made, moved = [], []
+    for serial, zones, digest in _facts(edition):
+        row = known.pop(serial, None)
+        if row is None:
+            made.append(RosterRow(edition=edition, serial=serial, zones=zones, digest=digest))
+        elif row.digest != digest:
+            row.zones, row.digest = zones, digest
+            moved.append(row)
+    for row in known.values():
+        if row.digest:
+            row.digest = ""
+            moved.append(row)
+    for number, row in enumerate([*moved, *made], start=state.number + 1):
+        row.change = number
+    RosterRow.objects.bulk_create(made, batch_size=_AT_ONCE)
+    RosterRow.objects.bulk_update(moved, ["change", "zones", "digest"], batch_size=_AT_ONCE)
+    state.number += len(made) + len(moved)
+    state.fingerprint, state.compared_at = fingerprint, now
+    state.save()
+    return state.number
+
+
+def _facts(edition: Edition) -> Iterator[tuple[str, int, str]]:
+    """Each badge of an edition with the zones of its person, and a digest of all that a gate is told of it."""
+    badges = list(
+        Badge.objects.filter(delegate__delegation__edition=edition)
+        .select_related("delegate")
+        .only(
+            *("serial", "valid_from", "valid_until", "revoked_at"),
+            *(f"delegate__{name}" for name in ("name", "badge_name", "category", "photo")),
+        )
+    )
+    people = {one.delegate_id: one.delegate for one in badges}
+    rights = zones_of_many(edition, people.values())
+    for badge in badges:
+        zones = sum(1 << number for number in rights[badge.delegate_id])
+        yield badge.serial, zones, _digest(badge, zones)
+
+
+def _digest(badge: Badge, zones: int) -> str:
+    person = badge.delegate
+    told: tuple[Any, ...] = (
+        *(printed(person), person.category, person.photo, zones),
+        *(badge.valid_from.timestamp(), badge.valid_until.timestamp(), badge.revoked_at is not None),
+    )
+    return blake2b(repr(told).encode(), digest_size=16).hexdigest()
