@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     path("pictures/<uuid:uid>/<int:width>.<slug:name>", image, name="picture"),
+    path("door/api", include("nhipcau.conference.checkin.api.urls", namespace="door_api")),
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
         path("", include("nhipcau.portal.workspace.urls")),
