@@ -5,6 +5,8 @@ database has nothing to carry over: its tables are made from the models, and the
 compares what both ways make.
 """
 
+from typing import cast
+
 from django.apps import apps
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
@@ -13,6 +15,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import Migration, RunPython, RunSQL
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.state import ProjectState, StateApps
 
 
 def are_up_to_date() -> bool:
@@ -27,8 +30,7 @@ def make_tables() -> None:
     if connection.introspection.table_names():
         call_command("migrate", verbosity=0, interactive=False)
         return
-    told = {"verbosity": 0, "interactive": False, "db": DEFAULT_DB_ALIAS}
-    emit_pre_migrate_signal(**told)
+    emit_pre_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
     loader = MigrationLoader(connection)
     with connection.schema_editor() as editor:
         for model in apps.get_models():
@@ -38,7 +40,7 @@ def make_tables() -> None:
         for migration in loader.disk_migrations.values():
             if getattr(migration, "beyond_models", False):
                 _carry_out(migration, editor)
-    emit_post_migrate_signal(**told)
+    emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
 
 
 def _note_all_done(loader: MigrationLoader, editor: BaseDatabaseSchemaEditor) -> None:
@@ -51,6 +53,6 @@ def _carry_out(migration: Migration, editor: BaseDatabaseSchemaEditor) -> None:
     """Do the operations of a migration that makes what models cannot state."""
     for operation in migration.operations:
         if isinstance(operation, RunPython):
-            operation.code(apps, editor)
+            operation.code(cast("StateApps", apps), editor)
         elif isinstance(operation, RunSQL):
-            operation.database_forwards(migration.app_label, editor, None, None)
+            operation.database_forwards(migration.app_label, editor, ProjectState(), ProjectState())
