@@ -9,5 +9,5 @@ class CheckinConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the permissions of this app known."""
-        from nhipcau.conference.checkin import permissions  # noqa: F401, PLC0415 - models are not loaded before
+        """Make the permissions of this app, and the policies of what it keeps of people, known."""
+        from nhipcau.conference.checkin import permissions, personal  # noqa: F401, PLC0415 - models first

@@ -1,0 +1,49 @@
+"""Every column that is about people has a policy: who adds one without, sees this test fail."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from nhipcau.conference.papers.models import PaperAuthor
+from nhipcau.conference.preparation.models import Member
+from nhipcau.core.mail.models import Letter
+from nhipcau.core.privacy.fields import all_fields, unsettled
+from nhipcau.core.privacy.models import Access
+from nhipcau.core.privacy.words import ARTICLES, Basis, Fate
+
+#: Apps of which every model is looked at, and single models of others.
+APPS = ("delegations", "accreditation", "checkin", "agenda", "dataprotection", "privacy")
+MODELS = (Member, PaperAuthor, Letter, Access)
+
+
+def watched() -> list[type[models.Model]]:
+    return [model for label in APPS for model in apps.get_app_config(label).get_models()] + list(MODELS)
+
+
+@pytest.mark.parametrize("model", watched(), ids=lambda model: model._meta.label)
+def test_every_column_has_a_policy_or_is_said_to_be_about_nobody(model):
+    assert not unsettled(model), f"say in personal.py what these are: {unsettled(model)}"
+
+
+def test_no_model_of_people_has_versions_of_its_values():
+    assert [model for model in watched() if hasattr(model, "history") and model is not Member] == []
+
+
+def test_no_model_takes_a_file_so_no_scan_of_a_passport_can_be_kept():
+    uploads = [one for model in watched() for one in model._meta.get_fields() if isinstance(one, models.FileField)]
+    binaries = [one for model in watched() for one in model._meta.get_fields() if isinstance(one, models.BinaryField)]
+    assert not uploads
+    assert not binaries
+    names = {one.column for one in all_fields() if "photo" in one.column or "scan" in one.column}
+    assert names == {"photo"}
+
+
+def test_what_is_sensitive_is_never_public_and_never_at_the_door():
+    for one in all_fields():
+        if one.policy.sensitive:
+            assert not {"public", "others", "door"} & set(one.policy.readers), one
+            assert one.policy.fate in (Fate.DROPPED, Fate.EMPTIED), one
+
+
+def test_every_basis_has_articles_of_both_laws():
+    assert set(ARTICLES) == set(Basis.values)
