@@ -48,15 +48,21 @@ export class Sync {
     this.soon();
   }
 
+  /** Something is to be sent: now, unless the server could not be reached lately. */
+  nudge() {
+    if (!this.failures) this.plan(0);
+  }
+
   plan(wait) {
+    if (this.running) this.again = true;
+    if (this.stopped || this.running) return;
     clearTimeout(this.timer);
-    if (this.stopped) return;
-    this.again = this.running;
-    if (!this.running) this.timer = setTimeout(() => this.turn(), wait);
+    this.timer = setTimeout(() => this.turn(), wait);
   }
 
   async turn() {
     this.running = true;
+    this.again = false;
     let wait = USUAL;
     try {
       if (await this.exchange()) wait = PHOTOS;
@@ -67,7 +73,7 @@ export class Sync {
       this.running = false;
     }
     if (!this.stopped) this.tell(this.state);
-    this.plan(this.again ? 0 : wait);
+    this.plan(this.again && !this.failures ? 0 : wait);
   }
 
   async failed(error) {

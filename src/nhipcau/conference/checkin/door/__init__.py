@@ -1,0 +1,1 @@
+"""The door as a web app that needs no network once it was opened."""
