@@ -9,5 +9,7 @@ class AccreditationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the permissions of this app, and the policies of what it keeps of people, known."""
-        from nhipcau.conference.accreditation import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make known the permissions of this app, what it keeps of people, and what follows from changes of them."""
+        # Models are not loaded before.
+        from nhipcau.conference.accreditation import permissions, personal, wording  # noqa: F401, PLC0415
+        from nhipcau.conference.accreditation.actions import clearing, revoking  # noqa: F401, PLC0415
