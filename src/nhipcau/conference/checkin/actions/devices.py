@@ -68,10 +68,12 @@ def enrol(code: str, label: str, address: str) -> Enrolled:
         raise TooManyTries
     with transaction.atomic():
         now = timezone.now()
-        good = EnrolCode.objects.filter(code_hash=hash_of_code(code), used_at=None, expires_at__gt=now)
-        if not good.filter(gate__closed_at=None).update(used_at=now):
+        rows = EnrolCode.objects.select_related("gate__edition", "gate__zone")
+        row = rows.filter(code_hash=hash_of_code(code), used_at=None, expires_at__gt=now, gate__closed_at=None).first()
+        # By conditions on its own columns alone: only those are asked again of a row that another transaction held.
+        if row is None or not EnrolCode.objects.filter(pk=row.pk, used_at=None).update(used_at=now):
             raise WrongCode
-        gate = Gate.objects.select_related("edition", "zone").get(codes__code_hash=hash_of_code(code))
+        gate = row.gate
         secret = new_secret()
         device = Device.objects.create(gate=gate, label=label, secret_hash=hash_of_secret(secret), seen_at=now)
     return Enrolled(device, secret)

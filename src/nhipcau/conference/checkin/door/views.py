@@ -27,7 +27,11 @@ FILES = (
     "fonts/be-vietnam-pro-400.woff2",
     "fonts/be-vietnam-pro-600.woff2",
 )
-_ICONS = (("icon.svg", "any", "image/svg+xml"), ("icon-192.png", "192x192", "image/png"), ("icon-512.png", "512x512", "image/png"))
+_ICONS = (
+    ("icon.svg", "any", "image/svg+xml"),
+    ("icon-192.png", "192x192", "image/png"),
+    ("icon-512.png", "512x512", "image/png"),
+)
 
 
 @require_safe
