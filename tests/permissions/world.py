@@ -80,6 +80,7 @@ class World:
     foreign: Side
     mine: dict[str, Proposal] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def account(name: str, **columns: Any) -> Any:
