@@ -42,6 +42,7 @@ _TEXTS: dict[str, str | Promise] = {
     "unlock_queue": _("Scans that wait to be sent: %s"),
     "wiped_tries": _("The PIN was wrong too often: this device has forgotten everything. Ask for a new code."),
     "wiped_out": _("The secretariat has shut this device out: it has forgotten everything."),
+    "wiped_end": _("The conference is over: this device has forgotten everything."),
     # what cannot be
     "no_script": _("This page needs JavaScript."),
     "no_secure": _("This page needs a secure connection (https)."),

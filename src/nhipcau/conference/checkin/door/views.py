@@ -1,4 +1,4 @@
-"""The page of the door, its worker and its manifest: the same for everybody, as whoever opens it is known to its device."""
+"""The page of the door, its worker and its manifest: the same for everybody, as nobody signs in here."""
 
 import json
 from hashlib import sha256

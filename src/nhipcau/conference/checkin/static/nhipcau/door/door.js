@@ -90,7 +90,9 @@ class Door {
 
   async told() {
     this.waiting = await this.queue.count();
-    this.draw();
+    const isOver = this.gate.keep_until && this.now() > this.gate.keep_until;
+    if (isOver && !this.waiting) return forget("wiped_end");
+    return this.draw();
   }
 
   drawGate() {
@@ -132,7 +134,7 @@ class Door {
   /** A code was read. One after the other, so that the same badge is not let in twice at once. */
   scanned(code) {
     if (byId("search").open || byId("new").open || byId("device").open) return;
-    this.scans = this.scans.then(async () => {
+    this.inTurn(async () => {
       const found = await verify(code, this.keys, this.categories);
       if (found.fault === "key") this.sync.askForGate();
       const serial = found.content?.serial ?? "";
@@ -142,7 +144,11 @@ class Door {
 
   passByName(person) {
     const code = { content: null, fault: "" };
-    this.scans = this.scans.then(() => this.judge({ code, person, serial: person.serial, how: "search" }));
+    this.inTurn(() => this.judge({ code, person, serial: person.serial, how: "search" }));
+  }
+
+  inTurn(work) {
+    this.scans = this.scans.then(work).catch(console.error);
   }
 
   async judge({ code, person, serial, how }) {
@@ -151,12 +157,13 @@ class Door {
     const verdict = decide({ code, person, gate, way, last, now: this.now() / 1000 });
     const known = { name: person?.name ?? "", category: person?.category ?? code.content?.category ?? "" };
     await this.keep({ serial, how, verdict }, { ...known, zone: gate.zone, lastAt: last?.at, listed: Boolean(person) });
-    if (person) this.showPhoto(person, await this.photos.read(person));
+    this.shown = serial;
+    if (person) this.showPhoto(person).catch(console.error);
   }
 
   register(person) {
     const made = { serial: "", how: "new", verdict: "walk-in", new: { id: crypto.randomUUID(), ...person } };
-    this.scans = this.scans.then(() => this.keep(made, { name: person.name, category: person.category }));
+    this.inTurn(() => this.keep(made, { name: person.name, category: person.category }));
   }
 
   /** Keep a scan, then show what it means: never the other way round. */
@@ -170,15 +177,16 @@ class Door {
       byId("verdict-reason").textContent = text("not_kept");
       return;
     }
+    this.shown = null;
     screen.showVerdict({ ...outcome, verdict: whole.verdict });
     this.waiting += 1;
     this.draw();
     this.sync.nudge();
   }
 
-  showPhoto(person, address) {
-    if (byId("verdict-name").textContent !== person.name) return;
-    screen.showPhoto(byId("verdict-photo"), person.name, address);
+  async showPhoto(person) {
+    const address = await this.photos.read(person);
+    if (this.shown === person.serial) screen.showPhoto(byId("verdict-photo"), person.name, address);
   }
 }
 
@@ -187,24 +195,31 @@ const readSealed = async (store, key, name) => unseal(key, name, await store.get
 
 let store;
 let door = null;
-let release = () => {};
 
-/** Hold the lock of the door, so that one window has it open; resolves when it is held. */
+/** Hold the lock of the door as long as this page lives, so that one window has it open; says whether it is held. */
 function hold(options) {
   return new Promise((held) => {
     const kept = navigator.locks.request(LOCK, options, (lock) => {
       held(Boolean(lock));
-      return lock && new Promise((resolve) => (release = resolve));
+      return lock && new Promise(() => {});
     });
-    kept.catch(() => elsewhere());
+    kept.catch(elsewhere);
   });
 }
 
-/** Another window took the door over. */
+/** Another window has the door. */
 function elsewhere() {
+  leave();
+  screen.showMessage("elsewhere_title", "elsewhere_do", async () => {
+    await hold({ steal: true });
+    await begin();
+  });
+}
+
+/** Close the door; the key is gone with it. */
+function leave() {
   door?.close();
   door = null;
-  screen.showMessage("elsewhere_title", "elsewhere_do", begin);
 }
 
 async function enter(key) {
@@ -251,23 +266,21 @@ async function unlock(pin) {
 
 /** Forget everything, and say why. */
 async function forget(reason) {
-  door?.close();
-  door = null;
+  leave();
   await store.wipe();
   screen.showMessage(reason, "enrol_title", begin);
 }
 
-/** Show what is next: getting ready, or the PIN. The key is gone with the door that had it. */
+/** Show what is next: getting ready, or the PIN. */
 async function begin() {
-  door?.close();
-  door = null;
-  release();
-  await new Promise((resolve) => setTimeout(resolve));
-  if (!(await hold({ steal: true }))) return;
-  const vault = await store.get("meta", "vault");
+  leave();
+  await sayWaiting();
+  screen.show((await store.get("meta", "vault")) ? "unlock" : "enrol");
+}
+
+async function sayWaiting() {
   const waiting = await store.count("queue");
   byId("unlock-queue").textContent = waiting ? text("unlock_queue", waiting) : "";
-  screen.show(vault ? "unlock" : "enrol");
 }
 
 function listenToControls() {
@@ -313,8 +326,9 @@ async function chooseLanguage() {
   const change = (wanted) => {
     speak(wanted);
     choice.value = languageNow();
-    if (door) door.drawGate();
-    if (door) door.draw();
+    door?.drawGate();
+    door?.draw();
+    sayWaiting();
   };
   change(await store.get("meta", "language"));
   choice.addEventListener("change", () => {

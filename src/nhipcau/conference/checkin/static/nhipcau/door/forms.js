@@ -101,6 +101,9 @@ export function listenToSearch({ find, photo, pass, way }) {
     dialog.showModal();
     choose(null);
   });
+  dialog.addEventListener("close", () => {
+    for (const part of ["found", "photo", "one-name", "one-category"]) byId(`search-${part}`).replaceChildren();
+  });
   byId("search-back").addEventListener("click", () => choose(null));
   byId("search-pass").addEventListener("click", () => {
     dialog.close();

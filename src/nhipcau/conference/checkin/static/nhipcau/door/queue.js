@@ -10,6 +10,7 @@ export class Queue {
     this.store = store;
     this.key = key;
     this.presence = new Map();
+    this.recent = new Map(); // scans of this session by their identifiers
   }
 
   /** Read who came and went through here; what is confirmed is kept as its outcome only. */
@@ -28,7 +29,9 @@ export class Queue {
     });
   }
 
-  note({ serial, way, verdict, device_at: at, sequence }) {
+  note(scan) {
+    const { id, serial, way, verdict, device_at: at, sequence } = scan;
+    this.recent.set(id, scan);
     const passed = verdict === "admitted" || verdict === "left";
     if (serial && passed && sequence > (this.presence.get(serial)?.sequence ?? 0)) {
       this.presence.set(serial, { inside: way === "in", at, sequence });

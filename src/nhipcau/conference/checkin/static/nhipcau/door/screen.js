@@ -30,10 +30,15 @@ export function show(section) {
 /** Say why nothing can be done, with a button for what can. */
 export function showMessage(name, action, act) {
   show("message");
-  byId("message-text").textContent = text(name);
-  byId("message-do").hidden = !action;
-  byId("message-do").textContent = action ? text(action) : "";
-  byId("message-do").onclick = act;
+  const [line, button] = [byId("message-text"), byId("message-do")];
+  line.dataset.t = name;
+  line.textContent = text(name);
+  button.hidden = !action;
+  if (action) {
+    button.dataset.t = action;
+    button.textContent = text(action);
+    button.onclick = act;
+  }
   byId("message").focus();
 }
 
@@ -76,6 +81,7 @@ export function showVerdict(outcome) {
 export function hideVerdict() {
   clearTimeout(closing);
   byId("verdict").hidden = true;
+  for (const part of ["name", "category", "reason", "photo"]) byId(`verdict-${part}`).replaceChildren();
 }
 
 /** How the device stands, in the head of the page. */

@@ -95,7 +95,7 @@ export class Sync {
       this.lastGate = Date.now();
     }
     const cursor = await this.send();
-    if (cursor !== this.roster.cursor || !this.roster.complete) await this.readRoster();
+    if (Number(cursor) > Number(this.roster.cursor) || !this.roster.complete) await this.readRoster();
     Object.assign(this.state, { online: true, at: Date.now() });
     this.tell(this.state);
     return this.photos.fetchSome(this.roster.people.values());
