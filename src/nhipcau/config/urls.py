@@ -45,6 +45,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.schedule.urls", namespace="schedule")),
         path("editions", include("nhipcau.exchange.calendars.urls", namespace="calendars")),
         path("", include("nhipcau.conference.pictures.urls")),
+        path("", include("nhipcau.conference.delegations.desk.urls")),
         path("door", include("nhipcau.conference.checkin.door.urls", namespace="door")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.core.web.accounts.urls")),

@@ -1,0 +1,1 @@
+"""Forms of the secretariat and of invited bodies."""
