@@ -6,6 +6,7 @@ back, a document that takes too long is stopped, and the threads of a server are
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -46,19 +47,24 @@ def compile_document(
     data: Mapping[str, Any],
     folders: Sequence[Path] | None = None,
     *,
+    beside: Path | None = None,
     standards: Sequence[str] = ACCESSIBLE,
     made_at: datetime | None = None,
     seconds: float = SECONDS,
 ) -> bytes:
     """Return the PDF that `typst/<template>.typ` makes of `data` (anything JSON holds).
 
-    `folders` hold the fonts, default those of the product. With `made_at`, a moment with its time zone, the same data
-    give the same bytes. Characters that the fonts lack are replaced. Raises TypesettingError with the template's fault,
-    or when it takes longer than `seconds`.
+    `folders` hold the fonts, default those of the product. `beside` is a folder of the caller with pictures that the
+    template reads ("/1.svg"); the templates are copied into it. With `made_at`, a moment with its time zone, the same
+    data give the same bytes. Characters that the fonts lack are replaced. Raises TypesettingError with the template's
+    fault, or when it takes longer than `seconds`.
     """
     used = fonts() if folders is None else folders
+    source = TEMPLATES / f"{template}.typ"
+    if beside is not None:
+        source = Path(shutil.copytree(source.parent, beside, dirs_exist_ok=True)) / source.name
     job = {
-        "template": str(TEMPLATES / f"{template}.typ"),
+        "template": str(source),
         "data": settable(data, used),
         "fonts": [str(folder) for folder in used],
         "standards": list(standards),
