@@ -11,7 +11,7 @@ export const named = (names) => names?.[language] || Object.values(names ?? {}).
 export const languageNow = () => language;
 
 /** The time of the day at a moment in milliseconds. */
-export const hour = (moment) => new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(moment);
+export const hour = (moment) => new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
 
 /** Speak another language from now on; what stands on the page already changes with it. */
 export function speak(wanted) {
