@@ -48,10 +48,10 @@ def test_people_are_in_all_stages_within_their_places_and_their_badges_read(sett
     assert set(Delegation.objects.values_list("state", flat=True)) == set(Delegation.State.values)
     assert Delegate.objects.exclude(replaces=None).exists()
     assert Delegate.objects.exclude(waiting_since=None).exists()
-    for one in people[:50]:
-        folded, sort = one.folded, one.sort_vi
-        one.derive()
-        assert (one.folded, one.sort_vi) == (folded, sort)
+    for row in (*people[:50], *Delegation.objects.all()):
+        folded, sort = row.folded, row.sort_vi
+        row.derive()
+        assert (row.folded, row.sort_vi) == (folded, sort)
 
     assert all(read(one, size) for one in people[:20] if one.photo for size in SIZES)
     _counted_as_they_are()

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from nhipcau.conference.delegations.models import Category, Delegation, FocalPoint
 from nhipcau.core.text.collation import sort_key
+from nhipcau.core.text.folding import fold
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.sample.making.attendance.guests import Party, parties, taken
 from nhipcau.exchange.sample.making.bodies import organisation_titles
@@ -54,6 +55,8 @@ def delegations(plan: Plan) -> Iterator[Row]:
             organisation_id=_organisation(plan, party) if party.kind in _ORGANISATIONS else None,
             state=party.stage,
             rank=party.number if party.number % 6 else None,
+            folded=" ".join(dict.fromkeys(fold(shown[code]) for code in LANGUAGES)),
+            email=f"delegation-{party.number}@example.org",
             language="vi" if party.country == "VN" else "fr",
             gifts="Quà hư cấu" if party.number % 7 == 3 else "",
             contact_name=person_name(dice, party.country),

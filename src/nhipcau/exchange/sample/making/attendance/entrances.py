@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from nhipcau.conference.accreditation.codes import Content, Signer
+from nhipcau.conference.accreditation.defaults import DEFAULTS, everybody
 from nhipcau.conference.accreditation.models import Clearance
 from nhipcau.conference.accreditation.rights import zones_by_category
 from nhipcau.conference.checkin.models import Gate
-from nhipcau.conference.delegations.models import Category, Delegate
+from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.models import Edition
 from nhipcau.exchange.sample.making.attendance.delegations import days_ago
 from nhipcau.exchange.sample.making.attendance.guests import Guest, guests, parties
@@ -15,16 +16,8 @@ from nhipcau.exchange.sample.making.programme import FIRST_DAY, number_of
 from nhipcau.exchange.sample.making.rows import Row, numbered, row
 from nhipcau.exchange.sample.plan import Plan
 
-_C = Category
-_STAFFED = {_C.STAFF, _C.SECURITY, _C.VOLUNTEER}
-#: Letters, names, how many may be inside, and who may enter. The place in this list is the number of the zone.
-_ZONES: list[tuple[str, str, tuple[str, str, str], int | None, set[Category]]] = [
-    ("plenary", "P", ("Hội trường", "Plénière", "Plenary"), 700, set(_C) - {_C.VOLUNTEER}),
-    ("vip", "V", ("Khu khách mời", "Salon d’honneur", "VIP lounge"), 60, {_C.HEAD, _C.HONOUR, _C.SECURITY}),
-    ("press", "M", ("Khu báo chí", "Espace presse", "Press area"), 80, {_C.PRESS, _C.SPEAKER, _C.STAFF}),
-    ("backstage", "B", ("Hậu trường", "Coulisses", "Backstage"), 40, {_C.SPEAKER, _C.INTERPRETER, *_STAFFED}),
-    ("exhibition", "E", ("Khu triển lãm", "Exposition", "Exhibition"), None, set(_C)),
-]
+#: How many may be inside, by the identifier of the zone.
+_CAPACITIES = {"plenary": 700, "vip": 60, "press": 80, "backstage": 40}
 _VIP = 1
 #: Every so many people: one who may enter the VIP lounge beside the category, one who may not enter the plenary.
 _MORE, _LESS = 57, 111
@@ -34,18 +27,16 @@ _CLEARED = {Delegate.State.APPROVED, Delegate.State.ISSUED}
 
 
 def zones(plan: Plan) -> Iterator[Row]:
-    """Yield the zones."""
-    for number, (slug, letters, names, capacity, _who) in enumerate(_ZONES if parties(plan) else ()):
+    """Yield the zones that are offered to any edition."""
+    for number, one in enumerate(DEFAULTS if parties(plan) else ()):
         yield row(
             id=number + 1,
             edition_id=number_of(plan),
             number=number,
-            slug=slug,
-            letters=letters,
-            name_vi=names[0],
-            name_fr=names[1],
-            name_en=names[2],
-            capacity=capacity,
+            slug=one.slug,
+            letters=one.letters,
+            capacity=_CAPACITIES.get(one.slug),
+            **one.names,
         )
 
 
@@ -58,10 +49,9 @@ def zone_rooms(plan: Plan) -> Iterator[Row]:
 @numbered
 def zone_rules(plan: Plan) -> Iterator[Row]:
     """Yield which categories may enter each zone."""
-    for number, (*_zone, who) in enumerate(_ZONES if parties(plan) else ()):
-        for category in Category:
-            if category in who:
-                yield row(zone_id=number + 1, category=category)
+    for number, one in enumerate(DEFAULTS if parties(plan) else ()):
+        for category in one.categories or everybody():
+            yield row(zone_id=number + 1, category=category)
 
 
 def _exception_of(guest: Guest) -> tuple[int, bool] | None:
@@ -146,8 +136,9 @@ def gates(plan: Plan) -> Iterator[Row]:
         yield _gate(
             plan, number, f"gate-{number}", own, anti_passback=True, walk_in=number == 2, direction=Gate.Direction.BOTH
         )
-    for number, (slug, _letters, words, _capacity, _who) in enumerate(_ZONES):
-        yield _gate(plan, number + 3, slug, words, zone_id=number + 1, direction=Gate.Direction.BOTH)
+    for number, one in enumerate(DEFAULTS):
+        words = tuple(one.names.values())
+        yield _gate(plan, number + 3, one.slug, words, zone_id=number + 1, direction=Gate.Direction.BOTH)
 
 
 def _named(forms: tuple[str, ...], number: int) -> tuple[str, ...]:
