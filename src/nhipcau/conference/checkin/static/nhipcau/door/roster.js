@@ -12,7 +12,14 @@ export function fold(text) {
   return plain.replace(/[đðœæøłßı]/g, (letter) => LETTERS[letter]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-const starts = (words, wanted) => wanted.every((one) => words.some((word) => word.startsWith(one)));
+/** Whether each of the wanted beginnings has a word of its own. */
+function starts(words, wanted) {
+  const left = [...words];
+  return wanted.every((one) => {
+    const at = left.findIndex((word) => word.startsWith(one));
+    return at >= 0 && left.splice(at, 1);
+  });
+}
 
 export class Roster {
   constructor(store, key) {
@@ -64,10 +71,11 @@ export class Roster {
 
   /** Those whose name has words that begin with all words asked for; nobody for fewer than two letters. */
   search(text) {
-    const wanted = fold(text).split(" ");
-    if (wanted.join("").length < 2) return [];
+    const words = fold(text).split(" ");
+    if (words.join("").length < 2) return [];
+    const wanted = words.slice().sort((one, other) => other.length - one.length); // the long ones find fewer words
     const found = [...this.people.values()].filter((one) => starts(one.folded.split(" "), wanted));
-    const order = (one) => `${one.revoked ? 1 : 0}${one.folded.startsWith(wanted[0]) ? 0 : 1}${one.folded}`;
+    const order = (one) => `${one.revoked ? 1 : 0}${one.folded.startsWith(words[0]) ? 0 : 1}${one.folded}`;
     return found.sort((one, other) => (order(one) < order(other) ? -1 : 1)).slice(0, SHOWN);
   }
 }
