@@ -41,6 +41,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.programme.urls", namespace="programme")),
         path("editions", include("nhipcau.conference.programme.checks.urls", namespace="warnings")),
         path("editions", include("nhipcau.conference.papers.urls", namespace="papers")),
+        path("editions", include("nhipcau.conference.checkin.urls", namespace="checkin")),
         path("editions", include("nhipcau.conference.schedule.desk.urls", namespace="schedule_desk")),
         path("editions", include("nhipcau.conference.schedule.urls", namespace="schedule")),
         path("editions", include("nhipcau.exchange.calendars.urls", namespace="calendars")),

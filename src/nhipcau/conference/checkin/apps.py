@@ -9,5 +9,5 @@ class CheckinConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the permissions of this app, and the policies of what it keeps of people, known."""
-        from nhipcau.conference.checkin import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make the permissions of this app, what it adds to the desk, and the policies of what it keeps known."""
+        from nhipcau.conference.checkin import permissions, personal, tabs  # noqa: F401, PLC0415 - models first

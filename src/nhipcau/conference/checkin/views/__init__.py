@@ -1,0 +1,1 @@
+"""Pages of the door at the desk of an edition."""
