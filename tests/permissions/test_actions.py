@@ -14,7 +14,7 @@ from nhipcau.conference.programme import actions as programme
 from nhipcau.core.proposals import actions, corrections
 from nhipcau.core.proposals.drafts import Draft
 from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
-from tests.permissions import papers, pictures, preparing, releasing
+from tests.permissions import papers, pictures, preparing, releasing, watching
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import PRESS, Side, World, make_world
 
@@ -77,6 +77,7 @@ ACTIONS: dict[str, list[Act]] = {
     **pictures.ACTIONS,
     **preparing.ACTIONS,
     **releasing.ACTIONS,
+    **watching.ACTIONS,
 }
 TABLE = {line.name: line.cells for line in lines("Permissions")}
 
@@ -95,6 +96,7 @@ def test_each_permission_that_changes_something_has_its_actions_here() -> None:
         "programme.see",
         "desk.enter",
         "papers.see",
+        "checkin.watch",
     }
     assert set(ACTIONS) == set(TABLE) - reading
 

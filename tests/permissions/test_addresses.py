@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from nhipcau.exchange.spreadsheets.models import Upload
-from tests.permissions import preparing
+from tests.permissions import preparing, watching
 from tests.permissions.releasing import message_of
 from tests.permissions.table import ROLES, lines, names_after
 from tests.permissions.world import Side, World, make_world
@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "workspace:todo": lambda side: [side.unit.slug, "missing"],
     "desk:home": lambda side: [side.edition.slug],
     **preparing.ARGUMENTS,
+    **watching.ARGUMENTS,
     **{f"programme:{name}": lambda side: [side.edition.slug] for name in OF_PROGRAMME},
     **{f"programme:{name}": lambda side: [side.edition.slug, side.session.slug] for name in OF_SESSION},
     "programme:document": lambda side: [side.edition.slug, side.session.slug, side.document.pk],
@@ -90,6 +91,7 @@ def named(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 def test_every_address_stands_in_the_page() -> None:
     listed = {line.name.removeprefix("POST ") for line in TABLE}
     listed |= names_after("Pages of one's own account") | names_after("Open to everybody")
+    listed |= names_after("For devices at a gate")
     assert set(named(get_resolver())) - listed == set()
 
 
