@@ -230,6 +230,7 @@ def test_of_two_at_once_one_succeeds(
     lan, marie = making.account("lan"), making.account("marie")
     one = making.person(making.delegation(making.edition()))
     done: list[object] = []
+    turns: list[Any]
     if verb == "issue":
         making.signed(one, lan, marie)
         turns = [issuing.issue_badge] * 4 + [lambda by, it: issuing.issue_all(by, it.delegation.edition) or None] * 2

@@ -11,5 +11,5 @@ class AccreditationConfig(AppConfig):
     def ready(self) -> None:
         """Make known the permissions of this app, what it keeps of people, and what follows from changes of them."""
         # Models are not loaded before.
-        from nhipcau.conference.accreditation import permissions, personal, wording  # noqa: F401, PLC0415
+        from nhipcau.conference.accreditation import permissions, personal, tabs, wording  # noqa: F401, PLC0415
         from nhipcau.conference.accreditation.actions import clearing, revoking  # noqa: F401, PLC0415

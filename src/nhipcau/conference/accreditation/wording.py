@@ -17,3 +17,20 @@ sentence(Verb.REVOKE, _("Badge revoked"))
 sentence(Verb.REISSUE, _("Badge issued again"))
 sentence("zone-exception", _("Exception for a zone"))
 sentence("exception-dropped", _("Exception for a zone taken back"))
+
+#: What is decided, as it stands beside a choice.
+DEEDS = {
+    Verb.BEGIN_REVIEW: pgettext_lazy("decision on a person", "take under review"),
+    Verb.APPROVE: pgettext_lazy("decision on a person", "approve"),
+    Verb.ASK_CHANGES: pgettext_lazy("decision on a person", "ask for changes"),
+    Verb.REFUSE: pgettext_lazy("decision on a person", "refuse"),
+    Verb.TAKE_UP: pgettext_lazy("decision on a person", "take up again"),
+    Verb.WITHDRAW: pgettext_lazy("decision on a person", "strike off, as the person does not come"),
+}
+#: What may be missing of people, as the list names it.
+MISSING_WORDS = {
+    "photo": _("photo"),
+    "function": _("function"),
+    "email": _("e-mail address"),
+    "place": _("place: on the waiting list"),
+}

@@ -1,0 +1,1 @@
+"""Reading who is to be reviewed, checked, and to get a badge."""

@@ -1,0 +1,1 @@
+"""Pages of accreditation: the desk's, and those of the security service."""
