@@ -47,6 +47,7 @@ urlpatterns = [
         path("editions", include("nhipcau.exchange.calendars.urls", namespace="calendars")),
         path("", include("nhipcau.conference.pictures.urls")),
         path("", include("nhipcau.conference.delegations.desk.urls")),
+        path("editions", include("nhipcau.conference.accreditation.urls", namespace="accreditation")),
         path("door", include("nhipcau.conference.checkin.door.urls", namespace="door")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.core.web.accounts.urls")),
