@@ -274,9 +274,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # No address, no personal link, no value of a row stands in a line (core/privacy/redaction.py).
+    "formatters": {"redacting": {"()": "nhipcau.core.privacy.redaction.Redacting"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "redacting"}},
     "root": {"handlers": ["console"], "level": os.environ.get("NHIPCAU_LOG", "WARNING")},
 }
+
+DEFAULT_EXCEPTION_REPORTER_FILTER = "nhipcau.core.privacy.redaction.NothingPersonal"
 
 #: Name of the product as people read it, the same in every language.
 PRODUCT_NAME = "Nhịp Cầu"

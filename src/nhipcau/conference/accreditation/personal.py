@@ -1,5 +1,7 @@
 """What accreditation keeps of people, and why (core/privacy/fields.py)."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.conference.accreditation.models import Badge, Clearance, SigningKey, Zone, ZoneException, ZoneRule
 from nhipcau.core.privacy.fields import Policy, personal
 from nhipcau.core.privacy.words import Basis, Fate, Kept, Purpose, Reader
@@ -39,7 +41,12 @@ RIGHT = Policy(
     transferred=False,
 )
 
-personal(Clearance, {"state": CHECK, "note": NOTE, "by": DEED, "at": CHECK}, plain=("delegate",))
+personal(
+    Clearance,
+    {"state": CHECK, "at": CHECK, "note": NOTE, "by": DEED},
+    plain=("delegate",),
+    labels={"by": _("account")},
+)
 personal(
     Badge,
     {
@@ -50,11 +57,13 @@ personal(
         "reason": REASON,
     },
     plain=("id", "delegate"),
+    labels={"code": _("text of the code"), "issued_by": _("issued by"), "revoked_by": _("revoked by")},
 )
 personal(
     ZoneException,
     {**dict.fromkeys(("zone", "allowed", "at"), RIGHT), "reason": RIGHT, "by": RIGHT},
     plain=("id", "delegate"),
+    labels={"at": _("on"), "by": _("account")},
 )
 personal(Zone, {}, plain=("id", "edition", "number", "slug", "letters", *in_each("name"), "capacity", "rooms"))
 personal(ZoneRule, {}, plain=("id", "zone", "category"))

@@ -1,5 +1,7 @@
 """What the door keeps of people, and why (core/privacy/fields.py)."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.conference.checkin.models import (
     Device,
     EnrolCode,
@@ -21,11 +23,24 @@ DEVICE = Policy(Purpose.DOOR, Basis.TASK, (Reader.ACCREDITATION,), Kept.EDITION,
 
 personal(
     Scan,
-    dict.fromkeys(("delegate", "serial", "gate", "way", "how", "verdict", "finding", "at"), PASSED),
+    dict.fromkeys(("at", "gate", "way", "how", "verdict", "finding", "serial", "delegate"), PASSED),
     plain=("id", "edition", "device", "sequence", "device_at", "received_at"),
+    labels={"gate": _("gate"), "serial": _("serial number"), "delegate": _("person")},
 )
-personal(FirstEntry, dict.fromkeys(("delegate", "place", "at"), PASSED), plain=("id", "edition", "scan"))
-personal(Presence, dict.fromkeys(("delegate", "place", "inside", "at"), PASSED), plain=("id", "edition", "zone"))
+personal(
+    FirstEntry,
+    dict.fromkeys(("place", "at", "delegate"), PASSED),
+    plain=("id", "edition", "scan"),
+    name=_("first entry"),
+    labels={"place": _("zone"), "at": _("on"), "delegate": _("person")},
+)
+personal(
+    Presence,
+    dict.fromkeys(("place", "inside", "at", "delegate"), PASSED),
+    plain=("id", "edition", "zone"),
+    name=_("who is inside"),
+    labels={"place": _("zone"), "inside": _("inside"), "at": _("on"), "delegate": _("person")},
+)
 personal(
     Device,
     {"label": DEVICE},
@@ -33,7 +48,12 @@ personal(
         *("id", "gate", "secret_hash", "enrolled_at", "seen_at", "knows_until", "queued", "clock_ahead", "revoked_at"),
     ),
 )
-personal(EnrolCode, {"made_by": DEVICE}, plain=("id", "gate", "code_hash", "made_at", "expires_at", "used_at"))
+personal(
+    EnrolCode,
+    {"made_by": DEVICE},
+    plain=("id", "gate", "code_hash", "made_at", "expires_at", "used_at"),
+    labels={"made_by": _("account")},
+)
 personal(
     Gate,
     {},

@@ -9,5 +9,5 @@ class DataProtectionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the policies known."""
-        from nhipcau.conference.dataprotection import personal  # noqa: F401, PLC0415 - models first
+        """Make the policies, and what it adds to the desk, known."""
+        from nhipcau.conference.dataprotection import blocks, personal  # noqa: F401, PLC0415 - models first

@@ -54,6 +54,7 @@ class Responsible(models.Model):
     address = models.CharField(_("postal address"), max_length=300, blank=True, default="")
     email = models.EmailField(_("address for questions about personal data"), blank=True, default="")
     officer = models.CharField(_("data protection officer, with address"), max_length=300, blank=True, default="")
+    transfer = models.TextField(_("on which ground data passes between the two countries"), blank=True, default="")
 
     class Meta:
         verbose_name = _("who answers for personal data")

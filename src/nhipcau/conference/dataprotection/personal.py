@@ -1,5 +1,7 @@
 """Policies of this app, and of those below it that know nothing of a registry of personal data."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.conference.agenda.models import ChosenSession
 from nhipcau.conference.dataprotection.models import DataRequest, Responsible
 from nhipcau.conference.papers.models import PaperAuthor
@@ -26,14 +28,28 @@ personal(
         **dict.fromkeys(("kind", "asked_at", "due_on", "outcome", "settled_at", "settled_by"), ANSWERED),
     },
     plain=("id", "delegate"),
+    labels={"settled_by": _("account")},
 )
-personal(Responsible, dict.fromkeys(("body", "address", "email", "officer"), OFFICE), plain=("id", "edition"))
-personal(ChosenSession, dict.fromkeys(("session", "at"), CHOSEN), plain=("id", "delegate"))
-personal(Access, dict.fromkeys(("deed", "what", "person", "by", "other", "at"), LOOKED), plain=("id", "scope", "count"))
+personal(
+    Responsible, dict.fromkeys(("body", "address", "email", "officer", "transfer"), OFFICE), plain=("id", "edition")
+)
+personal(
+    ChosenSession,
+    dict.fromkeys(("session", "at"), CHOSEN),
+    plain=("id", "delegate"),
+    labels={"session": _("session"), "at": _("on")},
+)
+personal(
+    Access,
+    dict.fromkeys(("deed", "what", "person", "by", "other", "at"), LOOKED),
+    plain=("id", "scope", "count"),
+    labels={"by": _("account")},
+)
 personal(
     Member,
     dict.fromkeys(("name", "duty", "area", "side", "organisation", "body", "email", "phone", "language", "user"), TEAM),
     plain=("id", "edition", "position"),
+    labels={"user": _("account")},
 )
 personal(
     PaperAuthor,
@@ -44,4 +60,12 @@ personal(
     Letter,
     dict.fromkeys(("address", "subject", "body", "headers", "key"), MAIL),
     plain=("id", "template", "language", "secret", "queued_at", "sent_at", "fault"),
+    name=_("mail"),
+    labels={
+        "address": _("e-mail address"),
+        "subject": _("subject"),
+        "body": _("text"),
+        "headers": _("further header lines"),
+        "key": _("what it is about"),
+    },
 )

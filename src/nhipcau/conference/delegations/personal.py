@@ -1,5 +1,7 @@
 """What delegations keep of people, and why (core/privacy/fields.py)."""
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.conference.delegations.models import (
     Consent,
     Delegate,
@@ -47,6 +49,7 @@ FOCAL = Policy(
 ON_THE_SPOT = Policy(
     Purpose.RECEIVE, Basis.TASK, (Reader.FOCAL, Reader.ACCREDITATION, Reader.PROTOCOL), Kept.EDITION, Fate.OUTSIDE
 )
+DONE = Policy(Purpose.TRACE, Basis.DUTY, _DESK, Kept.COUNTED, Fate.STAYS)
 DEED = Policy(Purpose.TRACE, Basis.DUTY, (Reader.FOCAL, Reader.ACCREDITATION), Kept.COUNTED, Fate.STAYS)
 
 personal(
@@ -63,6 +66,8 @@ personal(
         "words": REMARKS,
     },
     plain=("id", "position", "forgotten_at", "link", "version"),
+    derived=("folded", *in_each("sort")),
+    labels={"photo": _("photo"), "made_at": _("registered on")},
 )
 personal(
     Identity,
@@ -70,7 +75,12 @@ personal(
     plain=("delegate",),
 )
 personal(Needs, dict.fromkeys(("diet", "access", "health", "emergency"), NEEDS), plain=("delegate",))
-personal(Consent, dict.fromkeys(("purpose", "given", "giver", "text", "at"), GIVEN), plain=("id", "delegate"))
+personal(
+    Consent,
+    dict.fromkeys(("purpose", "given", "giver", "at", "text"), GIVEN),
+    plain=("id", "delegate"),
+    labels={"text": _("version of the notice")},
+)
 personal(
     FocalPoint,
     {
@@ -78,6 +88,12 @@ personal(
         **dict.fromkeys(("state", "nominated_at", "confirmed_at", "accepted_at"), DEED),
     },
     plain=("id", "delegation"),
+    labels={
+        "user": _("account"),
+        "nominated_at": _("nominated on"),
+        "confirmed_at": _("confirmed on"),
+        "accepted_at": _("accepted on"),
+    },
 )
 personal(
     Delegation,
@@ -104,8 +120,22 @@ personal(
 )
 personal(
     Step,
-    {"reason": REMARKS, **dict.fromkeys(("delegate", "verb", "by", "other", "at", "detail"), DEED)},
+    {
+        **dict.fromkeys(("at", "verb", "detail"), DONE),
+        "reason": REMARKS,
+        **dict.fromkeys(("delegate", "by", "other"), DEED),
+    },
     plain=("id", "delegation"),
+    name=_("what happened"),
+    labels={
+        "at": _("on"),
+        "verb": _("what was done"),
+        "detail": _("which fields"),
+        "reason": _("reason"),
+        "delegate": _("person"),
+        "by": _("account"),
+        "other": _("not by an account"),
+    },
 )
 personal(Quota, {}, plain=("id", "delegation", "category", "places", "taken"))
 personal(Registration, {}, plain=("id", "edition", "opens_at", "closes_at", "reminders", "kept_days"))

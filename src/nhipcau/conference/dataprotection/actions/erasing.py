@@ -15,7 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from nhipcau.conference.accreditation.models import Badge, Clearance, ZoneException
-from nhipcau.conference.agenda.models import ChosenSession
+from nhipcau.conference.agenda.models import ChosenSession, PersonalPage
 from nhipcau.conference.dataprotection.blanks import blanks_of
 from nhipcau.conference.dataprotection.closing import closing_of
 from nhipcau.conference.dataprotection.models import DataRequest
@@ -31,7 +31,7 @@ from nhipcau.core.roles.rules import require
 PERMISSION = "delegations.privacy"
 #: Rows of a delegate that go, and rows of which columns are emptied.
 _DROPPED: tuple[type[models.Model], ...] = (
-    *(Identity, Needs, Consent, ZoneException, ChosenSession),
+    *(Identity, Needs, Consent, ZoneException, ChosenSession, PersonalPage),
     *(Journey.people.through, Lodging.people.through),
 )
 _EMPTIED: tuple[type[models.Model], ...] = (Badge, Clearance, Step, DataRequest)

@@ -1,0 +1,71 @@
+"""The registry of personal data as tables: for the desk, for the public notice, and for docs/privacy.md."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from nhipcau.conference.accreditation.models import Badge, Clearance
+from nhipcau.conference.checkin.models import Scan
+from nhipcau.conference.dataprotection.models import DataRequest
+from nhipcau.conference.delegations.models import Consent, Delegate, Identity, Journey, Lodging, Needs, Step
+from nhipcau.core.privacy.fields import Field, Policy, alike, all_fields, fields_of
+from nhipcau.core.privacy.models import Access
+from nhipcau.core.privacy.words import Basis, Fate, Kept, Purpose, Reader, articles_of
+
+#: What delegates are told of in the notice; other models are about others, or repeat these.
+_TOLD = (Delegate, Identity, Needs, Consent, Journey, Lodging, Clearance, Badge, Scan, Step, DataRequest, Access)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Columns of one model that have the same policy, in words."""
+
+    model: str
+    labels: list[str]
+    policy: Policy
+
+    @property
+    def purpose(self) -> Any:
+        """What for."""
+        return Purpose(self.policy.purpose).label
+
+    @property
+    def basis(self) -> Any:
+        """On which ground."""
+        return Basis(self.policy.basis).label
+
+    @property
+    def articles(self) -> str:
+        """The articles of that ground."""
+        return articles_of(self.policy.basis)
+
+    @property
+    def readers(self) -> str:
+        """Who sees it."""
+        return "; ".join(str(Reader(one).label) for one in self.policy.readers)
+
+    @property
+    def kept(self) -> Any:
+        """How long."""
+        return Kept(self.policy.kept).label
+
+    @property
+    def fate(self) -> Any:
+        """What erasure makes of it."""
+        return Fate(self.policy.fate).label
+
+
+def rows_of(fields: Iterable[Field]) -> Iterator[Row]:
+    """Fields with the same policy together, each name once (a name in three languages is one)."""
+    for policy, some in alike(one for one in fields if one.is_readable):
+        yield Row(some[0].model_label, list(dict.fromkeys(one.label for one in some)), policy)
+
+
+def all_policies() -> list[Row]:
+    """The whole registry."""
+    return list(rows_of(all_fields()))
+
+
+def told_policies() -> list[Row]:
+    """What delegates are told of before they register."""
+    return [row for model in _TOLD for row in rows_of(fields_of(model))]

@@ -1,0 +1,1 @@
+"""Pages: a person’s own, the public notice, those of the desk."""
