@@ -38,6 +38,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.editions.desk.urls", namespace="desk")),
         path("editions", include("nhipcau.conference.venues.urls", namespace="venues")),
         path("editions", include("nhipcau.conference.preparation.urls", namespace="preparation")),
+        path("", include("nhipcau.conference.dataprotection.urls", namespace="privacy")),
         path("editions", include("nhipcau.conference.programme.urls", namespace="programme")),
         path("editions", include("nhipcau.conference.programme.checks.urls", namespace="warnings")),
         path("editions", include("nhipcau.conference.papers.urls", namespace="papers")),
