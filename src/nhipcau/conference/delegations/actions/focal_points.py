@@ -46,7 +46,7 @@ def confirm_focal_point(user: Any, focal: FocalPoint) -> FocalPoint:
     focal.save(update_fields=["state", "confirmed_at"])
     step = log(focal.delegation, "focal-confirmed", user)
     language = focal.language or language_of(focal.delegation)
-    link = ("registering:accept", focal_token(focal))
+    link = ("delegations:accept", focal_token(focal))
     write(focal.delegation, focal.email, "focal_point", language, f"focal:{step.pk}", name=focal.name, link=link)
     return focal
 

@@ -26,7 +26,7 @@ State = Delegation.State
 INVITABLE = (State.PREPARED, State.INVITED, State.DECLINED)
 ANSWERABLE = (State.INVITED, State.ACCEPTED, State.DECLINED)
 #: What the delegation itself may change, beside the secretariat.
-OWN_COLUMNS = ("gifts_vi", "gifts_fr", "gifts_en", "gifts", "contact_name", "contact_phone", "language")
+OWN_COLUMNS = ("gifts", "contact_name", "contact_phone", "language")
 _SLUG = 70
 
 

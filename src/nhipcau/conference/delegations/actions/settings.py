@@ -29,7 +29,6 @@ def set_places(user: Any, delegation: Delegation, version: int | None, places: M
     Raises `PermissionDenied`, `Overtaken`, and `ValidationError` by category where more people hold a place already.
     """
     require(user, "delegations.manage", delegation)
-    move_on(delegation, version)
     hold(delegation)
     faults: dict[str, str] = {}
     for category, number in sorted(places.items()):
@@ -39,6 +38,7 @@ def set_places(user: Any, delegation: Delegation, version: int | None, places: M
             faults[category or "total"] = fault
     if faults:
         raise ValidationError({f"places_{name}": fault for name, fault in faults.items()})
+    move_on(delegation, version)
     log(delegation, "places", user, fields=sorted(category or "total" for category in places))
     promote(delegation)
     return delegation

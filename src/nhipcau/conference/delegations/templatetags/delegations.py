@@ -8,7 +8,7 @@ from nhipcau.conference.delegations.models import Delegate, Delegation, Journey
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.text.languages import LANGUAGES, pick
 from nhipcau.core.web.templatetags.nhipcau import mark_language
 
 register = template.Library()
@@ -30,16 +30,7 @@ def journey_time(journey: Journey, delegation: Delegation, language: str) -> str
 
 
 @register.simple_tag
-def delegation_gifts(delegation: Delegation) -> SafeString:
-    """The gifts of a delegation, in the language of the page or another."""
-    return mark_language(_picked(delegation, "gifts"), note=False)
-
-
-@register.simple_tag
 def person_function(delegate: Delegate) -> SafeString:
     """The function of somebody, in the language of the page or another."""
-    return mark_language(_picked(delegate, "function"), note=False)
-
-
-def _picked(row: Delegation | Delegate, name: str) -> Text | None:
-    return pick({code: getattr(row, f"{name}_{code}") for code in LANGUAGES}, get_language() or LANGUAGES[0])
+    known = {code: getattr(delegate, f"function_{code}") for code in LANGUAGES}
+    return mark_language(pick(known, get_language() or LANGUAGES[0]), note=False)
