@@ -9,5 +9,6 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the sections and writers of this app known."""
+        """Make the sections, writers and tabs of this app known."""
         from nhipcau.exchange.documents import outputs, sections  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.exchange.documents.people import tabs  # noqa: F401, PLC0415 - the same

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
@@ -25,15 +25,28 @@ from nhipcau.exchange.documents.people.tables import Column, Part, table_pdf
 NAMED = 12
 
 
+def journeys_for(edition: Edition, choice: Choice) -> "QuerySet[Journey]":
+    """The arrivals and departures of a document in the order of time, with their people."""
+    rows = journeys_of(edition).prefetch_related("people")
+    return rows.filter(delegation__pk=choice.delegation) if choice.delegation else rows
+
+
+def lodgings_for(edition: Edition, choice: Choice) -> "QuerySet[Lodging]":
+    """The stays of a document by hotel and day, with their people."""
+    rows = Lodging.objects.filter(delegation__edition=edition)
+    rows = rows.select_related("delegation__locality", "delegation__organisation").prefetch_related("people")
+    if choice.delegation:
+        rows = rows.filter(delegation__pk=choice.delegation)
+    order = f"delegation__sort_{choice.language or 'vi'}"
+    return rows.order_by("hotel", F("arrives_on").asc(nulls_last=True), order, "pk")
+
+
 def transfers_pdf(edition: Edition, choice: Choice) -> bytes:
     """Arrivals and departures by day in the time of the venue, with what is arranged. Raises TypesettingError."""
     language = choice.language or "vi"
-    rows = journeys_of(edition).prefetch_related("people")
-    if choice.delegation:
-        rows = rows.filter(delegation__pk=choice.delegation)
     zone = zone_of_edition(edition)
     with override(language):
-        moved = [(local_of(one.at, zone) if one.at else None, one) for one in rows]
+        moved = [(local_of(one.at, zone) if one.at else None, one) for one in journeys_for(edition, choice)]
         whole = _whole_delegations(edition, choice)
         days = groupby(moved, lambda pair: pair[0].date() if pair[0] else None)
         parts = [Part(_day(day), [_movement(at, one, whole, language) for at, one in some]) for day, some in days]
@@ -51,11 +64,7 @@ def transfers_pdf(edition: Edition, choice: Choice) -> bytes:
 def hotels_pdf(edition: Edition, choice: Choice) -> bytes:
     """Hotels with who stays there, from when until when. Raises TypesettingError."""
     language = choice.language or "vi"
-    rows = Lodging.objects.filter(delegation__edition=edition)
-    rows = rows.select_related("delegation__locality", "delegation__organisation").prefetch_related("people")
-    if choice.delegation:
-        rows = rows.filter(delegation__pk=choice.delegation)
-    rows = rows.order_by("hotel", F("arrives_on").asc(nulls_last=True), f"delegation__sort_{language}", "pk")
+    rows = lodgings_for(edition, choice)
     with override(language):
         whole = _whole_delegations(edition, choice)
         parts = [
@@ -69,7 +78,7 @@ def hotels_pdf(edition: Edition, choice: Choice) -> bytes:
         columns = [
             Column(_("Nights"), 5),
             Column(_("Delegation and people"), 10),
-            Column(_("Rooms"), 2, number=True),
+            Column(pgettext("of a hotel", "Rooms"), 2, number=True),
             Column(pgettext("of a hotel", "Paid"), 4),
         ]
         return table_pdf(edition, language, _("Hotels"), columns, parts)
