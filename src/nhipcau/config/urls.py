@@ -28,6 +28,7 @@ urlpatterns = [
         path("", include("nhipcau.portal.follow.urls")),
         path("places", include("nhipcau.registry.places.urls", namespace="places")),
         path("places", include("nhipcau.exchange.documents.urls", namespace="documents")),
+        path("", include("nhipcau.exchange.documents.people.urls", namespace="printing")),
         path("", include("nhipcau.registry.organisations.urls")),
         path("", include("nhipcau.registry.partnerships.urls")),
         path("", include("nhipcau.registry.projects.urls")),
