@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from nhipcau.conference.checkin.models import Device, Gate
 from nhipcau.conference.checkin.queries.live import is_silent
@@ -40,7 +40,7 @@ def clock_words(ahead: int) -> str:
     """By how many milliseconds a clock is ahead, in words; less than a minute does not matter."""
     size = abs(ahead)
     if size < _MINUTE:
-        return _("right")
+        return pgettext("of a clock", "right")
     if size < 2 * _HOUR:
         amount = ngettext("%(n)s minute", "%(n)s minutes", size // _MINUTE) % {"n": size // _MINUTE}
     elif size < 2 * _DAY:
