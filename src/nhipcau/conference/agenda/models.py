@@ -1,4 +1,4 @@
-"""What a delegate chose for the personal agenda."""
+"""What a delegate chose for the personal agenda, and the page on which it is read."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,3 +21,22 @@ class ChosenSession(models.Model):
 
     def __str__(self) -> str:
         return str(self.session)
+
+
+class PersonalPage(models.Model):
+    """The page of a delegate: by which of the links it was sent, and until when its reader knows what changed.
+
+    `link` is `Delegate.link` when it was sent: once that was raised, the link sent is worthless.
+    """
+
+    delegate = models.OneToOneField(Delegate, models.CASCADE, primary_key=True, related_name="personal_page")
+    sent_at = models.DateTimeField(_("link sent on"), null=True)
+    link = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField(_("changes read until"), null=True)
+
+    class Meta:
+        verbose_name = _("personal page of a delegate")
+        verbose_name_plural = _("personal pages of delegates")
+
+    def __str__(self) -> str:
+        return str(self.pk)

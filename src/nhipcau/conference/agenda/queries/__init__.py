@@ -1,0 +1,1 @@
+"""What the personal page shows, and to whom its link was sent."""
