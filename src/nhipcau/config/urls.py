@@ -47,6 +47,8 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.schedule.desk.urls", namespace="schedule_desk")),
         path("editions", include("nhipcau.conference.schedule.urls", namespace="schedule")),
         path("editions", include("nhipcau.exchange.calendars.urls", namespace="calendars")),
+        path("", include("nhipcau.conference.agenda.urls")),
+        path("my", include("nhipcau.exchange.calendars.agendas", namespace="agenda_calendar")),
         path("", include("nhipcau.conference.pictures.urls")),
         path("", include("nhipcau.conference.delegations.desk.urls")),
         path("editions", include("nhipcau.conference.accreditation.urls", namespace="accreditation")),
