@@ -51,6 +51,7 @@ urlpatterns = [
         path("my", include("nhipcau.exchange.calendars.agendas", namespace="agenda_calendar")),
         path("", include("nhipcau.conference.pictures.urls")),
         path("", include("nhipcau.conference.delegations.desk.urls")),
+        path("", include("nhipcau.conference.delegations.registering.urls", namespace="registering")),
         path("editions", include("nhipcau.conference.accreditation.urls", namespace="accreditation")),
         path("door", include("nhipcau.conference.checkin.door.urls", namespace="door")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),

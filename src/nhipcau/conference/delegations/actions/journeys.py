@@ -1,16 +1,13 @@
-"""How the people of a delegation travel and where they stay, and what the host should know besides."""
+"""How the people of a delegation travel, and where they stay."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
 
-from nhipcau.conference.delegations.actions.steps import log, move_on
-from nhipcau.conference.delegations.models import Delegate, Delegation, Journey, Lodging
+from nhipcau.conference.delegations.actions.steps import log
+from nhipcau.conference.delegations.models import Delegate, Journey, Lodging
 from nhipcau.core.roles.rules import require
-
-#: What the delegation writes of itself.
-ABOUT = ("language", "gifts", "contact_name", "contact_phone")
 
 
 @transaction.atomic
@@ -37,18 +34,3 @@ def drop_travel(user: Any, row: Journey | Lodging) -> None:
     require(user, "delegations.register", row.delegation)
     log(row.delegation, "travel", user)
     row.delete()
-
-
-@transaction.atomic
-def change_about(user: Any, delegation: Delegation, version: int, values: Mapping[str, Any]) -> None:
-    """Say in which language to write, who is the contact on the spot, which gifts are brought.
-
-    Raises `PermissionDenied`, `Overtaken`, and KeyError for another column.
-    """
-    require(user, "delegations.register", delegation)
-    if unknown := set(values) - set(ABOUT):
-        raise KeyError(*sorted(unknown))
-    changed = {name: value for name, value in values.items() if getattr(delegation, name) != value}
-    if changed:
-        move_on(delegation, version, **changed)
-        log(delegation, "about", user, fields=sorted(changed))
