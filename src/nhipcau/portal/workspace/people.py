@@ -67,6 +67,12 @@ def editions_of(user: Any) -> list[Edition]:
     return list(editions_for_list().filter(wanted).order_by("-in_time", "pk"))
 
 
+def checked_by(user: Any) -> list[Edition]:
+    """The editions whose people somebody checks for the security service, the latest first."""
+    slugs = reach_of(user).checks
+    return list(editions_for_list().filter(slug__in=slugs).order_by("-in_time", "pk")) if slugs else []
+
+
 def find_localities(user: Any, text: str) -> list[Locality]:
     """The localities of a name that a moderator or an administrator may open."""
     groups = search(text, get_language() or "vi", kinds=["places"], limit_per_kind=MOST_FOUND)

@@ -17,7 +17,14 @@ from nhipcau.core.proposals.queries import is_moderator
 from nhipcau.core.roles.rules import require
 from nhipcau.portal.workspace.actions import Gone, confirm_still_true, record_named, take_back
 from nhipcau.portal.workspace.lines import Desk, desk_of, lines_of, lines_of_tasks
-from nhipcau.portal.workspace.people import editions_of, find_localities, localities_of, roles_of, waiting_for
+from nhipcau.portal.workspace.people import (
+    checked_by,
+    editions_of,
+    find_localities,
+    localities_of,
+    roles_of,
+    waiting_for,
+)
 from nhipcau.portal.workspace.tabs import PER_PAGE, TABS, counts_of, tab_view
 from nhipcau.portal.workspace.todo import Group, todo_of
 from nhipcau.registry.places.models import Locality
@@ -41,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "roles": roles_of(user),
         "localities": localities,
         "editions": editions_of(user),
+        "checked": checked_by(user),
         "unit": unit,
         "waiting": waiting_for(user),
         "others": others,
