@@ -9,6 +9,6 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the sections, writers and tabs of this app known."""
+        """Make known what this app adds to pages of others: sections, files of a release, tabs, the personal page."""
         from nhipcau.exchange.documents import outputs, sections  # noqa: F401, PLC0415 - models are not loaded before
-        from nhipcau.exchange.documents.people import tabs  # noqa: F401, PLC0415 - the same
+        from nhipcau.exchange.documents.people import contributions, tabs  # noqa: F401, PLC0415 - the same

@@ -13,16 +13,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nhipcau.conference.delegations.links import AGENDA, delegate_of
-from nhipcau.conference.delegations.models import Delegate, Delegation
+from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.privacy.actions import PERSON
 from nhipcau.core.roles.rules import may, require
 from nhipcau.exchange.documents.models import Printing
 from nhipcau.exchange.documents.people import printing
+from nhipcau.exchange.documents.people.contributions import has_visa_letter
 from nhipcau.exchange.documents.people.documents import DOCUMENTS, Document
 from nhipcau.exchange.documents.people.forms import ChoiceForm
-from nhipcau.exchange.documents.people.gathering import EXPECTED, Choice
+from nhipcau.exchange.documents.people.gathering import Choice
 from nhipcau.exchange.documents.people.letters import visa_letter, visa_letters_pdf, with_visa_letter
 from nhipcau.exchange.documents.people.overview import numbers_of, printings_of
 
@@ -114,15 +115,10 @@ def visas_of_delegation(request: HttpRequest, pk: UUID) -> HttpResponse:
 def own_visa(request: HttpRequest, token: str) -> HttpResponse:
     """One's own visa letter by one's personal link. Raises Http404."""
     delegate = delegate_of(token, AGENDA)
-    if delegate is None or delegate.state not in EXPECTED or not _asked(delegate):
+    if delegate is None or not has_visa_letter(delegate):
         raise Http404(_("There is no letter here."))
     content = visa_letter(request.user, delegate, get_language() or "vi", other=PERSON)
     return _pdf(f"nhipcau-{delegate.delegation.edition.slug}-visa.pdf", content)
-
-
-def _asked(delegate: Delegate) -> bool:
-    choice = Choice(delegation=str(delegate.delegation_id))
-    return delegate.pk in with_visa_letter(delegate.delegation.edition, choice)
 
 
 def _document(key: str) -> Document:
