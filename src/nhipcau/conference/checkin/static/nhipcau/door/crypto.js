@@ -1,6 +1,7 @@
 // What is kept on the device is sealed with a random key, and that key with one made of the PIN.
 const ROUNDS = 600_000;
 const BYTES = 12; // of a nonce
+const USES = ["encrypt", "decrypt"];
 const text = new TextEncoder();
 
 const random = (length) => crypto.getRandomValues(new Uint8Array(length));
@@ -14,18 +15,18 @@ async function fromPin(pin, salt, rounds) {
 /** A new key to seal with, locked by a PIN: the vault is kept, the key never is. */
 export async function makeVault(pin, rounds = ROUNDS) {
   const [salt, iv] = [random(16), random(BYTES)];
-  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt", "decrypt"]);
+  const open = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, USES);
   const lock = await fromPin(pin, salt, rounds);
-  const wrapped = await crypto.subtle.wrapKey("raw", key, lock, { name: "AES-GCM", iv });
-  const vault = { salt, iv, rounds, wrapped };
-  return { vault, key: await openVault(vault, pin) };
+  const wrapped = await crypto.subtle.wrapKey("raw", open, lock, { name: "AES-GCM", iv });
+  const key = await crypto.subtle.unwrapKey("raw", wrapped, lock, { name: "AES-GCM", iv }, "AES-GCM", false, USES);
+  return { vault: { salt, iv, rounds, wrapped }, key };
 }
 
 /** The key of a vault, which cannot be read out; null for a wrong PIN. */
 export async function openVault({ salt, iv, rounds, wrapped }, pin) {
   const lock = await fromPin(pin, salt, rounds);
   try {
-    return await crypto.subtle.unwrapKey("raw", wrapped, lock, { name: "AES-GCM", iv }, "AES-GCM", false, ["encrypt", "decrypt"]);
+    return await crypto.subtle.unwrapKey("raw", wrapped, lock, { name: "AES-GCM", iv }, "AES-GCM", false, USES);
   } catch {
     return null;
   }

@@ -136,7 +136,7 @@ class Door {
     if (byId("search").open || byId("new").open || byId("device").open) return;
     this.inTurn(async () => {
       const found = await verify(code, this.keys, this.categories);
-      if (found.fault === "key") this.sync.askForGate();
+      if (found.fault === "key") this.sync.whole();
       const serial = found.content?.serial ?? "";
       await this.judge({ code: found, person: this.roster.find(serial), serial, how: "code" });
     });
@@ -302,7 +302,7 @@ function listenToControls() {
     door.drawDevice();
     byId("device").showModal();
   });
-  byId("device-sync").addEventListener("click", () => door.sync.askForGate());
+  byId("device-sync").addEventListener("click", () => door.sync.whole());
   byId("device-lock").addEventListener("click", begin);
   byId("camera-again").addEventListener("click", () => door.look());
   byId("verdict").addEventListener("click", screen.hideVerdict);

@@ -72,15 +72,21 @@ export function showVerdict(outcome) {
   byId("verdict-category").textContent = category ? text(`category_${category}`) : "";
   byId("verdict-reason").textContent = [reasonOf(outcome), tone === "stop" ? text("what_to_do") : ""].join(" ").trim();
   showPhoto(byId("verdict-photo"), name, undefined);
-  byId("verdict").hidden = false;
+  cover(true);
   byId("verdict-next").focus({ preventScroll: true });
   clearTimeout(closing);
   closing = setTimeout(hideVerdict, STAYS[tone]);
 }
 
+/** What lies below the verdict is not reached while it is shown. */
+function cover(isShown) {
+  byId("verdict").hidden = !isShown;
+  for (const below of [byId("door"), document.querySelector(".top")]) below.inert = isShown;
+}
+
 export function hideVerdict() {
   clearTimeout(closing);
-  byId("verdict").hidden = true;
+  cover(false);
   for (const part of ["name", "category", "reason", "photo"]) byId(`verdict-${part}`).replaceChildren();
 }
 

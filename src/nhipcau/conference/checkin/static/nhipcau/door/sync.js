@@ -7,7 +7,7 @@ const USUAL = 10_000; // milliseconds between two exchanges
 const PHOTOS = 1_000; // when photos are still to come
 const FIRST = 2_000; // after the first failure
 const LONGEST = 60_000;
-const GATE = 300_000; // between two looks at the gate itself
+const WHOLE = 300_000; // between two exchanges that ask for the gate and the list, whatever is said to be new
 
 /** How long to wait after so many failures, in milliseconds: doubled each time, with some chance in it. */
 export const backOff = (failures, chance = Math.random()) =>
@@ -18,7 +18,7 @@ export class Sync {
   constructor({ api, queue, roster, photos, tell, gateCame, shutOut }) {
     Object.assign(this, { api, queue, roster, photos, tell, gateCame, shutOut });
     this.failures = 0;
-    this.lastGate = 0;
+    this.lastWhole = 0;
     this.state = { online: null, at: null, inside: null, capacity: null, findings: {}, refused: 0 };
     this.wake = () => this.soon();
   }
@@ -42,9 +42,9 @@ export class Sync {
     this.plan(0);
   }
 
-  /** Ask for the gate and its keys with the next exchange. */
-  askForGate() {
-    this.lastGate = 0;
+  /** Exchange now, and ask for everything: gate, keys and list. */
+  whole() {
+    this.lastWhole = 0;
     this.soon();
   }
 
@@ -90,12 +90,12 @@ export class Sync {
   }
 
   async exchange() {
-    if (Date.now() - this.lastGate > GATE) {
-      this.gateCame(await this.api.ask("gate"));
-      this.lastGate = Date.now();
-    }
-    const cursor = await this.send();
-    if (Number(cursor) > Number(this.roster.cursor) || !this.roster.complete) await this.readRoster();
+    const isWhole = Math.abs(Date.now() - this.lastWhole) > WHOLE;
+    const newest = await this.send();
+    if (isWhole) await this.gateCame(await this.api.ask("gate"));
+    const isNews = Number(newest) > Number(this.roster.cursor) || !this.roster.complete;
+    if (isWhole || isNews) await this.readRoster();
+    if (isWhole) this.lastWhole = Date.now();
     Object.assign(this.state, { online: true, at: Date.now() });
     this.tell(this.state);
     return this.photos.fetchSome(this.roster.people.values());
