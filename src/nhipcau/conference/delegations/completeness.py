@@ -39,6 +39,8 @@ def _missing(delegate: Delegate, identity: frozenset[str]) -> list[str]:
         words.append(_("function"))
     if not delegate.email:
         words.append(_("e-mail address"))
+    if not identity.intersection(_FOR_CHECK):
+        return [*words, _("identity")]
     wanted = (*_FOR_CHECK, *(_FOR_VISA if "visa_at" in identity else ()))
     return words + [str(field_label(Identity, name)) for name in wanted if name not in identity]
 

@@ -20,7 +20,7 @@ from nhipcau.core.text.languages import LANGUAGES
 
 _HELP: dict[str, Any] = {
     "name": _("All of it, in its own order and with its accents, as the person writes it."),
-    "called": _("Only if it is not the one shown on the right."),
+    "called": _("Only if it is not the one that is shown."),
     "badge_name": _("Only if the badge is to show it otherwise, for example shorter."),
     "email": _("The personal link and the agenda are sent there."),
     "visa_at": _("Fill in only if a letter for a visa is wanted."),
