@@ -52,6 +52,13 @@ KEPT = """async () => {
   return text;
 }"""
 
+EMPTY = r"\[(\[\],?)+\]"
+#: Nine wrong PINs were tried, long ago.
+NINE_TRIES = """async () => {
+  const { Store } = await import("/static/nhipcau/door/store.js");
+  await (await Store.open()).put("meta", { tries: 9, until: 0 }, "tries");
+}"""
+
 
 @pytest.fixture
 def edition(live_url: str) -> Edition:
@@ -233,7 +240,22 @@ def test_what_two_doors_did_without_network_is_found_and_a_device_shut_out_forge
     shut_out(get_user_model().objects.get(), Device.objects.get(gate=gates[1]))
     second.get_by_role("button", name="Exchange now").click()
     expect(second.locator("#message")).to_contain_text("it has forgotten everything")
-    assert re.fullmatch(r"\[(\[\],?)+\]", second.evaluate(KEPT))
+    assert re.fullmatch(EMPTY, second.evaluate(KEPT))
+
+
+def test_one_window_has_the_door_and_ten_wrong_pins_wipe_it(edition: Edition, open_page: Open) -> None:
+    first = open_page(viewport=PHONE)
+    enrol(first, doors.gate(edition), "fr")
+    first.context.set_offline(True)
+    second = first.context.new_page()
+    second.goto("/fr/door")
+    second.get_by_role("button", name="L’utiliser ici").click()
+    expect(first.locator("#message")).to_contain_text("ouvert dans une autre fenêtre")
+    second.evaluate(NINE_TRIES)
+    second.locator("#unlock-pin").fill("000000")
+    second.keyboard.press("Enter")
+    expect(second.locator("#message")).to_contain_text("cet appareil a tout effacé")
+    assert re.fullmatch(EMPTY, second.evaluate(KEPT))
 
 
 @pytest.fixture

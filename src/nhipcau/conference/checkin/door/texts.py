@@ -41,6 +41,7 @@ _TEXTS: dict[str, str | Promise] = {
     "unlock_queue": _("Scans that wait to be sent: %s"),
     "wiped_tries": _("The PIN was wrong too often: this device has forgotten everything. Ask for a new code."),
     "wiped_out": _("The secretariat has shut this device out: it has forgotten everything."),
+    "wiped_here": _("This device has forgotten everything."),
     "wiped_end": _("The conference is over: this device has forgotten everything."),
     # what cannot be
     "no_script": _("This page needs JavaScript."),
@@ -114,6 +115,8 @@ _TEXTS: dict[str, str | Promise] = {
     "device_never": pgettext_lazy("of an exchange", "not yet"),
     "device_sync": _("Exchange now"),
     "device_lock": _("Lock with the PIN"),
+    "device_forget": _("Forget everything on this device"),
+    "forget_sure": _("Forget list, photos and PIN? For another door a new code is needed."),
     "device_findings": _("Found later by the server"),
     "device_findings_help": _("Another door without a network had let the same badge in, or it was revoked meanwhile."),
     "yes": _("yes"),

@@ -116,9 +116,10 @@ class Door {
       [text("device_photos"), this.photos.kept.size],
       [text("device_queue"), this.waiting],
       [text("device_synced"), at ? hour(at) : text("device_never")],
-      [text("device_offline"), text(navigator.serviceWorker?.controller && this.roster.complete ? "yes" : "no")],
+      [text("device_offline"), text(navigator.serviceWorker.controller && this.roster.complete ? "yes" : "no")],
       ...(refused ? [[text("device_refused"), refused]] : []),
     ]);
+    byId("device-forget").disabled = this.waiting > 0;
     byId("device-findings").hidden = !Object.keys(findings).length;
     byId("device-found").replaceChildren(...Object.entries(findings).map((one) => this.lineOf(...one)));
   }
@@ -234,15 +235,12 @@ async function enrol({ code, label, pin }) {
   let ahead = 0;
   const answer = await new Api(null, (found) => (ahead = found)).ask("enrol", { code, label });
   const { device, secret, gate, keys, categories } = answer;
-  const [sealedDevice, sealedGate] = [
-    await seal(key, "device", { device, secret, label, ahead }),
-    await seal(key, "gate", { gate, keys, categories }),
-  ];
-  await store.run(["meta", "sealed"], "readwrite", (at) => {
-    at.sealed.put(sealedDevice, "device");
-    at.sealed.put(sealedGate, "gate");
-    at.meta.put(vault, "vault");
-  });
+  await store.wipe([
+    ["sealed", await seal(key, "device", { device, secret, label, ahead }), "device"],
+    ["sealed", await seal(key, "gate", { gate, keys, categories }), "gate"],
+    ["meta", vault, "vault"],
+    ["meta", languageNow(), "language"],
+  ]);
   navigator.storage?.persist?.();
   await enter(key);
 }
@@ -304,6 +302,7 @@ function listenToControls() {
   });
   byId("device-sync").addEventListener("click", () => door.sync.whole());
   byId("device-lock").addEventListener("click", begin);
+  byId("device-forget").addEventListener("click", () => confirm(text("forget_sure")) && forget("wiped_here"));
   byId("camera-again").addEventListener("click", () => door.look());
   byId("verdict").addEventListener("click", screen.hideVerdict);
   for (const button of document.querySelectorAll("[data-close]")) {

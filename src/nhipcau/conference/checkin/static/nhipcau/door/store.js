@@ -62,11 +62,12 @@ export class Store {
     return this.run([name], "readonly", (at) => at[name].count());
   }
 
-  /** Forget everything. */
-  wipe() {
+  /** Forget everything; in the same transaction begin anew with rows as [store, value, key]. */
+  wipe(rows = []) {
     const names = Object.keys(STORES);
     return this.run(names, "readwrite", (at) => {
       for (const name of names) at[name].clear();
+      for (const [name, value, key] of rows) at[name].put(value, key);
     });
   }
 }
