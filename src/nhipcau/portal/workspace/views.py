@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nhipcau.conference.delegations.queries.registering import kept_by
 from nhipcau.core.proposals.queries import is_moderator
 from nhipcau.core.roles.rules import require
 from nhipcau.portal.workspace.actions import Gone, confirm_still_true, record_named, take_back
@@ -48,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "roles": roles_of(user),
         "localities": localities,
         "editions": editions_of(user),
+        "delegations": list(kept_by(user)),
         "checked": checked_by(user),
         "unit": unit,
         "waiting": waiting_for(user),
