@@ -67,11 +67,6 @@ class PageView:
         return naming.printed(self.delegate)
 
     @property
-    def addressed(self) -> str:
-        """How the delegate is addressed."""
-        return naming.addressed(self.delegate, _language())
-
-    @property
     def function(self) -> str:
         """The function, where there is one."""
         found = naming.function(self.delegate, _language())

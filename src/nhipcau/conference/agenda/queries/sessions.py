@@ -15,9 +15,11 @@ from nhipcau.conference.schedule.content import Frame, SessionContent
 from nhipcau.conference.schedule.models import Release, ReleasedPerson, ReleasedSession
 from nhipcau.conference.schedule.pages import words
 from nhipcau.conference.schedule.pages.cards import Card
+from nhipcau.core.text.folding import tokens
 
-#: So many sessions of a day stand on the page on which they are chosen.
-MOST = 500
+#: So many sessions of a day, or found by words, stand on the page on which they are chosen.
+MOST, MOST_FOUND = 500, 60
+_MOST_WORDS = 8
 
 
 @dataclass
@@ -86,6 +88,14 @@ def lines_of_day(delegate: Delegate, release: Release, day: date) -> list[Line]:
     """The sessions of a day of a release, told which are the delegate's own. As many queries."""
     rows = ReleasedSession.objects.filter(release=release, day=day).only("content", "starts", "day", "position")
     return _lines(delegate, release, list(rows[:MOST]), chosen_slugs(delegate))
+
+
+def lines_found(delegate: Delegate, release: Release, text: str) -> list[Line]:
+    """The sessions of a release whose texts have these words, with or without accents. As many queries."""
+    rows = ReleasedSession.objects.filter(release=release).only("content", "starts", "day", "position")
+    for word in tokens(text)[:_MOST_WORDS]:
+        rows = rows.filter(folded__contains=word)
+    return _lines(delegate, release, list(rows[:MOST_FOUND]), chosen_slugs(delegate))
 
 
 def days_of(lines: Iterable[Line]) -> list[Day]:

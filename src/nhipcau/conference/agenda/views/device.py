@@ -24,6 +24,11 @@ FILES = (
     "fonts/be-vietnam-pro-400.woff2",
     "fonts/be-vietnam-pro-600.woff2",
 )
+_ICONS = (
+    ("agenda-icon.svg", "any", "image/svg+xml"),
+    ("agenda-192.png", "192x192", "image/png"),
+    ("agenda-512.png", "512x512", "image/png"),
+)
 
 
 def device_of(token: str) -> dict[str, str]:
@@ -71,12 +76,8 @@ def manifest(request: HttpRequest, delegate: Delegate, token: str) -> HttpRespon
         "background_color": "#fbfaf6",
         "theme_color": "#1d2430",
         "icons": [
-            {
-                "src": static("nhipcau/agenda-icon.svg"),
-                "sizes": "any",
-                "type": "image/svg+xml",
-                "purpose": "any maskable",
-            }
+            {"src": static(f"nhipcau/{name}"), "sizes": sizes, "type": kind, "purpose": "any maskable"}
+            for name, sizes, kind in _ICONS
         ],
     }
     body = json.dumps(content, ensure_ascii=False)

@@ -1,16 +1,18 @@
 """The personal page, and the page on which sessions are chosen."""
 
 from datetime import date
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.conference.agenda import actions
 from nhipcau.conference.agenda.queries.page import page_of
-from nhipcau.conference.agenda.queries.sessions import lines_of_day, release_days
+from nhipcau.conference.agenda.queries.sessions import Line, days_of, lines_found, lines_of_day, release_days
 from nhipcau.conference.agenda.views.device import device_of
 from nhipcau.conference.agenda.views.entering import personal
 from nhipcau.conference.delegations.models import Delegate
@@ -28,7 +30,7 @@ def home(request: HttpRequest, delegate: Delegate, token: str) -> HttpResponse:
 @require_safe
 @personal
 def programme(request: HttpRequest, delegate: Delegate, token: str) -> HttpResponse:
-    """The sessions of one day of the released programme, each with its button."""
+    """The sessions of one day of the released programme, or those found by words, each with its button."""
     return _programme_page(request, delegate, token)
 
 
@@ -66,14 +68,20 @@ def _programme_page(
 ) -> HttpResponse:
     release = current_release(delegate.delegation.edition)
     days = release_days(release)
-    wanted = request.POST.get("day") or request.GET.get("day")
-    day = next((one for one in days if one.isoformat() == wanted), days[0] if days else None)
+    asked = request.POST if request.method == "POST" else request.GET
+    text = asked.get("q", "").strip()[:100]
+    day = next((one for one in days if one.isoformat() == asked.get("day")), days[0] if days else None)
+    lines: list[Line] = []
+    if release and day:
+        lines = lines_found(delegate, release, text) if text else lines_of_day(delegate, release, day)
     context = _context(
         delegate,
         token,
-        day=_tab(day) if day else None,
+        day=_tab(day) if day and not text else None,
         days=[_tab(one) for one in days],
-        lines=lines_of_day(delegate, release, day) if release and day else [],
+        found=days_of(lines),
+        text=text,
+        on_programme=True,
         problems=problems or [],
     )
     return render(request, "agenda/programme.html", context, status=422 if problems else 200)
@@ -90,16 +98,8 @@ def _context(delegate: Delegate, token: str, **more: object) -> dict[str, object
 
 def _back(request: HttpRequest, token: str, slug: str) -> HttpResponse:
     """The page on which the button stood, at its session."""
-    day = request.POST.get("day")
-    if not day:
+    asked = {name: request.POST.get(name, "")[:100] for name in ("day", "q")}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    if not query:
         return HttpResponseRedirect(reverse("agenda:home", args=[token]))
-    known = date.fromisoformat(day).isoformat() if _is_day(day) else ""
-    return HttpResponseRedirect(f"{reverse('agenda:programme', args=[token])}?day={known}#s-{slug}")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return HttpResponseRedirect(f"{reverse('agenda:programme', args=[token])}?{query}#s-{quote(slug)}")
