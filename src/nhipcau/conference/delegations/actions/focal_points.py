@@ -7,6 +7,7 @@ permissions ask for both.
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -78,6 +79,22 @@ def accept(user: Any, focal: FocalPoint) -> FocalPoint:
     if hasattr(user, "_kept_delegations"):
         del user._kept_delegations
     return focal
+
+
+@transaction.atomic
+def accept_as_new(focal: FocalPoint, *, first_name: str, last_name: str, password: str, language: str) -> Any:
+    """Make the account of a confirmed focal point, who came by the link of the mail, and return it.
+
+    Without a `password` the person signs in with codes by mail. Raises `PermissionDenied` where there is an account.
+    """
+    users = get_user_model()
+    if users.objects.filter(email=focal.email).exists():
+        raise PermissionDenied(_("Sign in with the address to which the mail was sent."))
+    user = users.objects.create_user(
+        focal.email, password or None, first_name=first_name, last_name=last_name, language=language
+    )
+    accept(user, focal)
+    return user
 
 
 def put_forward(delegation: Delegation, values: Mapping[str, str], user: Any) -> FocalPoint:

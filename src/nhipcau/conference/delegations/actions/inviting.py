@@ -66,7 +66,7 @@ def invite(user: Any, delegation: Delegation, version: int | None = None) -> Del
     require(user, "delegations.manage", delegation)
     if delegation.state not in INVITABLE:
         raise ValidationError(_("This delegation is coming already."))
-    move_on(delegation, version, state=State.INVITED, invited_at=timezone.now().replace(microsecond=0))
+    move_on(delegation, version, state=State.INVITED, invited_at=timezone.now())
     step = log(delegation, "invited", user)
     if delegation.email:
         link = ("delegations:answer", answer_token(delegation))
