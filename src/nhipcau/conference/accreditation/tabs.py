@@ -11,6 +11,7 @@ from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, d
 from nhipcau.conference.editions.models import Edition
 
 desk_tab(62, gettext_lazy("Accreditation"), "accreditation:desk", "accreditation.review")
+desk_tab(63, gettext_lazy("Security check"), "accreditation:security", "accreditation.clear")
 
 
 @desk_block(62, "accreditation.review")

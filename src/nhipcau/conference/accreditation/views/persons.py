@@ -132,7 +132,7 @@ def _page(request: HttpRequest, delegate: Delegate, faults: list[str] | None = N
         "edition": edition,
         "person": delegate,
         "printed": naming.printed(delegate),
-        "languages": [
+        "in_languages": [
             (
                 NAMES[code],
                 code,
