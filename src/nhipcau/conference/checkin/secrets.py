@@ -9,14 +9,15 @@ from django.utils.crypto import salted_hmac
 
 from nhipcau.conference.checkin.models import Device
 
-#: No letter or digit that is taken for another: no I, L, O, U, 0, 1.
-ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+#: No two of them are taken for each other: of I and 1, L, O and 0, U and V, 2 and Z, 5 and S, 6 and G, 8 and B at most
+#: one is there.
+ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ3479"
 LENGTH = 8
 _SCHEME = "Device "
 
 
 def new_code() -> str:
-    """A code nobody can guess within its quarter of an hour: 30^8 are possible, and tries are counted."""
+    """A code nobody can guess within its quarter of an hour: 26^8 are possible, and tries are counted."""
     return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
 
 

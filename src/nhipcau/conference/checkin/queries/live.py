@@ -49,9 +49,14 @@ class PlaceView:
         return self.inside * 100 // self.capacity if self.capacity else None
 
     @property
-    def high(self) -> int:
-        """From how many on it is nearly full."""
+    def nearly(self) -> int:
+        """Up to how many there is room left."""
         return (self.capacity or 0) * NEARLY // 100
+
+    @property
+    def nearly_all(self) -> int:
+        """Up to how many it is not full."""
+        return max((self.capacity or 0) - 1, self.nearly)
 
     @property
     def level(self) -> Level:
