@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from nhipcau.exchange.spreadsheets.models import Upload
-from tests.permissions import preparing, watching
+from tests.permissions import accrediting, agendas, preparing, watching
 from tests.permissions.releasing import message_of
 from tests.permissions.table import ROLES, lines, names_after
 from tests.permissions.world import Side, World, make_world
@@ -24,6 +24,8 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "workspace:place": lambda side: [side.unit.slug],
     "workspace:todo": lambda side: [side.unit.slug, "missing"],
     "desk:home": lambda side: [side.edition.slug],
+    **agendas.ARGUMENTS,
+    **accrediting.ARGUMENTS,
     **preparing.ARGUMENTS,
     **watching.ARGUMENTS,
     **{f"programme:{name}": lambda side: [side.edition.slug] for name in OF_PROGRAMME},
@@ -66,6 +68,7 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "sheets:download": lambda side: ["partnerships"],
 }
 QUERIES = {
+    **accrediting.QUERIES,
     "proposals:new": lambda side: {"partnership": side.partnership.slug},
     "follow:new": lambda side: {"kind": "places", "slug": side.unit.slug},
     "sheets:download": lambda side: {"for": side.unit.slug},
@@ -91,7 +94,7 @@ def named(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 def test_every_address_stands_in_the_page() -> None:
     listed = {line.name.removeprefix("POST ") for line in TABLE}
     listed |= names_after("Pages of one's own account") | names_after("Open to everybody")
-    listed |= names_after("For devices at a gate")
+    listed |= names_after("For devices at a gate") | names_after("Opened by a personal link")
     assert set(named(get_resolver())) - listed == set()
 
 
