@@ -71,6 +71,12 @@ class Whole:
             pk=pk,
         )
 
+    @property
+    def version(self) -> int:
+        """The version that the reader had before him, once all is valid; -1, which is never right, without one."""
+        given = self.person.cleaned_data["version"]
+        return -1 if given is None else int(given)
+
     def _said(self) -> dict[str, bool]:
         """Consents that the person gives or refuses; of those passed on, only what is different from what is known."""
         said = {purpose: bool(self.consents.cleaned_data[purpose]) for purpose in Consent.Purpose.values}

@@ -32,7 +32,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
     whole = Whole(request, delegate.delegation, delegate, other=PERSON)
     if request.method == "POST" and not whole.shows and whole.is_valid():
         try:
-            revise(None, delegate, whole.person.cleaned_data["version"] or -1, whole.entry(), other=PERSON)
+            revise(None, delegate, whole.version, whole.entry(), other=PERSON)
         except ValidationError as error:
             whole.take_faults(error)
         except Overtaken as error:

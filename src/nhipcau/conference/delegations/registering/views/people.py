@@ -67,7 +67,7 @@ def person(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
     whole = Whole(request, found, delegate)
     if request.method == "POST" and not whole.shows and whole.is_valid():
         try:
-            revise(request.user, delegate, whole.person.cleaned_data["version"] or -1, whole.entry())
+            revise(request.user, delegate, whole.version, whole.entry())
         except ValidationError as error:
             whole.take_faults(error)
         except Overtaken as error:
