@@ -157,7 +157,8 @@ class Door {
     const { gate, way } = this;
     const verdict = decide({ code, person, gate, way, last, now: this.now() / 1000 });
     const known = { name: person?.name ?? "", category: person?.category ?? code.content?.category ?? "" };
-    await this.keep({ serial, how, verdict }, { ...known, zone: gate.zone, lastAt: last?.at, listed: Boolean(person) });
+    const reason = { zone: gate.zone, lastAt: last?.at, listed: Boolean(person), full: screen.fullness(this.sync.state) };
+    await this.keep({ serial, how, verdict }, { ...known, ...reason });
     this.shown = serial;
     if (person) this.showPhoto(person).catch(console.error);
   }
@@ -332,6 +333,7 @@ async function chooseLanguage() {
   change(await store.get("meta", "language"));
   choice.addEventListener("change", () => {
     change(choice.value);
+    choice.blur(); // what a scanner types next is a code
     store.put("meta", choice.value, "language");
   });
 }

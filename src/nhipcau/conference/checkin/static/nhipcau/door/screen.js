@@ -54,7 +54,8 @@ export function showPhoto(place, name, address) {
   place.hidden = !name;
 }
 
-const reasonOf = ({ verdict, zone, lastAt, listed }) => {
+const reasonOf = ({ verdict, zone, lastAt, listed, full }) => {
+  if (verdict === "admitted" && full) return text("full", full);
   if (verdict === "admitted" || verdict === "left") return listed ? "" : text("reason_unlisted");
   if (verdict === "again") return text("reason_again", hour(lastAt));
   return text(`reason_${verdict}`, named(zone?.names));
@@ -70,7 +71,7 @@ export function showVerdict(outcome) {
   byId("verdict-word").textContent = text(tone === "stop" ? "word_stop" : `word_${verdict}`);
   byId("verdict-name").textContent = name;
   byId("verdict-category").textContent = category ? text(`category_${category}`) : "";
-  byId("verdict-reason").textContent = [reasonOf(outcome), tone === "stop" ? text("what_to_do") : ""].join(" ").trim();
+  byId("verdict-reason").textContent = [reasonOf(outcome), tone === "stop" ? text("what_to_do") : ""].join("\n").trim();
   showPhoto(byId("verdict-photo"), name, undefined);
   cover(true);
   byId("verdict-next").focus({ preventScroll: true });
@@ -90,16 +91,20 @@ export function hideVerdict() {
   for (const part of ["name", "category", "reason", "photo"]) byId(`verdict-${part}`).replaceChildren();
 }
 
+/** How many are inside and may be, when these are all that may; else "". */
+export const fullness = ({ inside, capacity }) =>
+  inside !== null && capacity !== null && inside >= capacity ? `${inside} / ${capacity}` : "";
+
 /** How the device stands, in the head of the page. */
 export function showState({ online, inside, capacity }, waiting) {
   const net = online === null ? "connecting" : online && navigator.onLine ? "online" : "offline";
   byId("net").textContent = text(net);
   byId("net").className = `net net-${net}`;
   byId("count-queue").textContent = text("queue", waiting);
-  const full = capacity !== null && inside !== null && inside >= capacity;
+  const full = fullness({ inside, capacity });
   const count = capacity === null ? `${inside}` : `${inside} / ${capacity}`;
   byId("count-inside").textContent = inside === null ? "" : text(full ? "full" : "inside", count);
-  byId("count-inside").classList.toggle("is-full", full);
+  byId("count-inside").classList.toggle("is-full", Boolean(full));
 }
 
 /** What the volunteer should know: the clock is wrong, the list is not whole. */
