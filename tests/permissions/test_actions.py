@@ -14,7 +14,7 @@ from nhipcau.conference.programme import actions as programme
 from nhipcau.core.proposals import actions, corrections
 from nhipcau.core.proposals.drafts import Draft
 from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
-from tests.permissions import accrediting, agendas, papers, pictures, preparing, printing, releasing, watching
+from tests.permissions import accrediting, agendas, papers, pictures, preparing, printing, registering, releasing, watching
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import PRESS, Side, World, make_world
 
