@@ -3,15 +3,15 @@
 What only others may read (the note of a security check, which account did something) is left out by the same registry.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.accreditation.models import Badge, Clearance, ZoneException
@@ -23,10 +23,16 @@ from nhipcau.conference.dataprotection.policies import Row
 from nhipcau.conference.delegations.models import Consent, Delegate, Identity, Journey, Lodging, Needs, Step
 from nhipcau.conference.delegations.sensitive import identity_of, needs_of
 from nhipcau.conference.delegations.wording import labels_of, words_of
+from nhipcau.conference.editions.templatetags.desk import plain_date
 from nhipcau.core.privacy.actions import PERSON
 from nhipcau.core.privacy.fields import Field, alike, fields_of
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.privacy.words import Reader
+from nhipcau.core.records.fields import name_and_language
+from nhipcau.core.records.languages import NAMES
+from nhipcau.core.text.countries import country_name
+from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.web.templatetags.nhipcau import day_text
 
 #: Who is told to the person.
 _OWN = {Reader.PERSON, Reader.OTHERS, Reader.PUBLIC}
@@ -98,7 +104,7 @@ def groups_of(delegate: Delegate, kinds: Iterable[Kind]) -> list[Group]:
             groups.append(
                 Group(
                     told=Row(fields[0].model_label, [], policy),
-                    labels=[fields[place].label for place in filled],
+                    labels=[_label(fields[place]) for place in filled],
                     rows=[[row[place] for place in filled] for row in rows],
                     until=forgotten_on(delegate.delegation.edition, policy.kept),
                 )
@@ -112,11 +118,30 @@ def text_of(row: models.Model, column: str) -> str:
         fields = row.detail.get("fields", ())
         return words_of(row.verb) if column == "verb" else ", ".join(labels_of(fields))
     value = getattr(row, column)
-    if column == "photo":
-        return _("kept") if value else ""
+    if value and column in _READ_OTHERWISE:
+        return _READ_OTHERWISE[column](value)
     if row._meta.get_field(column).choices:  # type: ignore[union-attr]
         return str(getattr(row, f"get_{column}_display")()) if value != "" else ""
     return _words(value)
+
+
+def moment(value: datetime) -> str:
+    """A moment in words, in the time zone of the site: "3 October 2026, 09:01"."""
+    return f"{day_text(value)}, {localtime(value):%H:%M}"
+
+
+#: Columns of which the value says less than another word.
+_READ_OTHERWISE: dict[str, Callable[[Any], str]] = {
+    "photo": lambda _name: _("kept"),
+    "language": lambda code: str(NAMES.get(code, code)),
+    "nationality": lambda code: country_name(code, get_language() or LANGUAGES[0]) or code,
+}
+
+
+def _label(field: Field) -> str:
+    """The name of a column, with its language where it stands once for each."""
+    _name, code = name_and_language(field.column)
+    return f"{field.label} ({NAMES[code]})" if code else field.label
 
 
 def _words(value: Any) -> str:
@@ -125,7 +150,7 @@ def _words(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return date_format(localtime(value), "DATETIME_FORMAT")
+        return moment(value)
     if isinstance(value, date):
-        return date_format(value, "DATE_FORMAT")
+        return str(plain_date(value))
     return str(value)

@@ -79,6 +79,7 @@ personal(
     Consent,
     dict.fromkeys(("purpose", "given", "giver", "at", "text"), GIVEN),
     plain=("id", "delegate"),
+    name=_("consents given and refused"),
     labels={"text": _("version of the notice")},
 )
 personal(

@@ -87,6 +87,7 @@ class Fate(TextChoices):
 
 
 def articles_of(basis: Any) -> str:
-    """The articles of a basis as a page cites them: "GDPR 6(1)(e) · 91/2025/QH15 art. 19"."""
+    """The articles of a basis as a page cites them: "GDPR 6(1)(e) · Law 91/2025/QH15, art. 19"."""
     european, vietnamese = ARTICLES[basis]
-    return f"GDPR {european} · 91/2025/QH15 Điều {vietnamese}"
+    words = _("GDPR %(european)s · Law 91/2025/QH15, art. %(vietnamese)s")
+    return str(words) % {"european": european, "vietnamese": vietnamese}

@@ -1,10 +1,12 @@
 """Filters of the pages about personal data."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import template
 
+from nhipcau.conference.dataprotection import holdings
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.delegations.naming import printed
 
@@ -15,6 +17,12 @@ register = template.Library()
 def get_at(values: Sequence[Any], place: int) -> Any:
     """The value at a place of a list."""
     return values[place]
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A moment in words."""
+    return holdings.moment(value)
 
 
 @register.filter
