@@ -9,5 +9,5 @@ class DelegationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the permissions of this app, and the policies of what it keeps of people, known."""
-        from nhipcau.conference.delegations import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make the permissions and tabs of this app, and the policies of what it keeps of people, known."""
+        from nhipcau.conference.delegations import permissions, personal, tabs  # noqa: F401, PLC0415 - models first

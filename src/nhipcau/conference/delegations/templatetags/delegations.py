@@ -21,12 +21,13 @@ def delegation_name(delegation: Delegation) -> SafeString:
 
 
 @register.simple_tag
-def journey_time(journey: Journey, delegation: Delegation, language: str) -> str:
+def journey_time(journey: Journey, delegation: Delegation) -> str:
     """When somebody arrives or leaves, as clocks at the venue show it; empty while it is not known."""
     if journey.at is None:
         return ""
     local = local_of(journey.at, zone_of_edition(delegation.edition))
-    return f"{format_date(PartialDate.from_date(local.date()), language)}, {local:%H:%M}"
+    day = format_date(PartialDate.from_date(local.date()), get_language() or LANGUAGES[0])
+    return f"{day}, {local:%H:%M}"
 
 
 @register.simple_tag
