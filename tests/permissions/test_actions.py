@@ -14,7 +14,18 @@ from nhipcau.conference.programme import actions as programme
 from nhipcau.core.proposals import actions, corrections
 from nhipcau.core.proposals.drafts import Draft
 from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revoke
-from tests.permissions import accrediting, agendas, papers, pictures, preparing, printing, registering, releasing, watching
+from tests.permissions import (
+    accrediting,
+    agendas,
+    papers,
+    pictures,
+    preparing,
+    printing,
+    protecting,
+    registering,
+    releasing,
+    watching,
+)
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import PRESS, Side, World, make_world
 
@@ -80,7 +91,7 @@ ACTIONS: dict[str, list[Act]] = {
     **releasing.ACTIONS,
     **watching.ACTIONS,
 }
-for _name, _acts in (*agendas.ACTIONS.items(), *printing.ACTIONS.items()):
+for _name, _acts in (*agendas.ACTIONS.items(), *printing.ACTIONS.items(), *protecting.ACTIONS.items()):
     # Several apps ask for the same permission.
     ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]
 TABLE = {line.name: line.cells for line in lines("Permissions")}
