@@ -1,9 +1,13 @@
 """Every column that is about people has a policy: who adds one without, sees this test fail."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.db import models
+from django.utils.translation import override
 
+from nhipcau.conference.dataprotection.policies import with_table
 from nhipcau.conference.papers.models import PaperAuthor
 from nhipcau.conference.preparation.models import Member
 from nhipcau.core.mail.models import Letter
@@ -47,3 +51,11 @@ def test_what_is_sensitive_is_never_public_and_never_at_the_door():
 
 def test_every_basis_has_articles_of_both_laws():
     assert set(ARTICLES) == set(Basis.values)
+
+
+def test_the_documentation_is_what_the_registry_says():
+    page = (Path(__file__).parents[3] / "docs" / "privacy.md").read_text(encoding="utf-8")
+    with override("en"):
+        assert page == with_table(page), "run tools/privacy_table.py"
+    for european, vietnamese in ARTICLES.values():
+        assert f"| {european} | {vietnamese}" in page

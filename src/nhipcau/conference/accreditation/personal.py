@@ -40,6 +40,7 @@ RIGHT = Policy(
     Fate.DROPPED,
     transferred=False,
 )
+RIGHT_BY = Policy(Purpose.DOOR, Basis.DUTY, _DESK, Kept.EDITION, Fate.DROPPED, transferred=False)
 
 personal(
     Clearance,
@@ -61,7 +62,7 @@ personal(
 )
 personal(
     ZoneException,
-    {**dict.fromkeys(("zone", "allowed", "at"), RIGHT), "reason": RIGHT, "by": RIGHT},
+    {**dict.fromkeys(("zone", "allowed", "at"), RIGHT), "reason": RIGHT, "by": RIGHT_BY},
     plain=("id", "delegate"),
     labels={"at": _("on"), "by": _("account")},
 )

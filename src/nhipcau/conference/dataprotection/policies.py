@@ -12,6 +12,9 @@ from nhipcau.core.privacy.fields import Field, Policy, alike, all_fields, fields
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.privacy.words import Basis, Fate, Kept, Purpose, Reader, articles_of
 
+#: Between these lines of docs/privacy.md stands what `as_markdown` makes.
+BEGIN, END = "<!-- made by tools/privacy_table.py from the registry -->", "<!-- end -->"
+
 #: What delegates are told of in the notice; other models are about others, or repeat these.
 _TOLD = (Delegate, Identity, Needs, Consent, Journey, Lodging, Clearance, Badge, Scan, Step, DataRequest, Access)
 
@@ -69,3 +72,23 @@ def all_policies() -> list[Row]:
 def told_policies() -> list[Row]:
     """What delegates are told of before they register."""
     return [row for model in _TOLD for row in rows_of(fields_of(model))]
+
+
+def as_markdown() -> str:
+    """The whole registry as the table of docs/privacy.md, in the active language."""
+    lines = ["| data | what for | ground | seen by | kept | erasure | |", "|---|---|---|---|---|---|---|"]
+    for row in all_policies():
+        marks = [word for word, said in (("special", row.policy.sensitive), ("passes", row.policy.transferred)) if said]
+        data = f"**{row.model}**: {', '.join(row.labels)}"
+        cells = (data, row.purpose, row.basis, row.readers, row.kept, row.fate, ", ".join(marks))
+        lines.append(f"| {' | '.join(str(cell) for cell in cells)} |")
+    return "\n".join(lines)
+
+
+def with_table(page: str) -> str:
+    """The page with the table as the registry has it now. Raises ValueError where the page has no place for it."""
+    before, begin, rest = page.partition(BEGIN)
+    _old, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError("docs/privacy.md has no place for the table")
+    return f"{before}{BEGIN}\n{as_markdown()}\n{END}{after}"
