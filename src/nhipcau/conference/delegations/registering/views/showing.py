@@ -15,13 +15,7 @@ from nhipcau.conference.delegations.registering.said import said_of
 from nhipcau.core.roles.rules import may
 
 #: Any one of these opens the photo of somebody.
-_VIEWERS = (
-    "delegations.register",
-    "delegations.see",
-    "accreditation.review",
-    "accreditation.clear",
-    "accreditation.badges",
-)
+_VIEWERS = ("delegations.register", "delegations.see")
 
 
 @require_safe
