@@ -1,5 +1,8 @@
-"""The addresses of the product, and below /bare a view that returns what is ready at the rest of its address."""
+"""The addresses of the product, and below /bare views that do the least: return what is ready, insert a row."""
 
+import uuid
+
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -21,4 +24,11 @@ def bare(request: HttpRequest, path: str) -> HttpResponse:
     return HttpResponse(ready.body, content_type=ready.content_type, headers={"Content-Length": str(len(ready.body))})
 
 
-urlpatterns = [path("bare/<path:path>", bare), *urlpatterns]
+def insert(request: HttpRequest) -> HttpResponse:
+    """Insert a row of an identifier and what was sent, in a transaction of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO bench_row (id, sent) VALUES (%s, %s)", [uuid.uuid4().hex, request.body.decode()])
+    return HttpResponse("{}", content_type="application/json", headers={"Content-Length": "2"})
+
+
+urlpatterns = [path("bare/insert", insert), path("bare/<path:path>", bare), *urlpatterns]

@@ -1,6 +1,7 @@
-"""A server of one worker, and what it answers in a second."""
+"""A server, of one worker unless said otherwise, and what it answers in a second."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from granian.log import LogLevels
 from nhipcau.cli.serve import THREADS
 import sys
 Granian("benchkit.served_app:application", address="127.0.0.1", port=int(sys.argv[1]), interface=Interfaces.WSGI,
-        workers=1, blocking_threads=THREADS, websockets=False, log_level=LogLevels.warning).serve()
+        workers=int(sys.argv[2]), blocking_threads=THREADS, websockets=False, log_level=LogLevels.warning).serve()
 """
 
 
@@ -37,6 +38,10 @@ class Server:
         """Seconds that the workers have computed so far."""
         ticks = os.sysconf("SC_CLK_TCK")
         return sum(_ticks(stat) for stat in _stats() if _parent(stat) == self.pid) / ticks
+
+    def kill(self) -> None:
+        """End all its processes at once, whatever they are at."""
+        os.killpg(self.pid, signal.SIGKILL)
 
 
 @dataclass(frozen=True)
@@ -60,12 +65,13 @@ class Load:
 
 
 @contextmanager
-def server(environment: Mapping[str, str]) -> Iterator[Server]:
+def server(environment: Mapping[str, str], workers: int = 1) -> Iterator[Server]:
     """Yield a server of the product and of a bare view, which ends with the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    process = subprocess.Popen([sys.executable, "-c", _SERVER, str(port)], env=dict(environment))
+    command = [sys.executable, "-c", _SERVER, str(port), str(workers)]
+    process = subprocess.Popen(command, env=dict(environment), start_new_session=True)
     try:
         _wait(port, process)
         yield Server(port, process.pid)

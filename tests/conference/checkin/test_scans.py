@@ -77,7 +77,7 @@ def test_fifty_times_the_same_scan_is_one(edition: Any, django_assert_max_num_qu
     phone = doors.phone(doors.gate(edition, zone=doors.zone(edition, capacity=10)))
     scans = [phone.scan(doors.badge(edition, f"Person {number}").serial) for number in range(6)]
     phone.get("roster")
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(15):
         phone.send()
     for _time in range(49):
         found = phone.send()

@@ -5,10 +5,12 @@ changed; if so, all badges are compared with what was told of them last, and tho
 while the row of the edition is held (see docs/decisions/0029-door.md).
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b, sha256
+from math import inf
 from typing import Any
 
 from django.db import transaction
@@ -28,9 +30,10 @@ from nhipcau.core.text.folding import fold
 PAGE = 500
 #: All badges are compared after so long even where the fingerprint is the same.
 _LONGEST = timedelta(seconds=60)
-#: A device that sends scans looks for news only after so long.
-_SHORTEST = timedelta(seconds=5)
+#: For so many seconds a process goes by what it saw when it last looked.
+_SECONDS = 5
 _AT_ONCE = 1000
+_looked: dict[int, tuple[float, int]] = {}
 
 
 @dataclass(frozen=True)
@@ -70,15 +73,25 @@ def page_of(device: Device, cursor: int) -> Page:
     return Page(_entries(gate, shown), shown[-1].change if shown else newest, more=len(rows) > PAGE)
 
 
-def newest_change(edition: Edition, *, at_once: bool = True) -> int:
-    """The number of the newest change, after looking for changes; not `at_once`, one looks every few seconds only."""
+def newest_change(edition: Edition) -> int:
+    """The number of the newest change, after looking for changes."""
     state = RosterState.objects.get_or_create(edition=edition)[0]
-    now = timezone.now()
-    if not at_once and state.compared_at and now - state.compared_at < _SHORTEST:
-        return state.number
-    if _is_up_to_date(state, _fingerprint(edition), now):
+    if _is_up_to_date(state, _fingerprint(edition), timezone.now()):
         return state.number
     return _compare(edition)
+
+
+def lately_newest_change(edition: Edition) -> int:
+    """The number of the newest change as this process last looked, some seconds ago at most.
+
+    It only tells a device that sends scans whether to ask for news before its time.
+    """
+    now = time.monotonic()
+    looked_at, number = _looked.get(edition.pk, (-inf, 0))
+    if now - looked_at > _SECONDS:
+        number = newest_change(edition)
+        _looked[edition.pk] = now, number
+    return number
 
 
 def photo_of(edition: Edition, serial: str) -> bytes | None:

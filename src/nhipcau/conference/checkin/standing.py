@@ -58,71 +58,70 @@ def standing_of(edition: Edition, moves: list[Move]) -> Standing:
     return found
 
 
-def work_out(gate: Gate, people: Collection[uuid.UUID]) -> None:
-    """Write what follows from the scans of these people at the place of a gate. They must be locked by the caller."""
-    if not people:
-        return
-    moves = _moves(gate, people)
+@dataclass(frozen=True)
+class Outcome:
+    """What follows from new scans: where their people stand, and of which scans of before something else is found."""
+
+    standings: dict[uuid.UUID, Standing]
+    changed: dict[uuid.UUID, str]
+
+
+def outcome_of(gate: Gate, scans: Collection[Scan]) -> Outcome:
+    """Work out what follows from new scans at a gate, and note in them what is found of them; one query.
+
+    Their people must be held by the caller until what follows is written.
+    """
+    new = {scan.pk: scan for scan in scans if scan.delegate_id}
+    moves = _moves(gate, {scan.delegate_id for scan in new.values() if scan.delegate_id})
+    for scan in new.values():
+        _add(moves, scan.delegate_id, scan.pk, scan.at, scan.way, scan.verdict, scan.finding)
     standings = {pk: standing_of(gate.edition, some) for pk, some in moves.items()}
-    _write_findings(moves, standings)
-    _write_first(gate, standings)
-    _write_presence(gate, standings)
+    before = {move.scan: move.finding for some in moves.values() for move in some}
+    changed = {}
+    for standing in standings.values():
+        for pk, finding in standing.findings.items():
+            if pk in new:
+                new[pk].finding = finding
+            elif before[pk] != finding:
+                changed[pk] = finding
+    return Outcome(standings, changed)
+
+
+def write(gate: Gate, outcome: Outcome, new: Collection[uuid.UUID]) -> None:
+    """Write what follows, once the new scans are kept. Only a new scan can have become a first or a last one."""
+    by_finding: dict[str, list[uuid.UUID]] = defaultdict(list)
+    for pk, finding in outcome.changed.items():
+        by_finding[finding].append(pk)
+    for finding, scans in by_finding.items():
+        Scan.objects.filter(pk__in=scans).update(finding=finding)
+    key: dict[str, Any] = {"edition_id": gate.edition_id, "place": place_of(gate)}
+    firsts = [
+        FirstEntry(**key, delegate_id=person, scan_id=one.first.scan, at=one.first.at)
+        for person, one in outcome.standings.items()
+        if one.first and one.first.scan in new
+    ]
+    lasts = [
+        Presence(**key, zone_id=gate.zone_id, delegate_id=person, inside=one.last.enters, at=one.last.at)
+        for person, one in outcome.standings.items()
+        if one.last and one.last.scan in new
+    ]
+    unique = ["edition", "place", "delegate"]
+    FirstEntry.objects.bulk_create(firsts, update_conflicts=True, unique_fields=unique, update_fields=["scan", "at"])
+    Presence.objects.bulk_create(lasts, update_conflicts=True, unique_fields=unique, update_fields=["inside", "at"])
 
 
 def _moves(gate: Gate, people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Move]]:
-    rows = Scan.objects.filter(delegate__in=people, edition=gate.edition_id, gate__zone=gate.zone_id)
     moves: dict[uuid.UUID, list[Move]] = defaultdict(list)
-    for pk, person, at, way, verdict, finding in rows.order_by().values_list(
-        "pk", "delegate_id", "at", "way", "verdict", "finding"
-    ):
-        enters = way == Scan.Way.IN and verdict in _ENTERS
-        if enters or (way == Scan.Way.OUT and verdict in _LEAVES):
-            moves[person].append(Move(pk, at, enters, finding))
+    if people:
+        rows = Scan.objects.filter(delegate__in=people, edition=gate.edition_id, gate__zone=gate.zone_id).order_by()
+        for row in rows.values_list("delegate_id", "pk", "at", "way", "verdict", "finding"):
+            _add(moves, *row)
     return moves
 
 
-def _write_findings(moves: dict[uuid.UUID, list[Move]], standings: dict[uuid.UUID, Standing]) -> None:
-    before = {move.scan: move.finding for some in moves.values() for move in some}
-    changed: dict[str, list[uuid.UUID]] = defaultdict(list)
-    for standing in standings.values():
-        for scan, finding in standing.findings.items():
-            if before[scan] != finding:
-                changed[finding].append(scan)
-    for finding, scans in changed.items():
-        Scan.objects.filter(pk__in=scans).update(finding=finding)
-
-
-def _write_first(gate: Gate, standings: dict[uuid.UUID, Standing]) -> None:
-    firsts = {pk: one.first for pk, one in standings.items() if one.first}
-    key: dict[str, Any] = {"edition_id": gate.edition_id, "place": place_of(gate)}
-    known = {one.delegate_id: one for one in FirstEntry.objects.filter(**key, delegate__in=firsts)}
-    FirstEntry.objects.bulk_create(
-        FirstEntry(**key, delegate_id=pk, scan_id=move.scan, at=move.at)
-        for pk, move in firsts.items()
-        if pk not in known
-    )
-    moved = []
-    for pk, row in known.items():
-        move = firsts[pk]
-        if row.scan_id != move.scan:
-            row.scan_id, row.at = move.scan, move.at
-            moved.append(row)
-    FirstEntry.objects.bulk_update(moved, ["scan", "at"])
-
-
-def _write_presence(gate: Gate, standings: dict[uuid.UUID, Standing]) -> None:
-    lasts = {pk: one.last for pk, one in standings.items() if one.last}
-    key: dict[str, Any] = {"edition_id": gate.edition_id, "place": place_of(gate)}
-    known = {one.delegate_id: one for one in Presence.objects.filter(**key, delegate__in=lasts)}
-    Presence.objects.bulk_create(
-        Presence(**key, zone_id=gate.zone_id, delegate_id=pk, inside=move.enters, at=move.at)
-        for pk, move in lasts.items()
-        if pk not in known
-    )
-    moved = []
-    for pk, row in known.items():
-        move = lasts[pk]
-        if (row.inside, row.at) != (move.enters, move.at):
-            row.inside, row.at = move.enters, move.at
-            moved.append(row)
-    Presence.objects.bulk_update(moved, ["inside", "at"])
+def _add(
+    moves: dict[uuid.UUID, list[Move]], person: Any, scan: Any, at: Any, way: str, verdict: str, found: str
+) -> None:
+    enters = way == Scan.Way.IN and verdict in _ENTERS
+    if enters or (way == Scan.Way.OUT and verdict in _LEAVES):
+        moves[person].append(Move(scan, at, enters, found))

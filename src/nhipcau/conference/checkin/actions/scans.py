@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from nhipcau.conference.accreditation.models import Badge
@@ -12,7 +13,7 @@ from nhipcau.conference.accreditation.rights import zones_of_many
 from nhipcau.conference.checkin.actions.walkins import register
 from nhipcau.conference.checkin.incoming import Batch, Incoming
 from nhipcau.conference.checkin.models import Device, Scan
-from nhipcau.conference.checkin.standing import work_out
+from nhipcau.conference.checkin.standing import outcome_of, write
 from nhipcau.conference.delegations.models import Delegate
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,62 +44,66 @@ def take_scans(device: Device, batch: Batch, now: datetime | None = None) -> Tak
                 return _take(device, batch, now or timezone.now())
         except (IntegrityError, OperationalError):
             # Somebody else wrote the same row at the same moment: the next look finds it.
-            if tried == _TRIES - 1 or transaction.get_connection().in_atomic_block:
+            if tried == _TRIES - 1 or connection.in_atomic_block:
                 raise
     raise AssertionError
 
 
 def _take(device: Device, batch: Batch, now: datetime) -> Taken:
-    row = _hear(device, batch, now)
+    _hear(device, batch, now)
     refused = dict(batch.refused)
-    fresh = _fresh(row, batch.scans, refused)
-    new = register(row.gate.edition, fresh, now)
-    badges = _badges(row, fresh)
-    rows = [_row(row, one, _moment(row, batch, one, now)) for one in fresh]
-    for one, scan in zip(fresh, rows, strict=True):
-        badge = badges.get(one.serial)
+    fresh, known = _fresh(device, batch.scans, refused)
+    new = register(device.gate.edition, fresh, now)
+    badges = _badges(device, fresh)
+    rows = []
+    for one in fresh:
+        scan, badge = _row(device, one, _moment(device, batch, one, now)), badges.get(one.serial)
         scan.delegate = new.get(str(one.new.id)) if one.new else badge.delegate if badge else None
         if one.new and scan.delegate is None:
             refused[str(one.id)] = "new: the identifier of somebody else"
-    rows = [scan for scan in rows if str(scan.pk) not in refused]
-    people = _lock({scan.delegate_id for scan in rows if scan.delegate_id})
-    _judge(row, rows, badges)
+        else:
+            rows.append(scan)
+    _lock({scan.delegate_id for scan in rows if scan.delegate_id})
+    _judge(device, rows, badges)
+    outcome = outcome_of(device.gate, rows)
     Scan.objects.bulk_create(rows)
-    work_out(row.gate, people)
-    return _taken(row, batch, refused)
+    write(device.gate, outcome, {scan.pk for scan in rows})
+    return _taken(batch, {**known, **{scan.pk: scan.finding for scan in rows}}, refused)
 
 
-def _hear(device: Device, batch: Batch, now: datetime) -> Device:
-    """The row of the device, which no other batch of it has at the same time, with what it says of itself."""
-    row = (
-        Device.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("gate__edition", "gate__zone")
-        .get(pk=device.pk)
-    )
-    if row.revoked_at is not None:
+def _hear(device: Device, batch: Batch, now: datetime) -> None:
+    """Note what a device says of itself, and hold its row: no other batch of it is taken at the same time."""
+    told = {"seen_at": now, "queued": batch.queued, "clock_ahead": batch.sent_at - _milliseconds(now)}
+    if not Device.objects.filter(pk=device.pk, revoked_at=None).update(**told):
         raise ShutOut
-    row.seen_at, row.queued = now, batch.queued
-    row.clock_ahead = batch.sent_at - _milliseconds(now)
-    row.save(update_fields=["seen_at", "queued", "clock_ahead"])
-    return row
 
 
-def _fresh(row: Device, scans: tuple[Incoming, ...], refused: dict[str, str]) -> list[Incoming]:
-    """The scans that are not kept yet and can be."""
-    known = dict(Scan.objects.filter(pk__in=[one.id for one in scans]).values_list("pk", "device_id"))
-    counted = Scan.objects.filter(device=row, sequence__in=[one.sequence for one in scans])
-    taken = set(counted.values_list("sequence", flat=True))
-    fresh = []
+def _fresh(
+    row: Device, scans: tuple[Incoming, ...], refused: dict[str, str]
+) -> tuple[list[Incoming], dict[uuid.UUID, str]]:
+    """The scans that are not kept yet and can be; and what was found of those that are."""
+    same = Q(pk__in=[one.id for one in scans]) | Q(device=row.pk, sequence__in=[one.sequence for one in scans])
+    found = {
+        pk: (device, number, finding)
+        for pk, device, number, finding in Scan.objects.filter(same)
+        .order_by()
+        .values_list("pk", "device_id", "sequence", "finding")
+    }
+    taken = {number for device, number, _finding in found.values() if device == row.pk}
+    fresh, known = [], {}
     for one in scans:
-        if one.id in known:
-            if known[one.id] != row.pk:
+        if one.id in found:
+            device, _number, finding = found[one.id]
+            if device == row.pk:
+                known[one.id] = finding
+            else:
                 refused[str(one.id)] = "id: belongs to another device"
         elif one.sequence in taken:
             refused[str(one.id)] = "sequence: another scan has it"
         else:
             taken.add(one.sequence)
             fresh.append(one)
-    return fresh
+    return fresh, known
 
 
 def _badges(row: Device, scans: list[Incoming]) -> dict[str, Badge]:
@@ -129,10 +134,13 @@ def _moment(row: Device, batch: Batch, one: Incoming, now: datetime) -> datetime
     return min(max(at, row.enrolled_at), now)
 
 
-def _lock(people: set[uuid.UUID]) -> list[uuid.UUID]:
-    """Hold these people until the end of the transaction, always in the same order."""
-    rows = Delegate.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk")
-    return list(rows.values_list("pk", flat=True))
+def _lock(people: set[uuid.UUID]) -> None:
+    """Hold these people until the end of the transaction, always in the same order.
+
+    On SQLite there is no need: nobody else writes within this transaction.
+    """
+    if people and connection.features.has_select_for_update:
+        list(Delegate.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk").values_list("pk"))
 
 
 def _judge(row: Device, scans: list[Scan], badges: dict[str, Badge]) -> None:
@@ -155,11 +163,9 @@ def _finding(scan: Scan, badge: Badge | None, may_enter: set[uuid.UUID]) -> str:
     return Scan.Finding.NONE if in_time and badge.delegate_id in may_enter else Scan.Finding.NO_RIGHT
 
 
-def _taken(row: Device, batch: Batch, refused: dict[str, str]) -> Taken:
-    ids = [one.id for one in batch.scans if str(one.id) not in refused]
-    rows = dict(Scan.objects.filter(pk__in=ids, device=row).values_list("pk", "finding"))
-    findings = {str(pk): finding for pk, finding in rows.items() if finding}
-    return Taken([str(pk) for pk in ids if pk in rows], findings, refused)
+def _taken(batch: Batch, found: dict[uuid.UUID, str], refused: dict[str, str]) -> Taken:
+    kept = [one.id for one in batch.scans if one.id in found]
+    return Taken([str(pk) for pk in kept], {str(pk): found[pk] for pk in kept if found[pk]}, refused)
 
 
 def _milliseconds(moment: datetime) -> int:

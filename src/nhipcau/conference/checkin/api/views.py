@@ -66,7 +66,7 @@ def photo(request: HttpRequest, device: Device, serial: str) -> HttpResponse:
 def scans(request: HttpRequest, device: Device) -> HttpResponse:
     """Take scans."""
     taken = take_scans(device, read_batch(request.body))
-    newest = rosters.newest_change(device.gate.edition, at_once=False)
+    newest = rosters.lately_newest_change(device.gate.edition)
     return answer({**asdict(taken), **_count(device), "roster": str(newest)})
 
 
