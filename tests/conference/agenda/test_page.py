@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from nhipcau.conference.agenda import contributions
 from nhipcau.conference.agenda.codes import Picture
-from nhipcau.conference.agenda.contributions import _CONTRIBUTIONS, Contributed, contribution
 from nhipcau.conference.agenda.models import ChosenSession, PersonalPage
 from nhipcau.conference.agenda.queries.page import page_of
 from nhipcau.conference.delegations.actions.steps import log
@@ -147,16 +147,19 @@ def test_what_changed_since_it_was_last_read_is_told_once(client: Client, an: De
     assert "New since you last looked" not in text_of(client.get(address(an)))
 
 
-def test_a_contribution_stands_on_the_page_and_in_the_calendar(client: Client, an: Delegate) -> None:
-    @contribution(10, "My meetings")
-    def meetings(delegate: Delegate, token: str) -> list[Contributed]:
-        return [Contributed("With Brest", at("16:00"), at("16:20"), where="Table 4", uid=delegate.pk)]
+def test_a_contribution_stands_on_the_page_and_in_the_calendar(
+    client: Client, an: Delegate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contributions, "_CONTRIBUTIONS", [])
 
-    try:
-        assert "With Brest" in text_of(client.get(address(an)))
-        calendar = client.get(address(an, "calendar", namespace="agenda_calendar")).content.decode()
-    finally:
-        _CONTRIBUTIONS.clear()
+    @contributions.contribution(10, "My meetings")
+    def meetings(delegate: Delegate, token: str) -> list[contributions.Contributed]:
+        return [contributions.Contributed("With Brest", at("16:00"), at("16:20"), where="Table 4", uid=delegate.pk)]
+
+    text = text_of(client.get(address(an)))
+    assert "My meetings" in text
+    assert "27 Mar, 16:00–16:20 With Brest · Table 4" in text
+    calendar = client.get(address(an, "calendar", namespace="agenda_calendar")).content.decode()
     assert "SUMMARY:With Brest" in calendar
     assert token_of(an, AGENDA) not in calendar.replace("\r\n ", "")
 

@@ -1,7 +1,7 @@
 """All that stands on the personal page of a delegate; a bounded number of queries."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from nhipcau.conference.accreditation.models import Badge, Zone
 from nhipcau.conference.accreditation.rights import zones_of
 from nhipcau.conference.agenda.codes import Picture, picture_of
-from nhipcau.conference.agenda.contributions import Section, sections_of
+from nhipcau.conference.agenda.contributions import Contributed, sections_of
 from nhipcau.conference.agenda.models import PersonalPage
 from nhipcau.conference.agenda.queries.changes import News, news_of
 from nhipcau.conference.agenda.queries.sessions import Day, Document, days_of, documents_of, my_lines
@@ -47,6 +47,23 @@ class JourneyView:
 
 
 @dataclass(frozen=True)
+class EntryView:
+    """What another app added, by the clocks of the venue."""
+
+    entry: Contributed
+    zone: tzinfo
+
+    @property
+    def when(self) -> str:
+        """The day and the hours in words; empty for what has no time."""
+        if self.entry.starts is None:
+            return ""
+        starts = localtime(self.entry.starts, self.zone)
+        until = f"–{words.clock(localtime(self.entry.ends, self.zone))}" if self.entry.ends else ""
+        return f"{words.day_short(starts.date(), year=False)}, {words.clock(starts)}{until}"
+
+
+@dataclass(frozen=True)
 class PageView:
     """The page, in the active language."""
 
@@ -55,7 +72,7 @@ class PageView:
     release: Release | None
     days: list[Day]
     news: list[News]
-    sections: list[Section]
+    sections: list[tuple[str, list[EntryView]]]
     journeys: list[JourneyView]
     lodgings: list[Lodging]
     documents: list[Document]
@@ -100,12 +117,17 @@ def page_of(delegate: Delegate, token: str) -> PageView:
         release=release if coming else None,
         days=days_of(lines),
         news=news_of(delegate, PersonalPage.objects.filter(pk=delegate.pk).first(), lines),
-        sections=sections_of(delegate, token) if coming else [],
+        sections=_sections(delegate, token) if coming else [],
         journeys=journeys_of(delegate) if coming else [],
         lodgings=_lodgings(delegate) if coming else [],
         documents=documents_of(lines),
         made_at=now(),
     )
+
+
+def _sections(delegate: Delegate, token: str) -> list[tuple[str, list[EntryView]]]:
+    zone = zone_of_edition(delegate.delegation.edition)
+    return [(one.heading, [EntryView(entry, zone) for entry in one.entries]) for one in sections_of(delegate, token)]
 
 
 def badge_of(delegate: Delegate) -> BadgeView | None:
