@@ -49,7 +49,7 @@ def test_the_person_reads_all_but_what_only_others_may(client, own, someone):
     assert "quen biết" not in text  # the note of the security service
     assert "minh@example.org" not in text
     assert response["Cache-Control"] == "private, no-store"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_a_forged_link_another_purpose_and_a_replaced_one_lead_nowhere(client, own, someone):

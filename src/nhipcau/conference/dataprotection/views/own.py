@@ -43,7 +43,8 @@ def by_link(view: View) -> View:
             else view(request, delegate, token, **more)
         )
         patch_cache_control(response, private=True, no_store=True)
-        response["Referrer-Policy"] = "no-referrer"
+        # Nothing to other sites; "no-referrer" would have browsers hide from our own where a form comes from.
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return answer
