@@ -103,9 +103,15 @@ class Door {
   }
 
   draw() {
+    if (!this.sync) return;
     screen.showState(this.sync.state, this.waiting);
-    screen.showNotice(this.ahead, this.roster.complete);
+    screen.showNotice(this.ahead, this.isReady());
     if (byId("device").open) this.drawDevice();
+  }
+
+  /** Whether it works without a network: the list is here, and so is the app. */
+  isReady() {
+    return this.roster.complete && isKept;
   }
 
   drawDevice() {
@@ -116,7 +122,7 @@ class Door {
       [text("device_photos"), this.photos.kept.size],
       [text("device_queue"), this.waiting],
       [text("device_synced"), at ? hour(at) : text("device_never")],
-      [text("device_offline"), text(navigator.serviceWorker.controller && this.roster.complete ? "yes" : "no")],
+      [text("device_offline"), text(this.isReady() ? "yes" : "no")],
       ...(refused ? [[text("device_refused"), refused]] : []),
     ]);
     byId("device-forget").disabled = this.waiting > 0;
@@ -197,6 +203,7 @@ const readSealed = async (store, key, name) => unseal(key, name, await store.get
 
 let store;
 let door = null;
+let isKept = false; // the app itself, by its worker
 
 /** Hold the lock of the door as long as this page lives, so that one window has it open; says whether it is held. */
 function hold(options) {
@@ -343,6 +350,10 @@ async function start() {
   if (!(crypto.subtle && navigator.locks && navigator.serviceWorker && AbortSignal.timeout)) return screen.showMessage("no_browser");
   const { worker, scope } = document.body.dataset;
   navigator.serviceWorker.register(worker, { scope }).catch(console.error);
+  navigator.serviceWorker.ready.then(() => {
+    isKept = true;
+    door?.draw();
+  });
   try {
     store = await Store.open();
   } catch {

@@ -11,10 +11,10 @@ export function listen(found) {
     if (event.timeStamp - last > GAP) typed = "";
     last = event.timeStamp;
     if (event.key.length === 1) typed += event.key.toUpperCase();
-    if (!typed.startsWith(BEGINS)) return;
-    event.preventDefault(); // a space would press a button
+    const begins = typed.indexOf(BEGINS); // after whatever came before
+    if (begins >= 0) event.preventDefault(); // a space would press a button
     if (event.key !== "Enter") return;
-    found(typed);
+    if (begins >= 0) found(typed.slice(begins));
     typed = "";
   });
 }
