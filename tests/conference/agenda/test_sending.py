@@ -69,15 +69,18 @@ def test_the_desk_sends_to_all_and_anew_to_one(client: Client, people: list[Dele
     assert "Send the link to 2 people" in client.get(address).content.decode()
     home = client.get(f"/en/editions/{edition.slug}/desk").content.decode()
     assert "2 people with a badge have no link" in home
-    assert "The link goes to 2 people." in client.post(address, follow=True).content.decode()
+    assert "The link goes to 2 people." in client.post(address, {"all": "1"}, follow=True).content.decode()
     send_link(secretary(edition, "an"), people)
 
-    shown = client.get(address, {"q": "lan nguyen"}).content.decode()
+    shown = client.post(address, {"name": "lan nguyen"}).content.decode()
     assert "Nguyễn Thị Lan" in shown
     assert "Marie" not in shown
     lan = people[0]
-    anew = client.post(f"{address}/{lan.pk}", {"version": lan.version, "q": "lan"}, follow=True)
+    anew = client.post(f"{address}/{lan.pk}", {"version": lan.version}, follow=True)
     assert "A new link was sent" in anew.content.decode()
+    lan.refresh_from_db()
+    back = client.post(f"{address}/{lan.pk}", {"version": lan.version, "back": "person"})
+    assert back["Location"].endswith(f"/desk/accreditation/people/{lan.pk}")
     assert (
         "Somebody else changed this"
         in client.post(f"{address}/{lan.pk}", {"version": lan.version}, follow=True).content.decode()

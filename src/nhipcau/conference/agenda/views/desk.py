@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -27,13 +26,14 @@ from nhipcau.conference.editions.desk import enter
 def send(request: HttpRequest, slug: str) -> HttpResponse:
     """How many have their link, and the button that sends it to the others. Raises Http404, `PermissionDenied`."""
     edition = enter(request, slug, PERMISSION)
-    if request.method == "POST":
+    if request.method == "POST" and "all" in request.POST:
         count = sending_of(edition).to_send
         send_links.enqueue(edition.pk, request.user.pk or 0)
         words = ngettext("The link goes to %(n)s person.", "The link goes to %(n)s people.", count)
         messages.success(request, words % {"n": count})
         return HttpResponseRedirect(request.path)
-    text = request.GET.get("q", "")[:100]
+    # A name is sent in the body: it is no part of an address.
+    text = request.POST.get("name", "").strip()[:100]
     context = {"edition": edition, "sending": sending_of(edition), "text": text, "people": found_by_name(edition, text)}
     return render(request, "agenda/desk/send.html", context)
 
@@ -55,8 +55,9 @@ def resend(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         messages.error(request, str(error))
     else:
         _say(request, sent)
-    query = urlencode({"q": request.POST.get("q", "")[:100]})
-    return HttpResponseRedirect(f"{reverse('agenda:send', args=[edition.slug])}?{query}")
+    if request.POST.get("back") == "person":
+        return HttpResponseRedirect(reverse("accreditation:person", args=[edition.slug, delegate.pk]))
+    return HttpResponseRedirect(reverse("agenda:send", args=[edition.slug]))
 
 
 def _say(request: HttpRequest, sent: int) -> None:
