@@ -21,7 +21,12 @@ from nhipcau.core.ready.store import find
 _MESSAGES = "messages"
 _LANGUAGE = re.compile(r"/([a-z]{2})/")
 #: What the middleware of every page adds to it.
-_PROTECTION = (SecurityMiddleware, CSPMiddleware, XFrameOptionsMiddleware, FeaturesMiddleware)
+_PROTECTION: tuple[Callable[..., Any], ...] = (
+    SecurityMiddleware,
+    CSPMiddleware,
+    XFrameOptionsMiddleware,
+    FeaturesMiddleware,
+)
 
 
 class ReadyMiddleware:
