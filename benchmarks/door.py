@@ -28,7 +28,7 @@ from benchkit.serving import Server, server
 from benchkit.tables import milliseconds, print_table
 
 #: The least part of the bare inserts of a second that scans are, one and fifty in a request.
-RATIOS = {1: 0.05, 50: 0.3}
+RATIOS = {1: 0.01, 50: 0.3}
 GATES, WORKERS, BADGES, LARGE = 8, 2, 1000, 50
 #: Connections of the first measure, devices and scans of each in the others.
 STEADY, MANY, SCANS_OF_MANY, BURSTING, SCANS_OF_BURST = 4, 200, 5, 20, 100
