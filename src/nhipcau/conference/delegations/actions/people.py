@@ -73,9 +73,12 @@ def add_person(
                 delegate.waiting_since = timezone.now()
             delegate.position = _last_position(delegation) + 1
             delegate.save(force_insert=True)
-    except IntegrityError:
-        # Somebody else sent the same person at the same moment.
-        return Delegate.objects.get(pk=delegate.pk, delegation=delegation)
+    except IntegrityError as error:
+        # The same person was sent at the same moment.
+        known = Delegate.objects.filter(pk=delegate.pk, delegation=delegation).first()
+        if known is None:
+            raise ValidationError(_("Open the form again, then register the person.")) from error
+        return known
     log(delegate, "added", user, other=other, waiting=delegate.waiting_since is not None)
     _lead(delegate)
     return delegate

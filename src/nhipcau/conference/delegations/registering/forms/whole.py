@@ -78,11 +78,11 @@ class Whole:
         return -1 if given is None else int(given)
 
     def _said(self) -> dict[str, bool]:
-        """Consents that the person gives or refuses; of those passed on, only what is different from what is known."""
+        """Consents that the person gives or takes back; of those passed on, only what differs from what is known."""
         said = {purpose: bool(self.consents.cleaned_data[purpose]) for purpose in Consent.Purpose.values}
-        if self.other == PERSON:
-            return said
         known = _given(self.delegate) if self.delegate else {}
+        if self.other == PERSON:
+            return {purpose: given for purpose, given in said.items() if given or purpose in known}
         return {purpose: given for purpose, given in said.items() if given != known.get(purpose, False)}
 
     def take_faults(self, error: ValidationError) -> None:
