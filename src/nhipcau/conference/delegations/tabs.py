@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nhipcau.conference.delegations.queries.delegations import ALONE
+from nhipcau.conference.delegations.queries.delegations import ALONE, NOMINATED
 from nhipcau.conference.delegations.queries.doing import to_do
 from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
@@ -37,7 +37,7 @@ def delegations(edition: Edition, user: Any) -> Block | None:
                 "the focal points of %(n)s delegations are to be confirmed",
                 found.nominated,
             ),
-            url,
+            f"{url}?lacking={NOMINATED}",
         ),
         (
             found.alone,

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegation
-from nhipcau.conference.delegations.queries.delegations import ALONE, WAITING, Filters, Totals
+from nhipcau.conference.delegations.queries.delegations import ALONE, NOMINATED, WAITING, Filters, Totals
 from nhipcau.registry.places.models import Country
 
 State = Delegation.State
@@ -38,6 +38,7 @@ def chips(totals: Totals, filters: Filters) -> list[tuple[Any, list[Chip]]]:
     kinds = [(code, label, totals.kinds.get(code, 0)) for code, label in Delegation.Kind.choices]
     countries = [(code, label, totals.countries.get(code, 0)) for code, label in Country.choices]
     lacking = [
+        (NOMINATED, _("focal point to confirm"), totals.nominated),
         (ALONE, _("without a focal point"), totals.alone),
         (WAITING, _("people on the waiting list"), totals.waiting),
     ]

@@ -14,7 +14,7 @@ from nhipcau.core.text.folding import tokens
 from nhipcau.core.text.languages import LANGUAGES
 
 #: What a list may be narrowed to beside state, kind and country.
-ALONE, WAITING, ANSWER = "alone", "waiting", "answer"
+ALONE, WAITING, ANSWER, NOMINATED = "alone", "waiting", "answer", "nominated"
 _MOST_WORDS = 8
 #: States in which a delegation is coming.
 COMING = (
@@ -29,8 +29,8 @@ COMING = (
 class Filters:
     """What the list of delegations is narrowed to; what is empty or unknown narrows nothing.
 
-    `lacking` is "alone" (coming, without a confirmed focal point), "waiting" (people on the waiting list) or "answer"
-    (invited, no answer yet).
+    `lacking` is "alone" (coming, without a confirmed focal point), "nominated" (somebody is to be confirmed),
+    "waiting" (people on the waiting list) or "answer" (invited, no answer yet).
     """
 
     state: str = ""
@@ -80,6 +80,7 @@ class Totals:
     people: int
     waiting: int
     alone: int
+    nominated: int
 
     @property
     def all(self) -> int:
@@ -97,9 +98,11 @@ def delegations_of(edition: Edition, filters: Filters | None = None) -> "QuerySe
     for word in tokens(chosen.text)[:_MOST_WORDS]:
         rows = rows.filter(folded__contains=word)
     if chosen.lacking == ALONE:
-        rows = rows.filter(~Exists(_confirmed()), state__in=COMING)
+        rows = rows.filter(~Exists(_points(FocalPoint.State.CONFIRMED)), state__in=COMING)
     elif chosen.lacking == WAITING:
         rows = rows.filter(Exists(_waiting()))
+    elif chosen.lacking == NOMINATED:
+        rows = rows.filter(Exists(_points(FocalPoint.State.NOMINATED)))
     elif chosen.lacking == ANSWER:
         rows = rows.filter(state=Delegation.State.INVITED)
     return rows.order_by(f"sort_{get_language() or LANGUAGES[0]}", "pk")
@@ -125,7 +128,7 @@ def rows_of(delegations: Iterable[Delegation]) -> list[Row]:
 
 
 def totals_of(edition: Edition) -> Totals:
-    """The delegations of an edition in figures; six queries."""
+    """The delegations of an edition in figures; a bounded number of queries."""
     rows = Delegation.objects.filter(edition=edition).order_by()
     by = {
         name: {str(value): n for value, n in rows.values_list(name).annotate(n=Count("pk"))}
@@ -135,8 +138,9 @@ def totals_of(edition: Edition) -> Totals:
     found = people.aggregate(
         held=Count("pk", filter=Q(waiting_since=None)), waiting=Count("pk", filter=Q(waiting_since__isnull=False))
     )
-    alone = rows.filter(~Exists(_confirmed()), state__in=COMING).count()
-    return Totals(by["state"], by["kind"], by["country"], found["held"], found["waiting"], alone)
+    alone = rows.filter(~Exists(_points(FocalPoint.State.CONFIRMED)), state__in=COMING).count()
+    nominated = rows.filter(Exists(_points(FocalPoint.State.NOMINATED))).count()
+    return Totals(by["state"], by["kind"], by["country"], found["held"], found["waiting"], alone, nominated)
 
 
 def _people_in(keys: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
@@ -150,8 +154,8 @@ def _people_in(keys: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
     return {key: (holding, drafts, waiting) for key, holding, drafts, waiting in counted}
 
 
-def _confirmed() -> "QuerySet[FocalPoint]":
-    return FocalPoint.objects.filter(delegation=OuterRef("pk"), state=FocalPoint.State.CONFIRMED)
+def _points(state: str) -> "QuerySet[FocalPoint]":
+    return FocalPoint.objects.filter(delegation=OuterRef("pk"), state=state)
 
 
 def _waiting() -> "QuerySet[Delegate]":

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from nhipcau.conference.delegations.models import Delegation, FocalPoint
+from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.delegations.queries.delegations import totals_of
 from nhipcau.conference.delegations.queries.travel import unarranged_in
 from nhipcau.conference.editions.models import Edition
@@ -35,7 +35,6 @@ def to_do(edition: Edition, now: datetime | None = None) -> ToDo:
     """What waits at an edition; a bounded number of queries."""
     moment = now or timezone.now()
     totals = totals_of(edition)
-    nominated = FocalPoint.objects.filter(delegation__edition=edition, state=FocalPoint.State.NOMINATED)
     until = moment + NEAR
     near = Delegation.objects.filter(edition=edition, state__in=REGISTERING).filter(
         Q(closes_at__gt=moment, closes_at__lte=until)
@@ -46,7 +45,7 @@ def to_do(edition: Edition, now: datetime | None = None) -> ToDo:
         submitted=totals.states.get(Delegation.State.SUBMITTED, 0),
         waiting=totals.waiting,
         alone=totals.alone,
-        nominated=nominated.values("delegation").distinct().count(),
+        nominated=totals.nominated,
         unanswered=totals.states.get(Delegation.State.INVITED, 0),
         transfers=unarranged_in(edition),
         near=near.count(),
