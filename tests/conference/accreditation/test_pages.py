@@ -184,13 +184,19 @@ def test_zones_are_offered_and_exceptions_decide_for_one(secretary: Any) -> None
     assert ZoneRule.objects.filter(zone__slug="press").exists()
 
 
-def test_all_badges_are_issued_at_once_for_the_days_of_the_venue(secretary: Any, guard: Any) -> None:
+def test_all_badges_are_issued_for_the_days_of_the_venue(
+    secretary: Any, guard: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edition = making.edition()
     of = making.delegation(edition)
     people = [making.signed(making.person(of), secretary, guard) for _number in range(3)]
     making.person(of, "Not approved")
     client = _signed_in(secretary)
     assert "Issue 3 badges" in client.get(f"{DESK}/badges").content.decode()
+    monkeypatch.setattr("nhipcau.conference.accreditation.actions.many.BATCH", 2)
+    monkeypatch.setattr("nhipcau.conference.accreditation.views.badges.AT_ONCE", 2)
+    answer = client.post(f"{DESK}/badges", {"issue": "1"}, follow=True).content.decode()
+    assert "1 is left: issue on." in answer
     client.post(f"{DESK}/badges", {"issue": "1"})
     assert set(Badge.objects.values_list("delegate", flat=True)) == {one.pk for one in people}
     badge = Badge.objects.all()[0]

@@ -75,11 +75,16 @@ def issue_badges(user: Any, delegates: Iterable[Delegate], validity: Validity | 
 
 
 def issue_all(
-    user: Any, edition: Edition, validity: Validity | None = None, among: "QuerySet[Delegate] | None" = None
+    user: Any,
+    edition: Edition,
+    validity: Validity | None = None,
+    among: "QuerySet[Delegate] | None" = None,
+    most: int | None = None,
 ) -> int:
     """Issue the badges of all (or those `among`) who are approved and cleared, by two people; return how many.
 
-    Whoever meanwhile is no longer so is left out. Raises as `issue_badges`.
+    Whoever meanwhile is no longer so is left out; after `most` or a few more the others wait for the next call.
+    Raises as `issue_badges`.
     """
     require(user, PERMISSIONS[Verb.ISSUE], edition)
     bounds, signer = bounds_for(edition, validity), Signer(edition)
@@ -94,7 +99,7 @@ def issue_all(
         move_many(user, people, Verb.ISSUE, Delegate.State.ISSUED)
         return len(people)
 
-    return in_batches(rows, issue)
+    return in_batches(rows, issue, most)
 
 
 def renew_key(user: Any, edition: Edition) -> SigningKey:

@@ -14,20 +14,21 @@ from nhipcau.conference.delegations.models import Delegate, Step
 BATCH = 500
 
 
-def in_batches(rows: "QuerySet[Delegate]", act: Callable[[list[Delegate]], int]) -> int:
+def in_batches(rows: "QuerySet[Delegate]", act: Callable[[list[Delegate]], int], most: int | None = None) -> int:
     """Call `act` with the rows, batch by batch, and return the sum of what it returns.
 
     Nobody else changes those of a batch until its transaction ends. What a batch was done with stays done when a later
-    one fails, and is not done again.
+    one fails, and is not done again. After `most` or a few more it ends, for a later call.
     """
     count, last = 0, None
-    while True:
+    while most is None or count < most:
         with transaction.atomic():
             batch = _next(rows, last)
             if not batch:
                 return count
             count += act(batch)
         last = batch[-1].pk
+    return count
 
 
 def move_many(user: Any, people: Sequence[Delegate], verb: Verb, to: str = "") -> None:

@@ -21,6 +21,8 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import zone_of_edition
 
 _PERMISSION = "accreditation.badges"
+#: One click issues so many, so that nobody waits for long; what is left is said.
+AT_ONCE = 2000
 
 
 @never_cache
@@ -52,12 +54,15 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _issue(request: HttpRequest, edition: Edition, form: ValidityForm) -> bool:
     try:
-        count = issue_all(request.user, edition, form.validity)
+        count = issue_all(request.user, edition, form.validity, most=AT_ONCE)
     except ValidationError as error:
         form.add_error(None, ValidationError(error.messages))
         return False
     words = ngettext("%(n)s badge is issued.", "%(n)s badges are issued.", count) % {"n": count}
     messages.success(request, words)
+    if count >= AT_ONCE and (left := progress_of(edition).ready):
+        more = ngettext("%(n)s is left: issue on.", "%(n)s are left: issue on.", left) % {"n": left}
+        messages.warning(request, more)
     return True
 
 
