@@ -106,6 +106,7 @@ def test_the_list_holds_names_and_rights_and_then_only_what_changed(edition: Any
     news = phone.get(f"roster?cursor={news['cursor']}").json()
     assert [(one["serial"], one["name"], one["revoked"]) for one in news["people"]] == [(press.serial, "", True)]
     assert phone.get("roster?cursor=-1").status_code == 400
+    assert len(phone.get("roster?cursor=999").json()["people"]) == 2
 
 
 def test_a_device_knows_everything_once_there_was_nothing_new(edition: Any, phone: doors.Phone) -> None:

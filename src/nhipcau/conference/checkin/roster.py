@@ -61,12 +61,15 @@ class Page:
 
 
 def page_of(device: Device, cursor: int) -> Page:
-    """What changed after `cursor`. Notes until when the device knows everything, as soon as that is so."""
+    """What changed after `cursor`. Notes until when the device knows everything, as soon as it says that it does."""
     gate = device.gate
     looked_at = timezone.now()
     newest = newest_change(gate.edition)
-    if cursor >= newest:
-        Device.objects.filter(pk=device.pk).update(knows_until=looked_at)
+    if cursor > newest:
+        # Of another life of the database: told from the beginning.
+        cursor = 0
+    if cursor == newest:
+        Device.objects.filter(pk=device.pk).update(knows_until=looked_at, seen_at=looked_at)
         return Page([], newest, more=False)
     rows = list(RosterRow.objects.filter(edition=gate.edition, change__gt=cursor).order_by("change")[: PAGE + 1])
     shown = rows[:PAGE]
