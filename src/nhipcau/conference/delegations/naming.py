@@ -67,7 +67,7 @@ def addressed(delegate: Delegate, language: str) -> str:
     if own:
         return own
     honorific = HONORIFICS.get(delegate.honorific, {}).get(language, "")
-    if not honorific:
+    if not honorific or printed(delegate) == NOBODY:
         return printed(delegate)
     return f"{honorific} {_after_honorific(delegate, language)}"
 

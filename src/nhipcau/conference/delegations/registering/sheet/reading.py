@@ -167,7 +167,7 @@ def _join_name(delegation: Delegation, cells: dict[str, str]) -> None:
     vietnamese = delegation.country == Country.VIETNAM
     order = NameOrder.FAMILY_FIRST if vietnamese else NameOrder.GIVEN_FIRST
     cells["name"] = " ".join([family, given] if vietnamese else [given, family]).strip()
-    cells.setdefault("name_order", order.value)
+    cells.setdefault("name_order", str(order.label))
     if not vietnamese and derived_call(cells["name"], order) != clean(family):
         cells["called"] = family
 
