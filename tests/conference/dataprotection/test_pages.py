@@ -137,6 +137,8 @@ def test_the_log_is_filtered_paged_and_guarded_against_formulas(desk, django_ass
 
 def test_erasing_without_a_request_asks_first(desk, someone):
     url = f"{DESK}/erase/{someone.pk}"
+    assert url in desk.get(f"{DESK}?q=nguyen+lan").content.decode()
+    assert "Nobody of that name" in desk.get(f"{DESK}?q=durand").content.decode()
     assert "Nguyễn Thị Lan" in desk.get(url).content.decode()
     desk.post(url)
     someone.refresh_from_db()

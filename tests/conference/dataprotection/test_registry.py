@@ -1,5 +1,6 @@
 """Every column that is about people has a policy: who adds one without, sees this test fail."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,18 @@ def test_no_model_takes_a_file_so_no_scan_of_a_passport_can_be_kept():
     assert not binaries
     names = {one.column for one in all_fields() if "photo" in one.column or "scan" in one.column}
     assert names == {"photo"}
+
+
+def test_identity_and_needs_are_read_one_way_only():
+    source = Path(__file__).parents[3] / "src" / "nhipcau"
+    may = ("delegations/sensitive.py", "delegations/actions/consents.py", "conference/dataprotection/", "/sample/")
+    reads = re.compile(
+        r"\b(?:Identity|Needs)\.objects|\b(?:delegate|person|one|row)\.(?:identity|needs)\."
+        r"|select_related\([^)]*[\"_](?:identity|needs)\"|(?:identity|needs)__"
+    )
+    files = [one for one in source.rglob("*") if one.suffix in (".py", ".html", ".txt")]
+    found = [str(one) for one in files if reads.search(one.read_text(encoding="utf-8"))]
+    assert not [one for one in found if not any(part in one for part in may) and "/registry/needs/" not in one]
 
 
 def test_what_is_sensitive_is_never_public_and_never_at_the_door():

@@ -20,6 +20,7 @@ from nhipcau.conference.dataprotection.forms import AccessFilter, ResponsibleFor
 from nhipcau.conference.dataprotection.models import DataRequest, Responsible
 from nhipcau.conference.dataprotection.policies import all_policies
 from nhipcau.conference.dataprotection.queries.accesses import Looked, accesses_of, in_words
+from nhipcau.conference.dataprotection.queries.people import found_people
 from nhipcau.conference.dataprotection.queries.requests import requests_of
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.desk import enter
@@ -36,8 +37,11 @@ BATCH = 500
 def home(request: HttpRequest, slug: str) -> HttpResponse:
     """What is forgotten when, what people ask, and the policy of each field. Raises Http404 and PermissionDenied."""
     edition = enter(request, slug, erasing.PERMISSION)
+    words = request.GET.get("q", "")[:100].replace("\x00", "")
     context = {
         "edition": edition,
+        "words": words,
+        "found": found_people(edition, words),
         "closing": closing_of(edition),
         "calendar": calendar_of(edition),
         "requests": requests_of(edition),
