@@ -45,6 +45,8 @@ def main() -> int:
     faults = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # Where static files would be collected: none are asked for.
+        (folder / "static").mkdir()
         faults += _measure("SQLite", f"sqlite:///{folder / 'door.sqlite3'}", folder, arguments)
         try:
             with postgres() as address:

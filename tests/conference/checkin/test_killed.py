@@ -34,6 +34,8 @@ def database(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Pat
     file = tmp_path / "nhipcau.sqlite3"
     with django_db_blocker.unblock():
         shutil.copy(empty_sqlite_file(), file)
+        # Where static files would be collected: none are asked for.
+        (tmp_path / "static").mkdir()
         with connected_to(str(file)):
             yield file
 
