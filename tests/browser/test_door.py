@@ -61,6 +61,27 @@ NINE_TRIES = """async () => {
 
 
 @pytest.fixture
+def open_page(open_page: Open) -> Iterator[Open]:
+    """As everywhere; when the test is over, no device asks the server any more."""
+    opened: list[Page] = []
+
+    def open_one(**options: Any) -> Page:
+        opened.append(open_page(**options))
+        return opened[-1]
+
+    yield open_one
+    for page in opened:
+        quiet(page)
+
+
+def quiet(first: Page) -> None:
+    """Leave the pages of a device without a request under way."""
+    for page in first.context.pages:
+        page.wait_for_load_state("networkidle")
+        page.goto("about:blank")
+
+
+@pytest.fixture
 def edition(live_url: str) -> Edition:
     return doors.edition_to_come()
 
@@ -290,6 +311,7 @@ def open_filmed(live_url: str, browser: Browser) -> Iterator[Callable[[Path], Pa
 
     yield open_filmed
     for own in opened:
+        quiet(own.contexts[0].pages[0])
         own.close()
 
 

@@ -1,7 +1,7 @@
 """The parts of the app for the door that think: codes, verdicts, search, PIN, queue and exchange, in the browser."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ Run = Callable[..., Any]
 
 
 @pytest.fixture
-def run(open_page: Callable[..., Page]) -> Run:
+def run(open_page: Callable[..., Page]) -> Iterator[Run]:
     """A function that runs a script with modules of the door, by their names, and an argument."""
     page = open_page(service_workers="block")
     page.goto("/en/door")
@@ -34,7 +34,8 @@ def run(open_page: Callable[..., Page]) -> Run:
             f"async (given) => {{ const [{names}] = await Promise.all([{loaded}]); {script} }}", argument
         )
 
-    return run
+    yield run
+    page.wait_for_load_state("networkidle")  # no request is left when the server stops
 
 
 def test_codes_are_read_as_the_server_writes_them(run: Run) -> None:
