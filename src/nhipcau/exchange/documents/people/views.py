@@ -27,9 +27,6 @@ from nhipcau.exchange.documents.people.gathering import Choice
 from nhipcau.exchange.documents.people.letters import visa_letter, visa_letters_pdf, with_visa_letter
 from nhipcau.exchange.documents.people.overview import numbers_of, printings_of
 
-#: Seconds until a page that waits for a worker looks again.
-POLL = 3
-
 
 @never_cache
 @login_required
@@ -76,7 +73,7 @@ def file(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         printing.discard(request.user, row)
         return redirect("printing:home", edition.slug)
-    context = {"edition": edition, "printing": row, "document": DOCUMENTS[row.document], "poll": POLL}
+    context = {"edition": edition, "printing": row, "document": DOCUMENTS[row.document]}
     return render(request, "printing/file.html", context)
 
 
