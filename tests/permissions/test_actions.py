@@ -17,6 +17,7 @@ from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revo
 from tests.permissions import (
     accrediting,
     agendas,
+    inviting,
     papers,
     pictures,
     preparing,
@@ -91,9 +92,10 @@ ACTIONS: dict[str, list[Act]] = {
     **releasing.ACTIONS,
     **watching.ACTIONS,
 }
-for _name, _acts in (*agendas.ACTIONS.items(), *printing.ACTIONS.items(), *protecting.ACTIONS.items()):
+for _one in (agendas, inviting, printing, protecting, registering):
     # Several apps ask for the same permission.
-    ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]
+    for _name, _acts in _one.ACTIONS.items():
+        ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]
 TABLE = {line.name: line.cells for line in lines("Permissions")}
 
 

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from nhipcau.exchange.spreadsheets.models import Upload
-from tests.permissions import accrediting, agendas, preparing, printing, protecting, registering, watching
+from tests.permissions import accrediting, agendas, inviting, preparing, printing, protecting, registering, watching
 from tests.permissions.releasing import message_of
 from tests.permissions.table import ROLES, lines, names_after
 from tests.permissions.world import Side, World, make_world
@@ -27,6 +27,7 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     **agendas.ARGUMENTS,
     **accrediting.ARGUMENTS,
     **preparing.ARGUMENTS,
+    **inviting.ARGUMENTS,
     **registering.ARGUMENTS,
     **printing.ARGUMENTS,
     **protecting.ARGUMENTS,
