@@ -223,3 +223,38 @@ def test_without_days_a_badge_waits_until_they_are_said(secretary: Any, guard: A
     days = {"first": "2099-01-01", "last": "2099-01-03"}
     client.post(f"{DESK}/people/{one.pk}/badge", {"issue": "1", "version": one.version, **days})
     assert Badge.objects.get().valid_until.year == 2099
+
+
+def test_what_no_database_keeps_is_no_error(secretary: Any, guard: Any) -> None:
+    edition = making.edition()
+    one = making.person(making.delegation(edition))
+    zones.offer_zones(making.account("root"), edition)
+    desk, service = _signed_in(secretary), _signed_in(guard)
+    odd = "%00" * 3 + "a"
+    for name in ("q", "state", "check", "category", "delegation", "missing", "page"):
+        assert desk.get(f"{DESK}?{name}={odd}").status_code == 200
+        assert service.get(f"{SECURITY}?{name}={odd}").status_code == 200
+    sent = {"version": "9" * 40, "person": ["\x00", one.pk], "count": "\x00", "known": "vip:\x00", "verb": "refused"}
+    texts = dict.fromkeys(("words", "reason", "note", "zone", "first"), "\x00")
+    for client, url in (
+        (desk, f"{DESK}/approve"),
+        (desk, f"{DESK}/zones"),
+        (desk, f"{DESK}/people/{one.pk}"),
+        (desk, f"{DESK}/people/{one.pk}/badge"),
+        (desk, f"{DESK}/people/{one.pk}/exception"),
+        (service, f"{SECURITY}/clear"),
+        (service, f"{SECURITY}/{one.pk}"),
+    ):
+        assert client.post(url, {**sent, **texts}).status_code in (200, 302, 404, 422), url
+    exception = {"zone": "vip", "reason": "a\x00b", "version": one.version}
+    desk.post(f"{DESK}/people/{one.pk}/exception", exception)
+    assert one.zone_exceptions.get().reason == "ab"
+
+
+def test_the_front_page_of_the_desk_says_what_waits(secretary: Any, guard: Any) -> None:
+    of = making.delegation(making.edition())
+    making.person(of)
+    making.signed(making.person(of), secretary, guard)
+    content = _signed_in(secretary).get("/en/editions/assises-13/desk").content.decode()
+    assert "1 person waits for a review" in content
+    assert "1 badge can be issued" in content

@@ -86,7 +86,7 @@ def set_categories(user: Any, edition: Edition, known: Collection[Cell], wanted:
     require(user, "accreditation.zones", edition)
     zones = {zone.slug: zone for zone in Zone.objects.filter(edition=edition)}
     added = {cell for cell in set(wanted) - set(known) if cell[0] in zones and cell[1] in Category.values}
-    removed = {cell for cell in set(known) - set(wanted) if cell[0] in zones}
+    removed = {cell for cell in set(known) - set(wanted) if cell[0] in zones and cell[1] in Category.values}
     ZoneRule.objects.bulk_create(
         [ZoneRule(zone=zones[slug], category=category) for slug, category in sorted(added)], ignore_conflicts=True
     )

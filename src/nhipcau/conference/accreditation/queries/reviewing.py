@@ -40,7 +40,7 @@ class Chosen:
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> "Chosen":
         """What the address, or a form that repeats it, asks for."""
-        return cls(**{one.name: str(query.get(one.name, ""))[:100].strip() for one in fields(cls)})
+        return cls(**{one.name: str(query.get(one.name, ""))[:100].replace("\x00", "").strip() for one in fields(cls)})
 
     @property
     def narrowing(self) -> dict[str, str]:

@@ -28,7 +28,9 @@ class Chosen:
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> "Chosen":
         """What the address, or a form that repeats it, asks for."""
-        given = {one.name: str(query[one.name])[:100].strip() for one in fields(cls) if one.name in query}
+        given = {
+            one.name: str(query[one.name])[:100].replace("\x00", "").strip() for one in fields(cls) if one.name in query
+        }
         return cls(**given)
 
     @property

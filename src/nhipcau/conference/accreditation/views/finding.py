@@ -30,6 +30,11 @@ def version_of(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() else -1
 
 
+def text_of(request: HttpRequest, name: str, most: int) -> str:
+    """A text that was sent, as both databases keep it."""
+    return request.POST.get(name, "").replace("\x00", "").strip()[:most]
+
+
 def photo_of(delegate: Delegate, size: str) -> HttpResponse:
     """The photo of a person, kept by nobody on the way. Raises Http404."""
     content = read(delegate, size)

@@ -19,7 +19,7 @@ from nhipcau.conference.accreditation.forms import ValidityForm
 from nhipcau.conference.accreditation.models import Badge, Zone
 from nhipcau.conference.accreditation.queries.persons import badges_of, clearance_of, rights_of, steps_of
 from nhipcau.conference.accreditation.validity import Validity
-from nhipcau.conference.accreditation.views.finding import attempt, person_or_404, photo_of, version_of
+from nhipcau.conference.accreditation.views.finding import attempt, person_or_404, photo_of, text_of, version_of
 from nhipcau.conference.accreditation.wording import DEEDS
 from nhipcau.conference.delegations import naming
 from nhipcau.conference.delegations.completeness import missing, sentence
@@ -53,7 +53,7 @@ def person(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     act = _DECIDE.get(request.POST.get("verb", ""))
     if act is None:
         return _page(request, delegate, [_("Choose what is decided.")])
-    words = request.POST.get("words", "")[:4000]
+    words = text_of(request, "words", 4000)
     faults = attempt(request, _("Decided."), lambda: act(request.user, delegate, version_of(request), words))
     return _page(request, person_or_404(edition, pk), faults) if faults else _to(delegate)
 
@@ -76,7 +76,7 @@ def badge(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     form = ValidityForm(request.POST, edition=edition)
     if not form.is_valid():
         return _page(request, delegate, [str(text) for texts in form.errors.values() for text in texts])
-    version, reason = version_of(request), request.POST.get("reason", "")[:300]
+    version, reason = version_of(request), text_of(request, "reason", 300)
     if "revoke" in request.POST:
         faults = attempt(request, _("The badge is revoked."), lambda: _revoke(request.user, delegate, version, reason))
     elif "reissue" in request.POST:
@@ -101,14 +101,14 @@ def exception(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Make or take back an exception of a zone for somebody. Raises Http404 and `PermissionDenied`."""
     edition = enter(request, slug, "accreditation.zones")
     delegate = person_or_404(edition, pk)
-    zone = Zone.objects.filter(edition=edition, slug=request.POST.get("zone", "")).first()
+    zone = Zone.objects.filter(edition=edition, slug=text_of(request, "zone", 40)).first()
     if zone is None:
         raise Http404(_("No such zone."))
     user, version = request.user, version_of(request)
     if "drop" in request.POST:
         faults = attempt(request, _("Kept."), lambda: zones.drop_exception(user, delegate, version, zone))
     else:
-        allowed, reason = request.POST.get("allowed") == "yes", request.POST.get("reason", "")
+        allowed, reason = request.POST.get("allowed") == "yes", text_of(request, "reason", 300)
         faults = attempt(
             request,
             _("Kept."),

@@ -21,7 +21,7 @@ from nhipcau.conference.accreditation.queries.persons import clearance_of
 from nhipcau.conference.accreditation.queries.reviewing import delegations_to_choose
 from nhipcau.conference.accreditation.queries.security import Chosen, person_to_check, to_check
 from nhipcau.conference.accreditation.views.choosing import ids_of
-from nhipcau.conference.accreditation.views.finding import attempt, photo_of, version_of
+from nhipcau.conference.accreditation.views.finding import attempt, photo_of, text_of, version_of
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.delegations.sensitive import identities_of, identity_of
 from nhipcau.conference.editions.desk import enter
@@ -64,7 +64,7 @@ def person(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     delegate = _person_or_404(edition, pk)
     faults: list[str] = []
     if request.method == "POST":
-        note, version = request.POST.get("note", "")[:4000], version_of(request)
+        note, version = text_of(request, "note", 4000), version_of(request)
         act = refuse_clearance if "refuse" in request.POST else clear
         faults = attempt(request, _("Signed."), lambda: act(request.user, delegate, version, note))
         if not faults:
