@@ -65,7 +65,7 @@ def test_a_new_link_makes_the_old_one_worthless(people: list[Delegate]) -> None:
 def test_the_desk_sends_to_all_and_anew_to_one(client: Client, people: list[Delegate]) -> None:
     edition = people[0].delegation.edition
     client.force_login(secretary(edition), backend="allauth.account.auth_backends.AuthenticationBackend")
-    address = f"/en/editions/{edition.slug}/desk/agendas"
+    address = f"/en/editions/{edition.slug}/desk/accreditation/agendas"
     assert "Send the link to 2 people" in client.get(address).content.decode()
     home = client.get(f"/en/editions/{edition.slug}/desk").content.decode()
     assert "2 people with a badge have no link" in home

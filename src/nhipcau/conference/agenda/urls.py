@@ -13,6 +13,6 @@ urlpatterns = [
     path("my/<str:token>/read", pages.mark_read, name="read"),
     path("my/<str:token>/sw.js", device.worker, name="worker"),
     path("my/<str:token>/app.webmanifest", device.manifest, name="manifest"),
-    path("editions/<slug:slug>/desk/agendas", desk.send, name="send"),
-    path("editions/<slug:slug>/desk/agendas/<uuid:pk>", desk.resend, name="resend"),
+    path("editions/<slug:slug>/desk/accreditation/agendas", desk.send, name="send"),
+    path("editions/<slug:slug>/desk/accreditation/agendas/<uuid:pk>", desk.resend, name="resend"),
 ]
