@@ -86,7 +86,7 @@ def test_visa_letters_hold_the_identity_and_are_written_down(conference: Edition
     assert not Access.objects.exists()
     for language, words in {
         "vi": ("ngày 1 tháng 3 năm 1975", "Cơ quan lãnh sự Việt Nam tại Paris", "ngày 10 tháng 11 năm 2027"),
-        "fr": ("1er mars 1975", "Viêt Nam à Paris", "10 novembre 2027", "Objet :"),
+        "fr": ("1er mars 1975", "Vietnam à Paris", "10 novembre 2027", "Objet :"),
         "en": ("1 March 1975", "Vietnam in Paris", "10 November 2027", "SOCIALIST REPUBLIC OF VIETNAM"),
     }.items():
         (shown,) = texts(visa_letters_pdf(user, conference, Choice(language), keys))
