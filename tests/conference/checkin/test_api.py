@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from nhipcau.conference.accreditation.actions.reviewing import approve
 from nhipcau.conference.accreditation.models import Badge, ZoneException
 from nhipcau.conference.checkin.actions.devices import TRIES, make_code, shut_out
 from nhipcau.conference.checkin.models import Device, EnrolCode, Scan
@@ -175,7 +176,7 @@ def test_whatever_arrives_is_answered(phone: doors.Phone, body: bytes, status: i
     assert phone.post(body).status_code == status
 
 
-def test_who_is_registered_at_the_door_waits_to_be_approved(edition: Any) -> None:
+def test_who_is_registered_at_the_door_waits_to_be_approved(edition: Any, admin_user: Any) -> None:
     phone = doors.phone(doors.gate(edition, walk_in=True))
     new = {
         "id": "0b0e3a4e-6f0e-4c5b-9d0e-0d3f3f6a1a11",
@@ -197,6 +198,9 @@ def test_who_is_registered_at_the_door_waits_to_be_approved(edition: Any) -> Non
     assert person.steps.count() == 1
     assert Scan.objects.get().delegate == person
     assert phone.send()["inside"] == 1
+    assert approve(admin_user, person).state == "approved"
+    assert phone.send(scan)["kept"] == [scan["id"]]
+    assert Delegate.objects.get(pk=new["id"]).state == "approved"
     other = doors.badge(edition).delegate
     found = phone.send(phone.scan(how="new", verdict="walk-in", new={**new, "id": str(other.pk)}))
     assert len(found["refused"]) == 1
