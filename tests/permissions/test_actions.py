@@ -113,6 +113,7 @@ def test_each_permission_that_changes_something_has_its_actions_here() -> None:
         "programme.see",
         "desk.enter",
         "papers.see",
+        "delegations.see",
         "checkin.watch",
     }
     assert set(ACTIONS) == set(TABLE) - reading
