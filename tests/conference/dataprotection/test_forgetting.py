@@ -20,6 +20,7 @@ from nhipcau.conference.dataprotection.jobs import forget
 from nhipcau.conference.delegations.links import AGENDA, delegate_of, token_of
 from nhipcau.conference.delegations.models import Delegate, Identity, Needs, Quota
 from nhipcau.core.accounts.models import User
+from nhipcau.core.mail.models import Letter
 from nhipcau.core.privacy.models import Access
 from nhipcau.registry.organisations.models import Person
 from tests import rows
@@ -98,7 +99,9 @@ def test_erasure_withdraws_who_was_to_come_and_keeps_the_public_role():
     token = token_of(someone, AGENDA)
     with pytest.raises(PermissionDenied):
         erase(User.objects.create(email="x@example.org"), someone)
+    Letter.objects.create(address=someone.email, template="x", body="Lan", sent_at=timezone.now())
     erase(lead(), someone)
+    assert Letter.objects.get(template="x").address == ""
     assert (someone.name, someone.email, someone.folded, someone.state) == ("", "", "", "withdrawn")
     assert someone.person == minister
     assert delegate_of(token, AGENDA) is None

@@ -24,6 +24,7 @@ from nhipcau.conference.delegations.actions.people import withdraw_person
 from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.following import tell_gone
 from nhipcau.conference.delegations.models import Consent, Delegate, Identity, Journey, Lodging, Needs, Step
+from nhipcau.core.mail.models import Letter
 from nhipcau.core.privacy.actions import note_access
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.roles.rules import require
@@ -47,6 +48,7 @@ def erase(user: Any, delegate: Delegate, reason: str = "", *, today: date | None
     require(user, PERMISSION, delegate.delegation.edition)
     if delegate.forgotten_at is not None:
         return
+    _forget_mail(delegate)
     closing = closing_of(delegate.delegation.edition)
     is_to_come = closing is None or (today or timezone.localdate()) <= closing
     if is_to_come and delegate.state not in Delegate.GONE:
@@ -78,6 +80,13 @@ def make_nobody(numbers: Collection[uuid.UUID]) -> int:
     )
     _drop_pictures(pictures)
     return done
+
+
+def _forget_mail(delegate: Delegate) -> None:
+    """Drop the mails that were sent to the person; one on its way (the answer to the request) still arrives."""
+    if delegate.email:
+        sent = Letter.objects.filter(address=delegate.email, sent_at__isnull=False)
+        sent.update(address="", subject="", body="", headers={})
 
 
 def _drop_pictures(names: Collection[str]) -> None:
