@@ -61,8 +61,8 @@ export class Camera {
     this.context.drawImage(this.video, left, top, side, side, 0, 0, this.canvas.width, this.canvas.height);
     const text = await this.read(this.canvas, this.context).catch(() => "");
     if (!text) return;
-    const isNew = text !== this.seen.text || Date.now() - this.seen.at > GONE;
-    this.seen = { text, at: Date.now() };
+    const isNew = text !== this.seen.text || performance.now() - this.seen.at > GONE;
+    this.seen = { text, at: performance.now() };
     if (isNew) this.found(text);
   }
 }
