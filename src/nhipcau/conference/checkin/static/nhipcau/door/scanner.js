@@ -1,7 +1,7 @@
 // A scanner in the hand types the code as a keyboard does, and ends with Enter.
 const BEGINS = "NC1";
 const FIELDS = "input:not([type=radio]), select, textarea, dialog";
-const GAP = 300; // milliseconds between two keys, more than any scanner needs
+const GAP = 1000; // milliseconds between two keys, more than any scanner needs
 
 /** Call `found(text)` with each code that is typed outside of a field. */
 export function listen(found) {
