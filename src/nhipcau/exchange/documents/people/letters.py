@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Collection
 from typing import Any
 
-from babel import Locale
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
@@ -16,6 +15,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
 from nhipcau.core.dates.formats import format_number
 from nhipcau.core.privacy.models import Access
+from nhipcau.core.text.countries import country_name
 from nhipcau.exchange.documents.people.gathering import Choice, delegates_for, delegations_for, in_turn
 from nhipcau.exchange.documents.people.letterhead import Letter, greeting, held, letters_pdf, on_letterhead
 from nhipcau.exchange.documents.people.wording import (
@@ -47,7 +47,7 @@ def visa_letters_pdf(user: Any, edition: Edition, choice: Choice, delegates: Col
     Raises `PermissionDenied`, TypesettingError.
     """
     people = list(in_turn(delegates_for(edition, choice), delegates))
-    identities = sensitive.identities_of(user, edition, people, Access.Deed.PRINTED)
+    identities = sensitive.identities_of(user, edition, people, Access.Deed.PRINTED) if people else {}
     letters = []
     for one in people:
         language = choice.language or language_of(one.delegation)
@@ -147,7 +147,7 @@ def _consulate(edition: Edition, city: str) -> str:
 def _nationality(code: str, language: str) -> str:
     if code in Country.values:
         return str(Country(code).label)
-    return Locale(language).territories.get(code, code) if code else ""
+    return country_name(code, language) if code else ""
 
 
 def _to_body(edition: Edition, delegation: Delegation, language: str) -> dict[str, Any]:
