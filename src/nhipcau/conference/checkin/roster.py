@@ -33,6 +33,7 @@ _LONGEST = timedelta(seconds=60)
 #: For so many seconds a process goes by what it saw when it last looked.
 _SECONDS = 5
 _AT_ONCE = 1000
+_TRIES = 3
 _looked: dict[int, tuple[float, int]] = {}
 
 
@@ -151,13 +152,38 @@ def _fingerprint(edition: Edition) -> str:
     return sha256(repr([sorted(one.items()) for one in (people, badges, rules, exceptions)]).encode()).hexdigest()
 
 
-@transaction.atomic
 def _compare(edition: Edition) -> int:
-    """Give numbers to what changed. Whoever does it holds the row of the edition, and sees all that was done before."""
-    state = RosterState.objects.select_for_update().get(edition=edition)
+    """Give numbers to what changed.
+
+    Looking takes a while with many badges, so it is done before the row of the edition is held: what was seen counts if
+    nothing changed meanwhile, else it is looked at again, the last time while nobody else gives numbers.
+    """
+    for _try in range(_TRIES):
+        seen = _look(edition)
+        with transaction.atomic():
+            state = RosterState.objects.select_for_update().get(edition=edition)
+            if state.number == seen.number and _fingerprint(edition) == seen.fingerprint:
+                return _give_numbers(state, seen)
+    with transaction.atomic():
+        state = RosterState.objects.select_for_update().get(edition=edition)
+        return _give_numbers(state, _look(edition))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What differs from what was told: rows to make and to change, and where things stood when that was seen."""
+
+    number: int
+    fingerprint: str
+    at: datetime
+    made: list[RosterRow]
+    moved: list[RosterRow]
+
+
+def _look(edition: Edition) -> _Seen:
+    """Compare all badges with what was told of them."""
+    number = RosterState.objects.values_list("number", flat=True).get(edition=edition)
     now, fingerprint = timezone.now(), _fingerprint(edition)
-    if _is_up_to_date(state, fingerprint, now):
-        return state.number
     known = {one.serial: one for one in RosterRow.objects.filter(edition=edition)}
     made, moved = [], []
     for serial, zones, digest in _facts(edition):
@@ -171,12 +197,17 @@ def _compare(edition: Edition) -> int:
         if row.digest:
             row.digest = ""
             moved.append(row)
-    for number, row in enumerate([*moved, *made], start=state.number + 1):
+    return _Seen(number, fingerprint, now, made, moved)
+
+
+def _give_numbers(state: RosterState, seen: _Seen) -> int:
+    """Write what was seen with the next numbers, while the row of the edition is held."""
+    for number, row in enumerate([*seen.moved, *seen.made], start=state.number + 1):
         row.change = number
-    RosterRow.objects.bulk_create(made, batch_size=_AT_ONCE)
-    RosterRow.objects.bulk_update(moved, ["change", "zones", "digest"], batch_size=_AT_ONCE)
-    state.number += len(made) + len(moved)
-    state.fingerprint, state.compared_at = fingerprint, now
+    RosterRow.objects.bulk_create(seen.made, batch_size=_AT_ONCE)
+    RosterRow.objects.bulk_update(seen.moved, ["change", "zones", "digest"], batch_size=_AT_ONCE)
+    state.number += len(seen.made) + len(seen.moved)
+    state.fingerprint, state.compared_at = seen.fingerprint, seen.at
     state.save()
     return state.number
 
