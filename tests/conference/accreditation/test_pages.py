@@ -1,15 +1,19 @@
 """The pages of accreditation: what they show, to whom, and in how many questions to the database."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from nhipcau.conference.accreditation.actions import clearing, issuing, zones
 from nhipcau.conference.accreditation.models import Badge, Clearance, Zone, ZoneRule
 from nhipcau.conference.accreditation.rights import zones_of
+from nhipcau.conference.delegations import photos
 from nhipcau.conference.delegations.models import Delegate, Identity
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.roles.models import Grant
@@ -258,3 +262,18 @@ def test_the_front_page_of_the_desk_says_what_waits(secretary: Any, guard: Any) 
     content = _signed_in(secretary).get("/en/editions/assises-13/desk").content.decode()
     assert "1 person waits for a review" in content
     assert "1 badge can be issued" in content
+
+
+def test_a_photo_is_kept_by_nobody_on_the_way(secretary: Any, guard: Any) -> None:
+    one = making.person(making.delegation(making.edition()))
+    desk, service = _signed_in(secretary), _signed_in(guard)
+    urls = ((desk, f"{DESK}/people/{one.pk}/photo"), (service, f"{SECURITY}/{one.pk}/photo"))
+    assert [client.get(url).status_code for client, url in urls] == [404, 404]
+    drawn = BytesIO()
+    Image.new("RGB", (600, 800), "grey").save(drawn, "JPEG")
+    photos.keep(one, ContentFile(drawn.getvalue(), name="lan.jpg"))
+    for client, url in urls:
+        answer = client.get(url)
+        assert answer["Content-Type"] == "image/jpeg"
+        assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
+    assert service.get(urls[0][1]).status_code == 403

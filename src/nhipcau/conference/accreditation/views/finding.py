@@ -35,12 +35,12 @@ def text_of(request: HttpRequest, name: str, most: int) -> str:
     return request.POST.get(name, "").replace("\x00", "").strip()[:most]
 
 
-def photo_of(delegate: Delegate, size: str) -> HttpResponse:
-    """The photo of a person, kept by nobody on the way. Raises Http404."""
-    content = read(delegate, size)
+def photo_of(delegate: Delegate) -> HttpResponse:
+    """The photo of a person; the views say that nobody keeps it on the way. Raises Http404."""
+    content = read(delegate, "large")
     if content is None:
         raise Http404(_("No such picture."))
-    return HttpResponse(content, content_type=TYPE, headers={"Cache-Control": "private, no-store"})
+    return HttpResponse(content, content_type=TYPE)
 
 
 def attempt(request: HttpRequest, done: str, act: Callable[[], Any]) -> list[str]:

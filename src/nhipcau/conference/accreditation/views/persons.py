@@ -63,7 +63,7 @@ def person(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """The photo of somebody. Raises Http404 and `PermissionDenied`."""
-    return photo_of(person_or_404(enter(request, slug, "accreditation.review"), pk), request.GET.get("size", "large"))
+    return photo_of(person_or_404(enter(request, slug, "accreditation.review"), pk))
 
 
 @never_cache

@@ -88,7 +88,7 @@ def person(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def photo(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """The photo of somebody to be checked. Raises Http404 and `PermissionDenied`."""
     edition = enter(request, slug, _PERMISSION)
-    return photo_of(_person_or_404(edition, pk), "large")
+    return photo_of(_person_or_404(edition, pk))
 
 
 @never_cache
