@@ -77,10 +77,7 @@ def greeting(delegate: Delegate | None, language: str) -> str:
 
 
 def held(edition: Edition, language: str) -> str:
-    """Where and when, as far as known: ", to be held in Huế, 11–13 November 2027"."""
+    """Where and when, as far as known: " (Huế, 11–13 November 2027)"."""
     words = edition_words(edition, language)
-    if words.host and words.dates:
-        return _(", to be held in %(place)s, %(dates)s") % {"place": words.host, "dates": words.dates}
-    if words.host:
-        return _(", to be held in %(place)s") % {"place": words.host}
-    return _(", to be held: %(dates)s") % {"dates": words.dates} if words.dates else ""
+    known = ", ".join(filter(None, (words.host, words.dates)))
+    return f" ({known})" if known else ""
