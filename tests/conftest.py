@@ -42,15 +42,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run what needs no database on SQLite only: `make test` runs all tests there first."""
+    """Run on SQLite only what does not depend on the database: `make test` runs all tests there first."""
     if connection.vendor == "sqlite":
         return
-    apart = [one for one in items if not _needs_database(one)]
-    items[:] = [one for one in items if _needs_database(one)]
+    apart = [one for one in items if not _depends_on_database(one)]
+    items[:] = [one for one in items if _depends_on_database(one)]
     config.hook.pytest_deselected(items=apart)
 
 
-def _needs_database(item: pytest.Item) -> bool:
+def _depends_on_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database"):
+        return False
     fixtures = {"db", "transactional_db", "register", "register_database", "django_db_setup", "live_url"}
     return bool(fixtures & set(getattr(item, "fixturenames", ()))) or item.get_closest_marker("django_db") is not None
 

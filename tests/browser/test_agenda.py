@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from nhipcau.conference.delegations.models import Delegate
@@ -12,7 +11,7 @@ from tests.conference.schedule.public import only_release, programme
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 PHONE = {"width": 360, "height": 740}
 Open = Callable[..., Page]

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page, expect
 
@@ -19,7 +18,7 @@ from tests import rows
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 WIDTHS = {360: 740, 1280: 900}
 

@@ -13,7 +13,6 @@ import pytest
 import zxingcpp
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
@@ -31,7 +30,7 @@ from tests.conftest import CHROMIUM
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 PHONE = {"width": 360, "height": 740}
 PIN = "482913"

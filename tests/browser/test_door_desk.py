@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -18,7 +17,7 @@ from tests.conference.checkin import doors
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 
 

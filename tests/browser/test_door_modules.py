@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Page
 
 from nhipcau.conference.delegations.models import Category
@@ -14,7 +13,7 @@ from nhipcau.core.text.folding import fold
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = json.loads((ROOT / "tests" / "conference" / "accreditation" / "vectors.json").read_text("utf-8"))

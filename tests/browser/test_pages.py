@@ -7,13 +7,12 @@ taking turns from page to page.
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Page
 
 # What axe sees does not depend on the database: one is enough.
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 SIZES = {1280: 900, 360: 740}
 PAGES = [

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from nhipcau.conference.programme.models import Session
@@ -13,7 +12,7 @@ from tests.conference.schedule.public import BASE, FIRST, at, hall, programme, p
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 NARROW = {"width": 360, "height": 740}
 Open = Callable[..., Page]

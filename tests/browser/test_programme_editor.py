@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from nhipcau.conference.programme import actions
@@ -16,7 +15,7 @@ from tests.conference.programme.world import HOUR, NINE, client_of, edition_with
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 DESK = "/en/editions/assises-13/desk/programme"
 DAY = f"{DESK}?day=2027-05-12"

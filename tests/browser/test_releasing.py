@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page, expect
 
@@ -21,7 +20,7 @@ MOVED = "Moved in time: Wednesday 3 March 2027, 14:00–15:00 (UTC+7); it was We
 WORDS = "La séance d’ouverture commence à 14 h."
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="pages look the same on either database"),
+    pytest.mark.one_database,
 ]
 
 

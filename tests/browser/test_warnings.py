@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,7 +15,7 @@ from tests.conference.programme.checks.world import Town, interpreters, make_tow
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 DESK = "/en/editions/assises-13/desk"
 SIZES = ({"width": 360, "height": 740}, {"width": 1280, "height": 800})

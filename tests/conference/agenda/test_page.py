@@ -11,13 +11,13 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from nhipcau.conference.agenda import contributions
-from nhipcau.conference.agenda.codes import Picture
 from nhipcau.conference.agenda.models import ChosenSession, PersonalPage
 from nhipcau.conference.agenda.queries.page import page_of
 from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.links import AGENDA, REGISTER, token_of
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.programme.models import Session
+from nhipcau.core.web.codes import Picture
 from tests.conference.agenda.making import address, guest, travels
 from tests.conference.delegations.making import person
 from tests.conference.schedule.public import FIRST, at, only_release, programme, session

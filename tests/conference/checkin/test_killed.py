@@ -25,7 +25,7 @@ from tests.conference.checkin import doors
 from tests.conftest_database import connected_to, empty_sqlite_file
 
 PHONES, SCANS, A_BATCH = 6, 50, 2
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="benchmarks/door.py does it on both databases")
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture

@@ -119,6 +119,7 @@ def test_more_than_a_page_is_divided_by_kind_and_loses_nothing() -> None:
     assert supported("/en/sources/paper?kind=nothing&page=x") == first
 
 
+@pytest.mark.one_database
 def test_every_citation_of_the_register_is_on_the_page_of_its_source(register: None) -> None:
     wanted = dict(Citation.objects.order_by().values_list("source__slug").annotate(n=Count("object_id", distinct=True)))
     assert len(wanted) > 150

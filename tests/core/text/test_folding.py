@@ -58,8 +58,10 @@ def test_tokens_are_the_folded_words() -> None:
 
 
 def test_every_character_of_unicode_folds_once_and_for_all() -> None:
-    unstable = [hex(code) for code in range(sys.maxunicode + 1) if fold(fold(chr(code))) != fold(chr(code))]
-    assert unstable == []
+    # Neither those that are not given to any character yet, nor those for private use.
+    given = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) not in ("Cn", "Co")]
+    assert len(given) > 140_000
+    assert [hex(ord(char)) for char in given if fold(once := fold(char)) != once] == []
 
 
 @given(st.text(alphabet=st.characters()))

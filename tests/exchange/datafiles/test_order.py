@@ -21,6 +21,8 @@ from nhipcau.exchange.datafiles.faults import Faults
 from nhipcau.exchange.datafiles.reading.documents import read_document
 from tests.exchange.datafiles.conftest import SMALL
 
+pytestmark = pytest.mark.one_database
+
 Rows = Callable[..., dict[str, list[tuple[Any, ...]]]]
 
 

@@ -19,6 +19,8 @@ from nhipcau.exchange.documents.book.grids import grids_of
 from nhipcau.exchange.documents.book.venues import map_of
 from tests.exchange import invented
 
+pytestmark = pytest.mark.one_database
+
 FRAME = invented.frame()
 SESSIONS = invented.sessions(FRAME)
 

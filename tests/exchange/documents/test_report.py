@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -373,7 +372,7 @@ def test_the_register_reports_yen_bai_under_todays_lao_cai(register: None, langu
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already")
+@pytest.mark.one_database
 def test_the_page_is_accessible_and_fits(
     register: None, open_page: Callable[..., Page], assert_accessible: Callable[[Page], None]
 ) -> None:

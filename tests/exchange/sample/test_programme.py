@@ -17,6 +17,8 @@ from nhipcau.exchange.sample.actions import fill
 from nhipcau.exchange.sample.making import programme
 from nhipcau.exchange.sample.plan import Plan, Programme
 
+pytestmark = pytest.mark.one_database
+
 SIZES = [Programme(150, 4, 3, 120), Programme(5000, 80, 25, 1200), Programme(1, 1, 1, 1), Programme(31, 3, 2, 40)]
 
 

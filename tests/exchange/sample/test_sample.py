@@ -24,7 +24,7 @@ from nhipcau.registry.projects.models import Project
 PLAN = Plan(localities=400, partnerships=60, projects=120)
 MODELS = [Locality, LocalityName, Lineage, Succession, Partnership, PartnershipParty, Agreement, Project, Citation]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from nhipcau.portal.follow.models import Subscription
@@ -14,7 +13,7 @@ from tests.portal.desk import editor, network_of, signed_in
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already"),
+    pytest.mark.one_database,
 ]
 
 

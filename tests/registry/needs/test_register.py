@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from nhipcau.core.proposals.editable import editable_of
@@ -68,7 +67,7 @@ def test_editors_may_propose_what_a_locality_states() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="seen on SQLite already")
+@pytest.mark.one_database
 def test_a_reader_finds_partners_by_search_and_filter(
     register: None, page: Page, assert_accessible: Callable[[Page], None]
 ) -> None:

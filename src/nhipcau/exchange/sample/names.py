@@ -35,6 +35,10 @@ _VIETNAMESE_FAMILY = ["Bùi", "Đặng", "Đỗ", "Hoàng", "Lê", "Ngô", "Nguy
 # Family names of several syllables, as some old families have.
 _VIETNAMESE_LONG_FAMILY = ["Công Tằng Tôn Nữ", "Nguyễn Phúc", "Tôn Thất", "Đặng Trần", "Huyền Tôn Nữ", "Âu Dương"]
 _VIETNAMESE_MIDDLE = ["Thị", "Văn", "Ngọc", "Hữu", "Thị Kim", "Thị Ngọc Bích", "Đức", "Xuân", "Quốc"]
+_OF_WOMEN = {
+    *("Anne", "Claire", "Hélène", "Marie", "Sophie", "Anne-Laure", "Marie-Hélène", "Marie-Françoise-Thérèse"),
+    *("Hà", "Lan", "Mai", "Phương", "Thảo", "Thị", "Nữ"),
+}
 _VIETNAMESE_GIVEN = ["Anh", "Bình", "Dung", "Hà", "Hùng", "Lan", "Mai", "Minh", "Phương", "Thảo"]
 
 
@@ -71,6 +75,11 @@ def delegate_name(chance: Random, country: str) -> str:
     families = chance.sample(_FRENCH_FAMILY, 2)
     names = f"{families[0]}-{chance.choice(_FRENCH_FIRST)}zurlan de {families[1]}"
     return f"{chance.choice(_FRENCH_GIVEN_COMPOUND)} {names}"
+
+
+def is_of_a_woman(name: str) -> bool:
+    """Whether a name made here sounds like that of a woman."""
+    return not _OF_WOMEN.isdisjoint(name.split())
 
 
 def single_name(chance: Random) -> str:

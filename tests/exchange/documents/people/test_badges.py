@@ -10,10 +10,11 @@ from nhipcau.conference.accreditation.models import ZoneException
 from nhipcau.conference.delegations.models import Category
 from nhipcau.conference.editions.models import Edition
 from nhipcau.exchange.documents.people.badges import COLOURS, badges_pdf
-from nhipcau.exchange.documents.people.codes import drawn as drawn_code
 from nhipcau.exchange.documents.people.gathering import Choice
 from tests.exchange.documents.people.guests import CODE, badge, delegation, edition, guest, photographed
 from tests.exchange.documents.people.seeing import codes, drawn, texts, tight
+
+pytestmark = pytest.mark.one_database
 
 NAMES = [
     "Nguyễn Thị Lan",
@@ -99,10 +100,6 @@ def test_words_are_legible_on_the_colour_of_every_category() -> None:
     assert set(COLOURS) == set(Category.values)
     for colour in COLOURS.values():
         assert 1.05 / (_luminance(colour) + 0.05) >= 5
-
-
-def test_a_code_is_drawn_in_one_path() -> None:
-    assert drawn_code(CODE).count("<path") == 1
 
 
 def _luminance(colour: str) -> float:

@@ -23,6 +23,8 @@ from nhipcau.exchange.documents.people.travel import hotels_pdf, transfers_pdf
 from tests.exchange.documents.people.guests import delegation, edition, guest, identified
 from tests.exchange.documents.people.seeing import texts, tight
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def conference(db: None) -> Edition:

@@ -4,20 +4,18 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.delegations.models import Category, Delegate
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.venues.models import Room
-from nhipcau.core.records.fields import line
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.records.named import Named
 
 #: Zones of an edition: their numbers are bits of the signed code.
 MOST_ZONES = 16
 
 
-class Zone(models.Model):
+class Zone(Named):
     """A part of the venue that not everybody enters: plenary, VIP, press, backstage, exhibition.
 
     `number` is its bit in the signed code of a badge and never given to another zone of the edition.
@@ -28,9 +26,6 @@ class Zone(models.Model):
     slug = models.SlugField(_("identifier"), max_length=40)
     #: One or two letters for the badge.
     letters = models.CharField(_("letters on the badge"), max_length=3)
-    name_vi = line(_("name"))
-    name_fr = line(_("name"))
-    name_en = line(_("name"))
     capacity = models.PositiveIntegerField(_("how many may be inside"), null=True, blank=True)
     rooms = models.ManyToManyField(Room, blank=True, related_name="+", verbose_name=_("rooms"))
 
@@ -43,15 +38,6 @@ class Zone(models.Model):
             models.UniqueConstraint(fields=["edition", "number"], name="zone_number_once"),
             models.CheckConstraint(condition=Q(number__lt=MOST_ZONES), name="zone_has_a_bit"),
         ]
-
-    def __str__(self) -> str:
-        return self.name().value
-
-    def name(self, language: str | None = None) -> Text:
-        """How it is called in a language (default: the active one)."""
-        values = {code: getattr(self, f"name_{code}") for code in LANGUAGES}
-        wanted = language or get_language() or LANGUAGES[0]
-        return pick(values, wanted) or Text(self.slug, wanted)
 
 
 class ZoneRule(models.Model):

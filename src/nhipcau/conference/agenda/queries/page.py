@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 
 from nhipcau.conference.accreditation.models import Badge, Zone
 from nhipcau.conference.accreditation.rights import zones_of
-from nhipcau.conference.agenda.codes import Picture, picture_of
 from nhipcau.conference.agenda.contributions import Contributed, sections_of
 from nhipcau.conference.agenda.models import PersonalPage
 from nhipcau.conference.agenda.queries.changes import News, news_of
@@ -22,6 +21,7 @@ from nhipcau.conference.schedule.models import Release
 from nhipcau.conference.schedule.pages import words
 from nhipcau.conference.schedule.queries import current_release
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.web.codes import Picture, picture_of
 
 
 @dataclass(frozen=True)

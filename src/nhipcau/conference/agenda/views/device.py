@@ -6,12 +6,12 @@ from hashlib import sha256
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nhipcau.conference.agenda.views.entering import personal
 from nhipcau.conference.delegations.models import Delegate
+from nhipcau.core.web.installable import manifest_of
 
 #: All that the page asks for; kept on the device with it.
 FILES = (
@@ -25,9 +25,9 @@ FILES = (
     "fonts/be-vietnam-pro-600.woff2",
 )
 _ICONS = (
-    ("agenda-icon.svg", "any", "image/svg+xml"),
-    ("agenda-192.png", "192x192", "image/png"),
-    ("agenda-512.png", "512x512", "image/png"),
+    ("nhipcau/agenda-icon.svg", "any", "image/svg+xml"),
+    ("nhipcau/agenda-192.png", "192x192", "image/png"),
+    ("nhipcau/agenda-512.png", "512x512", "image/png"),
 )
 
 
@@ -64,21 +64,5 @@ def worker(request: HttpRequest, delegate: Delegate, token: str) -> HttpResponse
 @personal
 def manifest(request: HttpRequest, delegate: Delegate, token: str) -> HttpResponse:
     """How the page stands beside the apps of a device. It names nobody."""
-    base = reverse("agenda:home", args=[token])
-    content = {
-        "id": base,
-        "name": f"{_('My agenda')} · {delegate.delegation.edition}",
-        "short_name": _("My agenda"),
-        "lang": get_language(),
-        "start_url": base,
-        "scope": base,
-        "display": "standalone",
-        "background_color": "#fbfaf6",
-        "theme_color": "#1d2430",
-        "icons": [
-            {"src": static(f"nhipcau/{name}"), "sizes": sizes, "type": kind, "purpose": "any maskable"}
-            for name, sizes, kind in _ICONS
-        ],
-    }
-    body = json.dumps(content, ensure_ascii=False)
-    return HttpResponse(body, content_type="application/manifest+json; charset=utf-8")
+    name = f"{_('My agenda')} · {delegate.delegation.edition}"
+    return manifest_of(reverse("agenda:home", args=[token]), name, _("My agenda"), _ICONS)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.conference.checkin.door.texts import texts
 from nhipcau.core.ready.features import HEADER
+from nhipcau.core.web.installable import manifest_of
 
 MODULES = (
     "api", "camera", "code", "crypto", "decide", "door", "forms", "lock", "photos", "queue", "roster", "scanner",
@@ -28,9 +29,9 @@ FILES = (
     "fonts/be-vietnam-pro-600.woff2",
 )
 _ICONS = (
-    ("icon.svg", "any", "image/svg+xml"),
-    ("icon-192.png", "192x192", "image/png"),
-    ("icon-512.png", "512x512", "image/png"),
+    ("nhipcau/door/icon.svg", "any", "image/svg+xml"),
+    ("nhipcau/door/icon-192.png", "192x192", "image/png"),
+    ("nhipcau/door/icon-512.png", "512x512", "image/png"),
 )
 
 
@@ -58,25 +59,9 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a device needs to keep the app beside its others."""
-    address = reverse("door:page")
     title = texts()[get_language() or settings.LANGUAGE_CODE]["title"]
-    content = {
-        "id": "/door",
-        "name": f"{settings.PRODUCT_NAME} – {title}",
-        "short_name": title,
-        "lang": get_language(),
-        "start_url": address,
-        "scope": address,
-        "display": "standalone",
-        "background_color": "#fbfaf6",
-        "theme_color": "#1d2430",
-        "icons": [
-            {"src": static(f"nhipcau/door/{name}"), "sizes": sizes, "type": kind, "purpose": "any maskable"}
-            for name, sizes, kind in _ICONS
-        ],
-    }
-    body = json.dumps(content, ensure_ascii=False)
-    return HttpResponse(body, content_type="application/manifest+json; charset=utf-8")
+    name = f"{settings.PRODUCT_NAME} – {title}"
+    return manifest_of(reverse("door:page"), name, title, _ICONS, identity="/door")
 
 
 def _shell() -> str:

@@ -4,16 +4,15 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.accreditation.models import Zone
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.records.fields import line
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.records.named import Named
 
 
-class Gate(models.Model):
+class Gate(Named):
     """A door at which badges are scanned: into a zone, or (without one) into the conference.
 
     Its zone stays what it is as soon as a device knows it: what was scanned there keeps its meaning.
@@ -27,9 +26,6 @@ class Gate(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="gates", verbose_name=_("edition"))
     slug = models.SlugField(_("identifier"), max_length=40)
-    name_vi = line(_("name"))
-    name_fr = line(_("name"))
-    name_en = line(_("name"))
     zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, related_name="gates", verbose_name=_("zone"))
     direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices, default=Direction.IN)
     #: Refuse who is inside already.
@@ -44,15 +40,6 @@ class Gate(models.Model):
         verbose_name_plural = _("gates")
         ordering = ("position", "slug")
         constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="gate_once")]
-
-    def __str__(self) -> str:
-        return self.name().value
-
-    def name(self, language: str | None = None) -> Text:
-        """How it is called in a language (default: the active one)."""
-        values = {code: getattr(self, f"name_{code}") for code in LANGUAGES}
-        wanted = language or get_language() or LANGUAGES[0]
-        return pick(values, wanted) or Text(self.slug, wanted)
 
 
 class EnrolCode(models.Model):

@@ -4,7 +4,6 @@ import base64
 from typing import Any
 from uuid import UUID
 
-import zxingcpp
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -27,6 +26,7 @@ from nhipcau.conference.editions.desk.pages import attempt, form_page
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import zone_of_edition
 from nhipcau.core.roles.rules import may
+from nhipcau.core.web.codes import picture_of
 
 WATCH = "checkin.watch"
 
@@ -156,5 +156,4 @@ def _page(request: HttpRequest, edition: Edition, found: Gate, **context: Any) -
 
 def _picture(address: str) -> str:
     """The QR code of an address, as the source of a picture."""
-    svg = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode).to_svg()
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    return "data:image/svg+xml;base64," + base64.b64encode(picture_of(address).svg().encode()).decode()

@@ -5,15 +5,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.delegations.models.categories import Category
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.records.fields import line, text
+from nhipcau.core.records.fields import text
+from nhipcau.core.records.named import Named
 from nhipcau.core.text.collation import sort_key
 from nhipcau.core.text.folding import fold
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.text.languages import LANGUAGES, Text
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.places.models import Country, Locality
 
@@ -39,7 +40,7 @@ class Registration(models.Model):
         return str(self.edition)
 
 
-class Delegation(models.Model):
+class Delegation(Named):
     """An invited body with the people it sends: a locality, a ministry, an agency, a company, an association, a press.
 
     `locality` or `organisation` is the body as a record of the register; `name_*` is how it is called on lists and
@@ -77,9 +78,6 @@ class Delegation(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
-    name_vi = line(_("name"))
-    name_fr = line(_("name"))
-    name_en = line(_("name"))
     # derived, so that the database can sort
     sort_vi = models.CharField(max_length=200, editable=False, default="")
     sort_fr = models.CharField(max_length=200, editable=False, default="")
@@ -125,9 +123,6 @@ class Delegation(models.Model):
         ordering = ("edition", "rank", "slug")
         constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="invited_once")]
 
-    def __str__(self) -> str:
-        return self.name().value
-
     def derive(self) -> None:
         """Set the columns that follow from its names. Bulk writes call it themselves."""
         names = {code: self.name(code).value for code in LANGUAGES}
@@ -140,12 +135,11 @@ class Delegation(models.Model):
         self.derive()
         super().save(*args, **kwargs)
 
-    def name(self, language: str | None = None) -> Text:
-        """How it is called in a language (default: the active one): its own name, else that of its record."""
-        wanted = language or get_language() or LANGUAGES[0]
-        own = pick({code: getattr(self, f"name_{code}") for code in LANGUAGES}, wanted)
+    def named_elsewhere(self, language: str) -> Text | None:
+        """The name of its record."""
         record: Any = self.locality or self.organisation
-        return own or (record.translated("title", wanted) if record else None) or Text(self.slug, wanted)
+        found: Text | None = record.translated("title", language) if record else None
+        return found
 
 
 class Quota(models.Model):

@@ -18,7 +18,7 @@ from nhipcau.conference.delegations.letters import language_of
 from nhipcau.conference.delegations.models import Category, Delegate
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.exchange.documents.people.codes import drawn
+from nhipcau.core.web.codes import picture_of
 from nhipcau.exchange.documents.people.gathering import Choice, badges_for, in_turn
 from nhipcau.exchange.documents.people.wording import common_words, country_word, edition_words, person
 from nhipcau.exchange.documents.typesetting import compile_document
@@ -40,6 +40,8 @@ COLOURS: dict[str, str] = {
 }
 # A small word belongs to the one after it: "de La Rochefoucauld" is not broken after "de".
 _PARTICLE = re.compile(r"(?<!\S)([^\W\d_A-ZÀ-Þ][\w’']{0,3}|La|Le|Les|Du|De|Des|Van|Von) (?=\S)")
+#: White modules drawn around a code: the white of the badge adds to them.
+_QUIET = 2
 #: Told how many badges are ready to be set.
 Progress = Callable[[int], None]
 
@@ -120,7 +122,7 @@ def _badge(badge: Badge, language: str, zones: list[str], photo: str) -> dict[st
         "zones": zones,
         "photo": photo,
         "photo_words": _("Photo of %(name)s") % {"name": shown["name"]},
-        "code": drawn(badge.code),
+        "code": picture_of(badge.code).svg(_QUIET),
     }
 
 

@@ -12,7 +12,7 @@ from nhipcau.exchange.sample.making.attendance.delegations import days_ago, phon
 from nhipcau.exchange.sample.making.attendance.guests import Guest, guests
 from nhipcau.exchange.sample.making.attendance.photos import photo_of
 from nhipcau.exchange.sample.making.rows import Row, numbered, row
-from nhipcau.exchange.sample.names import delegate_name, person_name, single_name
+from nhipcau.exchange.sample.names import delegate_name, is_of_a_woman, person_name, single_name
 from nhipcau.exchange.sample.plan import Plan
 
 _FUNCTIONS = [
@@ -25,15 +25,6 @@ _FUNCTIONS = [
     ("", "", ""),
 ]
 _BODIES = [("Sở Ngoại vụ hư cấu", "Service fictif des relations internationales", "Fictional foreign affairs office")]
-_HONORIFICS = [
-    Honorific.MR,
-    Honorific.MS,
-    Honorific.MR,
-    Honorific.MS,
-    Honorific.DR,
-    Honorific.PROFESSOR,
-    Honorific.NONE,
-]
 _DIETS = ["Ăn chay / Végétarien", "Không ăn thịt lợn / Sans porc", "Dị ứng hải sản / Allergie aux fruits de mer"]
 _ACCESSES = ["Xe lăn / Fauteuil roulant", "Khiếm thính / Malentendante"]
 _NOT_HANDED_IN = {Delegate.State.DRAFT}
@@ -51,7 +42,7 @@ def delegates(plan: Plan) -> Iterator[Row]:
             category=guest.category,
             name=name,
             name_order=order,
-            honorific=Honorific.EXCELLENCY if guest.place == 0 and guest.number % 3 == 0 else dice.choice(_HONORIFICS),
+            honorific=_honorific(guest, name, dice),
             badge_name=name.upper() if guest.number % 50 == 7 else "",
             folded=fold(name)[:300],
             person_id=guest.person,
@@ -73,6 +64,13 @@ def _name(plan: Plan, guest: Guest, dice: Random) -> tuple[str, str]:
     if guest.number % 60 == 31:
         return single_name(dice), NameOrder.ONE
     return delegate_name(dice, country), order
+
+
+def _honorific(guest: Guest, name: str, dice: Random) -> str:
+    if guest.place == 0 and guest.number % 3 == 0:
+        return Honorific.EXCELLENCY
+    usual = Honorific.MS if is_of_a_woman(name) else Honorific.MR
+    return dice.choice([usual, usual, usual, usual, Honorific.DR, Honorific.PROFESSOR, Honorific.NONE])
 
 
 def _words(guest: Guest, dice: Random) -> Row:
