@@ -272,7 +272,7 @@ def test_the_lists_take_as_many_queries_for_a_thousand_delegations(edition: Any,
     shown = desk.get(address(edition, "?q=thuy+nguyen")).content.decode()
     assert "Thúy Nguyên 0" in shown
     assert "Thúy Nguyên 999" in desk.get(address(edition, "?q=THUY%20nguyen%20999")).content.decode()
-    assert delegations_of(edition, Filters(text="Đà-Lạt")).count() == 0
+    assert delegations_of(edition, Filters(q="Đà-Lạt")).count() == 0
 
 
 def test_every_step_that_is_kept_has_words(edition: Any) -> None:

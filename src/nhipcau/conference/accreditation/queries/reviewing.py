@@ -1,16 +1,15 @@
 """The people of an edition as the secretariat reviews them, narrowed and counted."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from nhipcau.conference.accreditation.models import Clearance
 from nhipcau.conference.delegations.models import Delegate, Delegation
-from nhipcau.conference.delegations.queries.people import PeopleFilters, people_of
+from nhipcau.conference.delegations.queries.people import people_of
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.fields import in_each
+from nhipcau.core.web.narrowing import Narrowing
 
 State = Delegate.State
 #: What may be missing, as the address names it, and whom it is missing of.
@@ -23,8 +22,8 @@ MISSING = {
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """What the list is narrowed to; what is empty or unknown narrows nothing.
+class Chosen(Narrowing):
+    """What the list is narrowed to.
 
     `delegation` is the identifier of one, `check` a state of the security check, `missing` a name in `MISSING`, `q` is
     looked for in names without their diacritics.
@@ -37,16 +36,6 @@ class Chosen:
     missing: str = ""
     q: str = ""
 
-    @classmethod
-    def of(cls, query: Mapping[str, Any]) -> "Chosen":
-        """What the address, or a form that repeats it, asks for."""
-        return cls(**{one.name: str(query.get(one.name, ""))[:100].replace("\x00", "").strip() for one in fields(cls)})
-
-    @property
-    def narrowing(self) -> dict[str, str]:
-        """What narrows, by the name it has in the address."""
-        return {name: value for name, value in vars(self).items() if value}
-
 
 def handed_in(edition: Edition) -> "QuerySet[Delegate]":
     """Everybody of an edition who was handed in and is still to come."""
@@ -56,8 +45,8 @@ def handed_in(edition: Edition) -> "QuerySet[Delegate]":
 
 def reviewed(edition: Edition, chosen: Chosen) -> "QuerySet[Delegate]":
     """The people that the list shows, with delegation and security check; those who are gone only if asked for."""
-    filters = PeopleFilters(state=chosen.state, category=chosen.category, delegation=chosen.delegation, text=chosen.q)
-    rows = people_of(edition, filters).exclude(state=State.DRAFT).select_related("clearance")
+    rows = people_of(edition, state=chosen.state, category=chosen.category, delegation=chosen.delegation, text=chosen.q)
+    rows = rows.exclude(state=State.DRAFT).select_related("clearance")
     if not chosen.state:
         rows = rows.exclude(state__in=Delegate.GONE)
     if chosen.missing in MISSING:

@@ -1,8 +1,6 @@
 """Those whom the security service checks: who was handed in and is still to come. Nothing beside what it needs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,38 +8,26 @@ from django.db.models import QuerySet
 from nhipcau.conference.accreditation.models import Clearance
 from nhipcau.conference.accreditation.queries.reviewing import in_check
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.delegations.queries.people import PeopleFilters, people_of
+from nhipcau.conference.delegations.queries.people import people_of
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.web.narrowing import Narrowing
 
 #: While changes are asked for, there is nothing to be checked yet.
 CHECKED_STATES = (Delegate.State.SUBMITTED, Delegate.State.REVIEW, Delegate.State.APPROVED, Delegate.State.ISSUED)
 
 
 @dataclass(frozen=True)
-class Chosen:
+class Chosen(Narrowing):
     """What the list is narrowed to: a state of the check (default: to be checked), a delegation, a name."""
 
     check: str = Clearance.State.ASKED
     delegation: str = ""
     q: str = ""
 
-    @classmethod
-    def of(cls, query: Mapping[str, Any]) -> "Chosen":
-        """What the address, or a form that repeats it, asks for."""
-        given = {
-            one.name: str(query[one.name])[:100].replace("\x00", "").strip() for one in fields(cls) if one.name in query
-        }
-        return cls(**given)
-
-    @property
-    def narrowing(self) -> dict[str, str]:
-        """What narrows, by the name it has in the address."""
-        return {name: value for name, value in vars(self).items() if value}
-
 
 def to_check(edition: Edition, chosen: Chosen) -> "QuerySet[Delegate]":
     """The people that the list shows, by delegation and name, with what was signed."""
-    rows = people_of(edition, PeopleFilters(delegation=chosen.delegation, text=chosen.q)).select_related("clearance")
+    rows = people_of(edition, delegation=chosen.delegation, text=chosen.q).select_related("clearance")
     return rows.filter(in_check(chosen.check), state__in=CHECKED_STATES)
 
 

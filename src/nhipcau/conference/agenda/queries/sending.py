@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from nhipcau.conference.agenda.models import PersonalPage
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.delegations.queries.people import PeopleFilters, people_of
+from nhipcau.conference.delegations.queries.people import people_of
 from nhipcau.conference.editions.models import Edition
 
 #: So many people are found by a name.
@@ -48,7 +48,7 @@ def found_by_name(edition: Edition, text: str) -> list[Delegate]:
     """People whose name has these words, with when the link was sent to them. One query."""
     if not text.strip():
         return []
-    rows = people_of(edition, PeopleFilters(text=text.strip()[:100])).exclude(state__in=Delegate.GONE)
+    rows = people_of(edition, text=text.strip()[:100]).exclude(state__in=Delegate.GONE)
     return list(rows.select_related("personal_page", *_DELEGATION)[:MOST_FOUND])
 
 

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from nhipcau.conference.checkin.models import Gate, Scan
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import zone_of_edition
+from nhipcau.core.web.narrowing import text_in
 
 #: A scan that arrived later than this was made without a network.
 PROMPT = timedelta(minutes=1)
@@ -27,7 +28,7 @@ class Chosen:
     @classmethod
     def of(cls, query: Mapping[str, Any]) -> "Chosen":
         """What an address asks for."""
-        found, gate, day = (str(query.get(name, ""))[:40] for name in ("found", "gate", "day"))
+        found, gate, day = (text_in(query, name)[:40] for name in ("found", "gate", "day"))
         try:
             chosen = parse_date(day)
         except ValueError:

@@ -65,6 +65,6 @@ def progress_of(totals: Totals) -> list[Stage]:
 
 
 def _chip(filters: Filters, name: str, value: str, label: Any, count: int) -> Chip:
-    chosen = filters.chosen.get(name) == value
-    query = {key: one for key, one in filters.chosen.items() if key != name}
+    chosen = filters.narrowing.get(name) == value
+    query = {key: one for key, one in filters.narrowing.items() if key != name}
     return Chip(label, count, urlencode(query if chosen else {**query, name: value}), chosen)

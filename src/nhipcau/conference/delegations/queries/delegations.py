@@ -1,8 +1,7 @@
 """The delegations of an edition, narrowed, counted and with what their list shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -12,6 +11,7 @@ from nhipcau.conference.delegations.models import Delegate, Delegation, FocalPoi
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.text.folding import tokens
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.web.narrowing import Narrowing
 
 #: What a list may be narrowed to beside state, kind and country.
 ALONE, WAITING, ANSWER, NOMINATED = "alone", "waiting", "answer", "nominated"
@@ -26,31 +26,18 @@ COMING = (
 
 
 @dataclass(frozen=True)
-class Filters:
-    """What the list of delegations is narrowed to; what is empty or unknown narrows nothing.
+class Filters(Narrowing):
+    """What the list of delegations is narrowed to.
 
     `lacking` is "alone" (coming, without a confirmed focal point), "nominated" (somebody is to be confirmed),
-    "waiting" (people on the waiting list) or "answer" (invited, no answer yet).
+    "waiting" (people on the waiting list) or "answer" (invited, no answer yet); `q` is looked for in names.
     """
 
     state: str = ""
     kind: str = ""
     country: str = ""
     lacking: str = ""
-    text: str = ""
-
-    @classmethod
-    def of(cls, query: Mapping[str, Any]) -> "Filters":
-        """What the address asks for."""
-        given = {name: str(query.get(name, ""))[:100] for name in ("state", "kind", "country", "lacking")}
-        return cls(**given, text=str(query.get("q", ""))[:100].strip())
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """What narrows, by the name it has in the address."""
-        named = {**vars(self), "q": self.text}
-        del named["text"]
-        return {name: value for name, value in named.items() if value}
+    q: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +82,7 @@ def delegations_of(edition: Edition, filters: Filters | None = None) -> "QuerySe
     for name in ("state", "kind", "country"):
         if value := getattr(chosen, name):
             rows = rows.filter(**{name: value})
-    for word in tokens(chosen.text)[:_MOST_WORDS]:
+    for word in tokens(chosen.q)[:_MOST_WORDS]:
         rows = rows.filter(folded__contains=word)
     if chosen.lacking == ALONE:
         rows = rows.filter(~Exists(_points(FocalPoint.State.CONFIRMED)), state__in=COMING)

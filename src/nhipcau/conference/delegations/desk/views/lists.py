@@ -33,7 +33,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     edition = enter(request, slug, "delegations.see")
     filters, totals = Filters.of(request.GET), totals_of(edition)
     rows = delegations_of(edition, filters)
-    total = rows.count() if filters.chosen else totals.all
+    total = rows.count() if filters.narrowing else totals.all
     page = ListPaginator(rows, PER_PAGE, total).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
@@ -44,7 +44,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "rows": rows_of(page),
         "total": total,
-        "query": urlencode(filters.chosen),
+        "query": urlencode(filters.narrowing),
         "may_manage": may(request.user, "delegations.manage", edition),
     }
     return render(request, "delegations/list.html", context)
