@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegate, Delegation, Step
+from nhipcau.core.records.claiming import raise_version
 
 
 class Overtaken(Exception):
@@ -21,8 +21,7 @@ def move_on(row: Delegation | Delegate, version: int | None = None, **columns: A
     The given object has the new values afterwards. Raises `Overtaken`.
     """
     known = row.version if version is None else version
-    rows = type(row)._default_manager.filter(pk=row.pk, version=known)
-    if not rows.update(version=F("version") + 1, **columns):
+    if not raise_version(row, known, **columns):
         raise Overtaken
     row.version = known + 1
     for name, value in columns.items():

@@ -1,6 +1,6 @@
 """The people of an edition or of a delegation, without what only few may read."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from nhipcau.conference.delegations.models import Delegate, Delegation
@@ -37,9 +37,3 @@ def waiting_in(edition: Edition) -> "QuerySet[Delegate]":
     """Who waits for a place at an edition, the longest first."""
     rows = people_of(edition).filter(waiting_since__isnull=False).exclude(state__in=Delegate.GONE)
     return rows.order_by("waiting_since", "pk")
-
-
-def people_by_state(edition: Edition) -> dict[str, int]:
-    """How many people of an edition are in each state, those who wait for a place left out."""
-    rows = Delegate.objects.filter(delegation__edition=edition, waiting_since=None).order_by()
-    return {str(state): n for state, n in rows.values_list("state").annotate(n=Count("pk"))}

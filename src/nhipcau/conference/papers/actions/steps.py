@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.papers.models import Paper, Step
+from nhipcau.core.records.claiming import raise_version
 
 
 class Overtaken(Exception):
@@ -18,7 +18,7 @@ class Overtaken(Exception):
 def move_on(paper: Paper, version: int | None = None, **columns: Any) -> None:
     """Change columns of a paper and raise its version; `version` is the one that was looked at. Raises `Overtaken`."""
     seen = paper.version if version is None else version
-    if not Paper.objects.filter(pk=paper.pk, version=seen).update(version=F("version") + 1, **columns):
+    if not raise_version(paper, seen, **columns):
         raise Overtaken
     paper.refresh_from_db()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, ProtectedError
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
@@ -22,6 +22,7 @@ from nhipcau.conference.programme.actions.written import (
 )
 from nhipcau.conference.programme.following import sessions_changed
 from nhipcau.conference.programme.models import Edit, Session, SessionPerson
+from nhipcau.core.records.claiming import raise_version
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "programme.plan"
@@ -32,8 +33,7 @@ def claim(session: Session, version: int) -> Session:
 
     Raises `Overtaken`, and writes nothing, unless its version is the one that the editor saw.
     """
-    raised = Session.objects.filter(pk=session.pk, version=version).update(version=F("version") + 1)
-    if not raised:
+    if not raise_version(session, version):
         raise overtaken(session, version)
     return Session.objects.select_related("edition", "room__venue").get(pk=session.pk)
 
