@@ -128,3 +128,18 @@ def assert_accessible() -> Callable[[Page], None]:
         assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
     return check
+
+
+@pytest.fixture
+def look(assert_accessible: Callable[[Page], None]) -> Callable[[Page], None]:
+    """A function that looks at a page in both widths: axe finds nothing, nothing overflows."""
+
+    def check(page: Page) -> None:
+        for width, height in ((1280, 900), (360, 740)):
+            page.set_viewport_size({"width": width, "height": height})
+            needed = page.evaluate("document.documentElement.scrollWidth")
+            assert needed <= width, f"{page.url} needs {needed} of {width} pixels"
+            assert_accessible(page)
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    return check

@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
 from django.test import Client
+from playwright.sync_api import Page
 
 from nhipcau.core.jobs.worker import Worker
 
@@ -15,6 +17,14 @@ Mails = list[Any]
 def sign_in(client: Client, password: str = PASSWORD, language: str = "en", **more: str) -> Any:
     data = {"login": "lan@example.org", "password": password, **more}
     return client.post(f"/{language}/account/sign-in", data)
+
+
+def let_in(page: Page, user: Any, live_url: str) -> None:
+    """Have somebody signed in on a page, without the form."""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
 
 
 def is_signed_in(client: Client) -> bool:

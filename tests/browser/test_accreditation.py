@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from nhipcau.conference.accreditation.codes import verify
@@ -13,39 +11,21 @@ from nhipcau.conference.accreditation.models import Badge
 from nhipcau.conference.delegations.models import Delegate, Identity
 from nhipcau.core.roles.models import Grant
 from tests.conference.accreditation import making
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.one_database,
 ]
-WIDTHS = {1280: 900, 360: 740}
 NAME = "Đặng Thị Ngọc Ánh"
 
 
 def _signed_in(page: Page, name: str, role: str, live_url: str) -> Any:
     user = making.account(name, is_superuser=False, is_staff=False)
     Grant.objects.create(user=user, role=role, scope_kind="editions", scope_slug="assises-13")
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     return user
-
-
-@pytest.fixture
-def look(assert_accessible: Callable[[Page], None]) -> Callable[[Page], None]:
-    """A function that looks at a page in both widths: axe finds nothing, nothing overflows."""
-
-    def check(page: Page) -> None:
-        for width, height in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            assert needed <= width, f"{page.url} needs {needed} of {width} pixels"
-            assert_accessible(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
-
-    return check
 
 
 Look = Callable[[Page], None]

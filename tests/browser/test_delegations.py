@@ -5,15 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from nhipcau.conference.delegations.models import Delegate, Delegation, Journey
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.roles.models import Grant
 from tests import rows
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -32,11 +31,8 @@ def desk(open_page: Callable[..., Page], live_url: str) -> Page:
     Grant.objects.create(
         user=user, role="secretariat", scope_kind="editions", scope_slug=edition.slug, area="accreditation"
     )
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     page = open_page(viewport={"width": 1280, "height": 900})
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     return page
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
@@ -13,6 +12,7 @@ from nhipcau.conference.checkin.models import Device
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.roles.models import Grant
 from tests.conference.checkin import doors
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -30,11 +30,8 @@ def desk(open_page: Callable[..., Page], live_url: str) -> Page:
     Grant.objects.create(
         user=user, role="secretariat", scope_kind="editions", scope_slug=edition.slug, area="accreditation"
     )
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     page = open_page(viewport={"width": 1280, "height": 900})
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     page.goto("/vi/editions/edition-14/desk/door")
     return page
 

@@ -5,45 +5,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from nhipcau.core.roles.models import Grant
 from tests import rows
 from tests.conference.papers.making import call, pdf
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.one_database,
 ]
-WIDTHS = {1280: 900, 360: 740}
 
 
 def _signed_in(page: Page, name: str, live_url: str) -> Any:
     user = get_user_model().objects.create_user(f"{name}@example.org", first_name=name.capitalize(), language="fr")
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     return user
-
-
-@pytest.fixture
-def look(assert_accessible: Callable[[Page], None]) -> Callable[[Page], None]:
-    """A function that looks at a page in both widths: axe finds nothing, nothing overflows."""
-
-    def check(page: Page) -> None:
-        for width, height in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            assert needed <= width, f"{page.url} needs {needed} of {width} pixels"
-            assert_accessible(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
-
-    return check
 
 
 Look = Callable[[Page], None]

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from nhipcau.conference.dataprotection.models import DataRequest
 from nhipcau.conference.delegations.links import AGENDA, token_of
 from nhipcau.conference.delegations.models import Needs
 from tests.conference.dataprotection.making import edition_over, lead, person_of
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -73,10 +72,7 @@ def test_reads_takes_back_and_asks(open_page: Callable[..., Page], live_url: str
 
 def _the_desk_answers(page: Page, live_url: str, look: Look) -> None:
     asked = DataRequest.objects.get()
-    client = Client()
-    client.force_login(lead(), backend="allauth.account.auth_backends.AuthenticationBackend")
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, lead(), live_url)
     page.goto("/fr/editions/ed13/desk/personal-data")
     look(page)
     page.goto("/vi/editions/ed13/desk/personal-data/accesses")

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from nhipcau.conference.pictures.actions import write_sizes
@@ -14,6 +12,7 @@ from nhipcau.conference.pictures.models import Picture
 from nhipcau.core.roles.models import Grant
 from tests import rows
 from tests.conference.pictures.making import drawn, from_camera, written
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,30 +23,12 @@ Look = Callable[[Page], None]
 
 
 @pytest.fixture
-def look(assert_accessible: Callable[[Page], None]) -> Look:
-    """A function that looks at a page in both widths: axe finds nothing, nothing overflows."""
-
-    def check(page: Page) -> None:
-        for width, height in ((1280, 900), (360, 740)):
-            page.set_viewport_size({"width": width, "height": height})
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            assert needed <= width, f"{page.url} needs {needed} of {width} pixels"
-            assert_accessible(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
-
-    return check
-
-
-@pytest.fixture
 def lan(live_url: str, open_page: Callable[..., Page]) -> Page:
     """A page on which the secretariat of the edition is signed in."""
     user = get_user_model().objects.create_user("lan@example.org", first_name="Lan", language="vi")
     Grant.objects.create(user=user, role="secretariat", scope_kind="editions", scope_slug="assises-13")
-    client = Client()
-    client.force_login(user)
     page = open_page()
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     return page
 
 

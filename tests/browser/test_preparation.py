@@ -4,15 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
 from nhipcau.conference.preparation.models import Member, Milestone
 from nhipcau.conference.venues.models import Room, Venue
 from nhipcau.core.roles.models import Grant
 from tests import rows
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,11 +33,8 @@ def desk(open_page: Callable[..., Page], live_url: str) -> Page:
     coming = rows.edition("assises-13", number=13, status="planned", country="VN", unknown="host,dates")
     user = get_user_model().objects.create_user("lan@example.org", language="en")
     Grant.objects.create(user=user, role="secretariat", scope_kind="editions", scope_slug=coming.slug)
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     page = open_page(viewport={"width": 1280, "height": 900})
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     page.goto("/en/editions/assises-13/desk")
     return page
 

@@ -5,15 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from nhipcau.core.jobs.worker import Worker
 from nhipcau.core.roles.models import Grant
 from nhipcau.exchange.documents.people.documents import DOCUMENTS
 from tests.exchange.documents.people.guests import badge, delegation, edition, guest
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -33,11 +32,8 @@ def desk(open_page: Callable[..., Page], live_url: str) -> Page:
     Grant.objects.create(
         user=user, role="secretariat", scope_kind="editions", scope_slug=made.slug, area="accreditation"
     )
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     page = open_page(viewport={"width": 360, "height": 740}, accept_downloads=True)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     return page
 
 

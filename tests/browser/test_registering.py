@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 from PIL import Image
@@ -16,6 +13,7 @@ from nhipcau.conference.delegations.links import REGISTER, token_of
 from nhipcau.conference.delegations.models import Delegate, Delegation
 from tests import rows
 from tests.conference.delegations.making import delegation, focal_point
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -56,13 +54,6 @@ def photo(tmp_path: Path) -> Path:
 def hue() -> Delegation:
     """A delegation with two places."""
     return delegation(rows.edition("assises-13", status="planned", country="VN"), places=2)
-
-
-def _signed_in(page: Page, user: Any, live_url: str) -> None:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
 
 
 def _by_form(page: Page, photo: Path, look: Look) -> None:
@@ -127,7 +118,7 @@ def test_a_focal_point_registers_three_people_and_hands_in(
     open_page: Callable[..., Page], live_url: str, hue: Delegation, photo: Path, look: Look
 ) -> None:
     page = open_page(viewport={"width": 1280, "height": 900})
-    _signed_in(page, focal_point(hue), live_url)
+    let_in(page, focal_point(hue), live_url)
     _by_form(page, photo, look)
     _by_pasting(page, hue, look)
     marie = Delegate.objects.get(name="Marie Durand")

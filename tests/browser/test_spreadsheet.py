@@ -4,15 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.roles.models import Grant
 from tests.exchange.spreadsheets import files
 from tests.registry import making
+from tests.signing_in import let_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -22,11 +21,8 @@ def lan(live_url: str, open_page: Callable[..., Page]) -> Page:
     """A page on which the editor of Lào Cai is signed in."""
     user = get_user_model().objects.create_user("lan@example.org", first_name="Lan")
     Grant.objects.create(user=user, role="editor", scope_kind="places", scope_slug="lao-cai")
-    client = Client()
-    client.force_login(user)
     page = open_page(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, user, live_url)
     return page
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
 from nhipcau.core.search.actions import reindex_all
 from tests import rows
 from tests.conference.programme.checks.world import Town, interpreters, make_town
+from tests.signing_in import let_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -103,10 +102,7 @@ def desk(page: Page, live_url: str) -> Desk:
     town.add("digital", "14:00-15:00", room=town.hall)
     rows.place("hue")
     reindex_all()
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("lan@example.org", language="en"))
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_url}])
+    let_in(page, get_user_model().objects.create_superuser("lan@example.org", language="en"), live_url)
     return Desk(page, town)
 
 
