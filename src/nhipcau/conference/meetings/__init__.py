@@ -1,0 +1,1 @@
+"""Meetings between delegations and organisations: profiles, wishes, timetables, outcomes."""
