@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "nhipcau.conference.accreditation",
     "nhipcau.conference.checkin",
     "nhipcau.conference.agenda",
+    "nhipcau.conference.meetings",
     "nhipcau.conference.dataprotection",
     "nhipcau.followup.declarations",
     "nhipcau.exchange.datafiles",

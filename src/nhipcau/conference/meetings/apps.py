@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    name = "nhipcau.conference.meetings"
+    label = "meetings"
+    verbose_name = _("meetings")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make known who may do what, and what is kept of people."""
+        from nhipcau.conference.meetings import permissions, personal  # noqa: F401, PLC0415 - models first

@@ -1,0 +1,1 @@
+"""What meetings keep of people, and why (core/privacy/fields.py)."""
