@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.meetings.models import Wish
 from nhipcau.conference.papers.models import Paper
 from nhipcau.conference.pictures.models import Album
 from nhipcau.conference.programme.models import Session, SessionDocument
@@ -24,6 +25,7 @@ from nhipcau.registry.places.models import Locality
 from tests import rows
 from tests.conference.papers.making import paper
 from tests.permissions.delegating import delegate_to, keep
+from tests.permissions.meeting import meet
 from tests.permissions.papers import paper_of
 from tests.permissions.pictures import albums_of
 from tests.permissions.preparing import prepare
@@ -45,6 +47,7 @@ BOUND = {
         "scope_slug": "assises-13",
         "area": "accreditation",
     },
+    "meetings": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "meetings"},
     "security": {"role": "security", "scope_kind": "editions", "scope_slug": "assises-13"},
     "owner": {"role": "owner", "scope_kind": "commitments", "scope_slug": "water"},
 }
@@ -69,6 +72,7 @@ class Side:
     paper: Paper
     albums: dict[str, Album]
     delegate: Delegate
+    wish: Wish
 
 
 @dataclass
@@ -117,6 +121,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
     bound = {"role": "editor", "scope_kind": "places", "scope_slug": one.slug}
     edition = rows.edition("assises-13" if slug.startswith("yen-bai") else "assises-elsewhere", status="planned")
     session = rows.item(edition, "workshop")
+    delegate = delegate_to(edition)
     prepare(edition)
     released(edition)
     done = propose(author, [_change(partnership, "dormant")], PRESS, "Asleep")
@@ -149,7 +154,8 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
         document=SessionDocument.objects.create(session=session, file=ContentFile(b"%PDF-", "minutes.pdf")),
         albums=albums_of(edition, partnership, administrator),
         paper=paper_of(edition, unit, account(f"speaker-{slug}")),
-        delegate=delegate_to(edition),
+        delegate=delegate,
+        wish=meet(edition, delegate.delegation),
     )
 
 

@@ -1,0 +1,1 @@
+"""The planner's desk: set-up, runs, timetable, publication, walk-in."""

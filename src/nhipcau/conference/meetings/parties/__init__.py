@@ -1,0 +1,1 @@
+"""The pages of those who meet: profile, wishes, swaps, people, outcomes."""

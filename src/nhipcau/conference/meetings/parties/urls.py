@@ -1,0 +1,6 @@
+"""Addresses of those who meet."""
+
+from django.urls import URLPattern
+
+app_name = "parties"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What the pages show; each view parses, asks a query or an action, and renders."""
