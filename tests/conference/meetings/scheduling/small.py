@@ -34,10 +34,14 @@ def chances() -> st.SearchStrategy[Random]:
 def problem(chance: Random, *, requests: int = 8, slots: int = 8, with_incumbent: bool = True) -> Mapped:
     """Make a problem with at most so many requests and slots, in which every kind of rule can be broken."""
     times = _slots(chance, chance.randint(2, slots))
-    parties = [_participant(chance, len(times)) for _ in range(chance.randint(3, 6))]
+    parties = [_participant(chance, len(times)) for _ in range(chance.randint(3, 9))]
     tables = [
-        {"venue": chance.randrange(3), "seats": chance.choice([2, 4]), "closed": _some(chance, len(times), 0.1)}
-        for _ in range(chance.randint(1, 3))
+        {
+            "venue": chance.choice([0, 0, 0, 1, 2]),
+            "seats": chance.choice([2, 4]),
+            "closed": _some(chance, len(times), 0.1),
+        }
+        for _ in range(chance.randint(1, 4))
     ]
     made = {
         "format": "meetsched/1",
@@ -46,9 +50,11 @@ def problem(chance: Random, *, requests: int = 8, slots: int = 8, with_incumbent
         "venues": ["Hall", "Salon", "City hall"],
         "travel": _ONE_HALL,
         "tables": tables,
-        "interpreters": [_interpreter(chance, len(times)) for _ in range(chance.randint(0, 2))],
+        "interpreters": [_interpreter(chance, len(times)) for _ in range(chance.randint(0, 3))],
         "participants": parties,
-        "requests": [_request(chance, len(parties), len(times)) for _ in range(chance.randint(1, requests))],
+        "requests": [
+            _request(chance, len(parties), len(times)) for _ in range(chance.randint(requests // 2, requests))
+        ],
         "incumbent": None,
         "objective": _objective(chance),
     }
@@ -91,8 +97,8 @@ def _participant(chance: Random, slots: int) -> Mapped:
     return {
         "kind": chance.choice(["gov", "company"]),
         "group": None,
-        "langs": chance.sample(["vi", "fr", "en"], chance.choice([1, 1, 2])),
-        "unavailable": _some(chance, slots, 0.2),
+        "langs": chance.sample(["vi", "fr", "en"], chance.choice([1, 2, 2])),
+        "unavailable": _some(chance, slots, chance.choice([0.05, 0.2])),
         "max_per_day": chance.choice([None, None, 1, 2, 3]),
     }
 
@@ -100,7 +106,7 @@ def _participant(chance: Random, slots: int) -> Mapped:
 def _interpreter(chance: Random, slots: int) -> Mapped:
     return {
         "pairs": chance.sample([["vi", "fr"], ["en", "vi"], ["en", "fr"]], chance.choice([1, 2])),
-        "venue": [chance.choice([-1, 0, 0, 1, 2]) for _ in range(slots)],
+        "venue": [chance.choice([-1, 0, 0, 0, 1]) for _ in range(slots)],
     }
 
 
@@ -112,8 +118,8 @@ def _request(chance: Random, parties: int, slots: int) -> Mapped:
         "seats": chance.choice([2, 2, 3]),
         "venues": chance.choice([[0], [0, 1], [0, 1, 2]]),
         "prefer": chance.choice([None, "am", "pm"]),
-        "allowed": None if chance.random() < 0.7 else _some(chance, slots, 0.7),
-        "fixed": None if chance.random() < 0.95 else {"slot": chance.randrange(slots)},
+        "allowed": None if chance.random() < 0.8 else _some(chance, slots, 0.7),
+        "fixed": None if chance.random() < 0.97 else {"slot": chance.randrange(slots)},
         "interpretation": chance.choice(["auto", "auto", "never"]),
     }
 
