@@ -18,6 +18,7 @@ from tests.permissions import (
     accrediting,
     agendas,
     inviting,
+    meeting_desk,
     papers,
     pictures,
     preparing,
@@ -92,7 +93,7 @@ ACTIONS: dict[str, list[Act]] = {
     **releasing.ACTIONS,
     **watching.ACTIONS,
 }
-for _one in (agendas, inviting, printing, protecting, registering):
+for _one in (agendas, inviting, meeting_desk, printing, protecting, registering):
     # Several apps ask for the same permission.
     for _name, _acts in _one.ACTIONS.items():
         ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]

@@ -13,7 +13,17 @@ from django.utils.translation import override
 
 from nhipcau.config import urls
 from nhipcau.exchange.spreadsheets.models import Upload
-from tests.permissions import accrediting, agendas, inviting, preparing, printing, protecting, registering, watching
+from tests.permissions import (
+    accrediting,
+    agendas,
+    inviting,
+    meeting_desk,
+    preparing,
+    printing,
+    protecting,
+    registering,
+    watching,
+)
 from tests.permissions.releasing import message_of
 from tests.permissions.table import ROLES, lines, names_after
 from tests.permissions.world import Side, World, make_world
@@ -31,6 +41,7 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     **accrediting.ARGUMENTS,
     **preparing.ARGUMENTS,
     **inviting.ARGUMENTS,
+    **meeting_desk.ARGUMENTS,
     **registering.ARGUMENTS,
     **printing.ARGUMENTS,
     **protecting.ARGUMENTS,

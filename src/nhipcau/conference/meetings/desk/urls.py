@@ -1,6 +1,11 @@
 """Addresses of the planner's desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from nhipcau.conference.meetings.desk.views import overview
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+_DESK = "/<slug:slug>/desk/meetings"
+urlpatterns: list[URLPattern] = [
+    path(_DESK, overview.overview, name="desk"),
+]
