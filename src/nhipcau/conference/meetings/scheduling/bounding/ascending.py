@@ -1,0 +1,144 @@
+"""Prices that make the lower bound as high as time allows."""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nhipcau.conference.meetings.scheduling.bounding import pacing, pricing
+from nhipcau.conference.meetings.scheduling.bounding.pricing import UNIT
+from nhipcau.conference.meetings.scheduling.bounding.relaxing import Ids, Relaxation, relax
+from nhipcau.conference.meetings.scheduling.model import Instance
+
+Floats = NDArray[np.float64]
+
+#: The pace at the beginning, in cost a step, and at the end as a share of it.
+FASTEST, SLOWEST = 10.0, 0.001
+#: Steps after which nothing is gained any more, and steps between two looks at the clock.
+MOST_STEPS, BETWEEN_LOOKS = 6000, 8
+#: What one step costs: look-ups of prices in a second on an ordinary machine. `prices` counts steps by it, not by the
+#: clock, so that a search that it guides can be repeated.
+LOOKUPS_PER_SECOND = 150_000_000
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What is scarce, and what a good timetable chooses, by the prices of the best bound.
+
+    The choices of request r are numbered `first[r]` to `first[r + 1]`; the place of each is `slot * venues + venue`.
+
+    - `bound`: proven lower bound of the cost of every timetable.
+    - `reduced[choice]`: cost of holding the request there, with the price of everything it needs, less the cost of
+      leaving it out; the more below 0, the better.
+    - `share[choice]`: in which part of the last steps the request was held there, 0 to 1; the sum over a request near
+      1 says that good timetables hold it, near 0 that they leave it out.
+    - `participants[p, place]`: price of the time of a participant; NaN where no request needs it.
+    - `tables[place, size]`, `interpreters[place, set]`: what each row of `relaxing.Rooms` costs.
+    """
+
+    bound: int
+    first: Ids
+    place: Ids
+    reduced: Floats
+    share: Floats
+    participants: Floats
+    tables: Floats
+    interpreters: Floats
+
+
+def lower_bound(
+    instance: Instance,
+    *,
+    seconds: float,
+    target: int | None = None,
+    stop: Callable[[], bool] | None = None,
+    tell: Callable[[int], None] | None = None,
+) -> int:
+    """Return a proven lower bound of the cost of every timetable of an instance, found in about so many seconds.
+
+    It ends earlier when the bound reaches `target` (a cost that is known), or when `stop` says so; both are looked at
+    several times a second, and `tell` then hears of a better bound. At no time the bound is wrong, only lower.
+    """
+    ascent = _Ascent(relax(instance))
+    begun = told = time.monotonic()
+    for step in range(MOST_STEPS):
+        now = time.monotonic() - begun
+        is_over = now >= seconds or (target is not None and ascent.bound >= target)
+        if is_over or (stop is not None and stop()):
+            break
+        ascent.step(max(step / MOST_STEPS, now / seconds))
+        if tell is not None and time.monotonic() - told > 0.2:
+            told = time.monotonic()
+            tell(ascent.bound)
+    return ascent.bound
+
+
+def prices(instance: Instance, *, seconds: float, stop: Callable[[], bool] | None = None) -> Prices:
+    """Return the prices of an instance, with about as many steps as an ordinary machine does in so many seconds.
+
+    The number of steps follows from the size of the instance, not from the clock: the same prices each time, unless
+    `stop`, which is asked several times a second, ends it.
+    """
+    ascent = _Ascent(relax(instance))
+    steps = min(MOST_STEPS, max(1, int(seconds * LOOKUPS_PER_SECOND / ascent.lookups)))
+    for step in range(steps):
+        if stop is not None and step % BETWEEN_LOOKS == 0 and stop():
+            break
+        ascent.step(step / steps)
+    return ascent.result(instance)
+
+
+class _Ascent:
+    """Prices on their way up; `bound` is the best lower bound so far."""
+
+    def __init__(self, relaxation: Relaxation) -> None:
+        self.relaxation, self.bound, self.steps = relaxation, 0, 0
+        choices, people = relaxation.choices, relaxation.people
+        self.lookups = len(choices.spots) + 2 * len(choices.place) + 8 * len(people.slot) + 1
+        self.answers = pacing.Answers(np.empty(len(choices.leaving), np.int32), np.empty(len(people.slot), np.bool_))
+        self.prices, self.slopes, self.means, self.squares = (pacing.rows(relaxation, np.float64) for _ in range(4))
+        self.whole, self.best = pacing.rows(relaxation, np.int64), pacing.rows(relaxation, np.int64)
+        self.shares = np.zeros(len(choices.place))
+        self.highest = pacing.highest(choices)
+        # Where all prices are equal so are all choices, and everybody would take the first.
+        self.prices.spots[:] = np.random.default_rng(0).random(len(people.slot))
+
+    def step(self, done: float) -> None:
+        """Take a step, and see what the bound is before it; `done` is the part of all steps that is behind, 0 to 1."""
+        for prices, whole in zip(self.prices, self.whole, strict=True):
+            pacing.round_into(prices.reshape(-1), whole.reshape(-1))
+        found = math.ceil(pacing.cost(self.relaxation, self.whole, self.answers) / UNIT)
+        if found > self.bound:
+            self.bound = found
+            for best, whole in zip(self.best, self.whole, strict=True):
+                best[...] = whole
+        pacing.remember(self.relaxation.choices, self.answers, self.shares, 1 - done * 0.99 if done < 0.5 else 0.01)
+        self._move(FASTEST * SLOWEST**done)
+
+    def _move(self, rate: float) -> None:
+        pacing.slopes(self.relaxation, self.answers, self.slopes)
+        self.steps += 1
+        weighing = (1 - pacing.KEPT**self.steps, 1 - pacing.KEPT_SQUARES**self.steps)
+        rows = zip(self.prices, self.slopes, self.means, self.squares, strict=True)
+        for kind, (prices, slopes, means, squares) in enumerate(rows):
+            # Only what a participant does is an equation, whose price may have either sign.
+            limits = (0.0 if kind else -self.highest, self.highest)
+            flat = (prices.reshape(-1), slopes.reshape(-1), means.reshape(-1), squares.reshape(-1))
+            pacing.step(*flat, rate, weighing, limits)
+
+    def result(self, instance: Instance) -> Prices:
+        """Return the prices of the best bound with what follows from them."""
+        choices, rooms, people, _ = self.relaxation
+        best = self.best
+        reduced = pricing.of_choices(choices, best.spots, *pricing.of_rooms(best.tables, best.sets, rooms))
+        participants = np.full((len(instance.participants), len(rooms.tables)), np.nan)
+        agendas = np.repeat(np.arange(len(people.agenda_first) - 1), np.diff(people.agenda_first))
+        owners = np.repeat(agendas, np.diff(people.spot_first))
+        participants[owners, people.slot * len(instance.venues) + people.venue] = best.spots / UNIT
+        return Prices(
+            self.bound, choices.first, choices.place, reduced / UNIT, self.shares, participants,
+            best.tables / UNIT, best.sets / UNIT,
+        )  # fmt: skip

@@ -1,0 +1,131 @@
+"""The steps from prices to better prices, made by loops that are compiled."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+
+from nhipcau.conference.meetings.scheduling.bounding import pricing
+from nhipcau.conference.meetings.scheduling.bounding.relaxing import Choices, Relaxation
+
+#: How much of the mean of former slopes, and of former squares of slopes, is kept at each step.
+KEPT, KEPT_SQUARES = 0.97, 0.99
+#: No price is above this number of times the largest weight: sums stay far within 64 bits.
+HIGHEST = 4.0
+
+
+class Rows(NamedTuple):
+    """One number for each row that is relaxed: a price, a slope or what else a row has."""
+
+    spots: Any  # [spot]
+    tables: Any  # [place, size]
+    sets: Any  # [place, set of pairs of languages]
+    agendas: Any  # [agenda], for those with a limit of meetings
+
+
+class Answers(NamedTuple):
+    """What is cheapest at some prices: the choice of each request, -1 for none; whether each spot is taken."""
+
+    taken: Any
+    is_taken: Any
+
+
+def rows(relaxation: Relaxation, kind: Any) -> Rows:
+    """Return zeros of that type for each row."""
+    of_spots = np.zeros(len(relaxation.people.slot), kind)
+    rooms = relaxation.rooms
+    of_agendas = np.zeros(len(relaxation.people.most), kind)
+    return Rows(of_spots, np.zeros(rooms.tables.shape, kind), np.zeros(rooms.interpreters.shape, kind), of_agendas)
+
+
+@njit(cache=True)
+def cost(relaxation: Any, prices: Any, answers: Any) -> int:
+    """Return the lower bound in units at these whole prices; the answers become what is cheapest there."""
+    rooms, people = relaxation.rooms, relaxation.people
+    for_table, for_need = pricing.of_rooms(prices.tables, prices.sets, rooms)
+    total = pricing.of_requests(relaxation.choices, prices.spots, for_table, for_need, answers.taken)
+    total += pricing.of_people(people, prices.spots, prices.agendas, answers.is_taken)
+    total -= _worth(prices.tables, rooms.tables) + _worth(prices.sets, rooms.interpreters)
+    for agenda in range(len(people.most)):
+        total -= prices.agendas[agenda] * people.most[agenda]
+    return total + relaxation.forced * pricing.UNIT
+
+
+@njit(cache=True)
+def _worth(prices: Any, there: Any) -> int:
+    total = 0
+    for place in range(prices.shape[0]):
+        for one in range(prices.shape[1]):
+            total += prices[place, one] * there[place, one]
+    return total
+
+
+@njit(cache=True)
+def slopes(relaxation: Any, answers: Any, found: Any) -> None:
+    """Set for each row by how much the answers need more of it than there is."""
+    choices, rooms, people = relaxation.choices, relaxation.rooms, relaxation.people
+    found.tables[:, :] = 0
+    found.sets[:, :] = 0
+    for spot in range(len(found.spots)):
+        found.spots[spot] = -1.0 if answers.is_taken[spot] else 0.0
+    for request in range(len(answers.taken)):
+        if answers.taken[request] >= 0:
+            _use(choices, rooms, request, answers.taken[request], found)
+    for place in range(found.tables.shape[0]):
+        for size in range(found.tables.shape[1] - 2, -1, -1):
+            found.tables[place, size] += found.tables[place, size + 1]
+    found.tables[:, :] -= rooms.tables
+    found.sets[:, :] -= rooms.interpreters
+    for agenda in range(len(people.most)):
+        found.agendas[agenda] = 0.0
+        if people.most[agenda] > 0:
+            found.agendas[agenda] = -float(people.most[agenda])
+            for spot in range(people.spot_first[agenda], people.spot_first[agenda + 1]):
+                found.agendas[agenda] += answers.is_taken[spot]
+
+
+@njit(cache=True)
+def _use(choices: Any, rooms: Any, request: int, choice: int, found: Any) -> None:
+    place, need = choices.place[choice], choices.need[request]
+    found.tables[place, choices.size[request]] += 1.0
+    if need >= 0:
+        for one in range(rooms.within.shape[1]):
+            found.sets[place, one] += rooms.within[need, one]
+    for at in range(choices.spot_first[choice], choices.spot_first[choice + 1]):
+        found.spots[choices.spots[at]] += 1.0
+
+
+@njit(cache=True)
+def step(prices: Any, slope: Any, mean: Any, square: Any, rate: float, weighing: Any, limits: Any) -> None:
+    """Move each price along the mean of its slopes, by about `rate`, and keep it within the limits (flat arrays).
+
+    This is Adam (Kingma, Ba 2015): a step in proportion to the mean, in units of the root of the mean square. Each row
+    has a pace of its own then, where one common pace is far too fast for some rows and far too slow for others.
+    """
+    for row in range(len(prices)):
+        mean[row] = KEPT * mean[row] + (1 - KEPT) * slope[row]
+        square[row] = KEPT_SQUARES * square[row] + (1 - KEPT_SQUARES) * slope[row] * slope[row]
+        moved = prices[row] + rate * (mean[row] / weighing[0]) / (np.sqrt(square[row] / weighing[1]) + 1e-3)
+        prices[row] = min(max(moved, limits[0]), limits[1])
+
+
+@njit(cache=True)
+def round_into(prices: Any, whole: Any) -> None:
+    """Set whole prices in units from prices (flat arrays)."""
+    for row in range(len(prices)):
+        whole[row] = np.int64(np.rint(prices[row] * pricing.UNIT))
+
+
+@njit(cache=True)
+def remember(choices: Any, answers: Any, shares: Any, weight: float) -> None:
+    """Move the shares in which choices were taken towards the answers by that weight (Barahona, Anbil 2000)."""
+    for choice in range(len(shares)):
+        shares[choice] *= 1 - weight
+    for request in range(len(answers.taken)):
+        if answers.taken[request] >= 0:
+            shares[answers.taken[request]] += weight
+
+
+def highest(choices: Choices) -> float:
+    """Return the limit of every price of an instance."""
+    return HIGHEST * float(choices.leaving.max(initial=1))
