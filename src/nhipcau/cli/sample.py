@@ -30,6 +30,13 @@ from nhipcau.cli.environment import start
     help="How many delegations are invited to that edition; nobody comes without sessions.",
 )
 @click.option("--delegates", default=800, show_default=True, type=click.IntRange(0), help="How many people they bring.")
+@click.option(
+    "--companies",
+    default=0,
+    show_default=True,
+    type=click.IntRange(0),
+    help="How many companies come beside the delegations, to meet others.",
+)
 @click.option("--seed", default=1, show_default=True, help="The same seed and numbers give the same sample.")
 @click.option("--database", metavar="URL", help="Where to write it; by default sqlite under var/sample.sqlite3.")
 def sample(*, register: bool, seed: int, database: str | None, **sizes: int) -> None:
@@ -60,7 +67,7 @@ def sample(*, register: bool, seed: int, database: str | None, **sizes: int) -> 
                     **_taken(sizes, "localities", "partnerships", "projects"),
                     seed=seed,
                     programme=Programme(**_taken(sizes, "sessions", "rooms", "days", "speakers")),
-                    attendance=Attendance(**_taken(sizes, "delegations", "delegates")),
+                    attendance=Attendance(**_taken(sizes, "delegations", "delegates", "companies")),
                 ),
                 lambda what, done: progress(f"{what}: {done}", 1, 1),
             )

@@ -13,12 +13,13 @@ from nhipcau.conference.accreditation.rights import zones_of_many
 from nhipcau.conference.delegations.models import Category, Consent, Delegate, Delegation, Needs, Quota
 from nhipcau.conference.delegations.photos import SIZES, read
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.meetings.models import Meeting, Wish
 from nhipcau.exchange.sample.actions import fill
 from nhipcau.exchange.sample.making.attendance.delegates import delegates
 from nhipcau.exchange.sample.making.attendance.guests import guests, parties
 from nhipcau.exchange.sample.plan import Attendance, Plan, Programme
 
-PLAN = Plan(60, 5, 5, programme=Programme(30, 4, 3, 20), attendance=Attendance(30, 260))
+PLAN = Plan(60, 5, 5, programme=Programme(30, 4, 3, 20), attendance=Attendance(30, 260, 4))
 
 
 def test_however_many_are_asked_for_come_and_nobody_without_an_edition() -> None:
@@ -60,6 +61,8 @@ def test_people_are_in_all_stages_within_their_places_and_their_badges_read(sett
     ).exists()
     assert not Delegation.objects.filter(head=None, delegates__isnull=False).exists()
     _badges_read(edition, people)
+    assert set(Wish.objects.values_list("state", flat=True)) == set(Wish.State.values)
+    assert Meeting.objects.filter(edition=edition, attendances__leads=True, outcome__isnull=False).exists()
 
 
 def _counted_as_they_are() -> None:

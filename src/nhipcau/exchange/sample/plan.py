@@ -78,6 +78,8 @@ class Attendance:
 
     delegations: int = 0
     delegates: int = 0
+    #: Companies that come beside these delegations, with one to three people each.
+    companies: int = 0
 
 
 @dataclass(frozen=True)

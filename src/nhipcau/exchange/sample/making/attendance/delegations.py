@@ -23,6 +23,8 @@ _OWN_NAMES: dict[str, tuple[str, ...]] = {
     Kind.PRESS: ("Báo chí hư cấu", "Presse fictive", "Fictional press"),
     Kind.MINISTRY: ("Bộ hư cấu số {}", "Ministère fictif n° {}", "Fictional ministry {}"),
 }
+#: Of companies that come beside the delegations: they are not in the register.
+_COMPANY = ("Công ty hư cấu số {}", "Entreprise fictive n° {}", "Fictional company {}")
 _ORGANISATIONS = {Kind.COMPANY, Kind.AGENCY, Kind.ASSOCIATION}
 _HANDED_IN = {Stage.SUBMITTED, Stage.CHANGES, Stage.APPROVED}
 
@@ -52,7 +54,7 @@ def delegations(plan: Plan) -> Iterator[Row]:
             kind=party.kind,
             country=party.country,
             locality_id=_locality(plan, party),
-            organisation_id=_organisation(plan, party) if party.kind in _ORGANISATIONS else None,
+            organisation_id=_organisation(plan, party) if _is_registered(plan, party) else None,
             state=party.stage,
             rank=party.number if party.number % 6 else None,
             folded=" ".join(dict.fromkeys(fold(shown[code]) for code in LANGUAGES)),
@@ -70,7 +72,7 @@ def delegations(plan: Plan) -> Iterator[Row]:
 
 
 def _names(plan: Plan, party: Party) -> dict[str, str]:
-    forms = _OWN_NAMES.get(party.kind, ())
+    forms = _COMPANY if _is_company(plan, party) else _OWN_NAMES.get(party.kind, ())
     return {code: form.format(party.number) for code, form in zip(LANGUAGES if forms else (), forms, strict=True)}
 
 
@@ -88,6 +90,14 @@ def _locality(plan: Plan, party: Party) -> int | None:
         return None
     number = plan.seat(party.number)
     return plan.unit(number).successor or number
+
+
+def _is_company(plan: Plan, party: Party) -> bool:
+    return party.number > plan.attendance.delegations
+
+
+def _is_registered(plan: Plan, party: Party) -> bool:
+    return party.kind in _ORGANISATIONS and not _is_company(plan, party)
 
 
 def _organisation(plan: Plan, party: Party) -> int:

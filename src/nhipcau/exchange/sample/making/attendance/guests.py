@@ -27,6 +27,8 @@ _CATEGORIES: dict[str, list[Category]] = {
     Kind.MINISTRY: [_C.HONOUR, _C.MEMBER, _C.SPEAKER, _C.MEMBER, _C.SECURITY, _C.INTERPRETER],
 }
 _OF_OTHERS = [_C.MEMBER, _C.MEMBER, _C.SPEAKER, _C.MEMBER, _C.INTERPRETER, _C.MEMBER, _C.STAFF, _C.BUSINESS]
+#: Most people of a company that comes beside the delegations.
+_MOST_OF_A_COMPANY = 3
 #: Of a hundred people of an approved delegation, how many are in another state than that of having a badge.
 _RARE = [State.APPROVED] * 5 + [State.REVIEW] * 2 + [State.REFUSED] * 2 + [State.WITHDRAWN] * 3 + [State.CHANGES]
 
@@ -85,6 +87,10 @@ def parties(plan: Plan) -> tuple[Party, ...]:
     for number, (stage, size) in enumerate(zip(stages, sizes, strict=True), start=1):
         kind = {1: Kind.HOST, 2: Kind.PRESS}.get(number) or next(kinds)
         found.append(Party(number, kind, stage, "VN" if number % 2 else "FR", size, first))
+        first += size
+    for number in range(len(found) + 1, len(found) + 1 + plan.attendance.companies):
+        size = 1 + number % _MOST_OF_A_COMPANY
+        found.append(Party(number, Kind.COMPANY, Stage.APPROVED, "VN" if number % 2 else "FR", size, first))
         first += size
     return tuple(found)
 
