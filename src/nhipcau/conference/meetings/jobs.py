@@ -1,0 +1,12 @@
+"""What a worker does for meetings."""
+
+from nhipcau.conference.meetings.actions.telling import tell
+from nhipcau.conference.meetings.models import Publication
+from nhipcau.core.jobs.tasks import job
+
+
+@job(attempts=8)
+def tell_of_publication(publication: int, *, to_all: bool) -> int:
+    """Write to those whom a publication concerns; return to how many. What was written before is not written again."""
+    row = Publication.objects.select_related("edition").get(pk=publication)
+    return tell(row, to_all=to_all)
