@@ -1,0 +1,126 @@
+"""What speaks for a meeting, in words; and how parties are described."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nhipcau.conference.meetings.models import Profile
+from nhipcau.conference.meetings.queries.suggestions import Names
+from nhipcau.conference.meetings.suggesting.reasons import Reason, Rule
+from nhipcau.core.records.languages import language_name
+from nhipcau.core.records.models import Record
+from nhipcau.core.web.templatetags.nhipcau import mark_language, number
+from nhipcau.registry.needs.finder.rules import Kin
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Who asks and who is suggested, and the records that their reasons name."""
+
+    profile: Profile
+    other: Profile
+    names: Names
+
+    def fields(self, ids: Iterable[int]) -> SafeString:
+        """The names of fields, one after the other."""
+        return format_html_join(", ", "{}", ((_named(self.names.fields.get(one)),) for one in ids))
+
+    def place(self, unit: int) -> SafeString:
+        """The name of a locality as a link to its page."""
+        found = self.names.places.get(unit)
+        if found is None:
+            return SafeString("")
+        return format_html('<a href="{}">{}</a>', found.get_absolute_url(), _named(found))
+
+
+def in_words(reason: Reason, pair: Pair) -> SafeString:
+    """A reason as a sentence."""
+    return _SENTENCES[reason.rule](reason, pair)
+
+
+def languages_of(codes: str) -> SafeString:
+    """Languages by their codes, "vi,fr", in words."""
+    return format_html_join(", ", "{}", ((language_name(one),) for one in codes.split(",") if one))
+
+
+def _named(record: Record | None) -> SafeString:
+    return mark_language(record.translated("title"), note=False) if record else SafeString("")
+
+
+def _both(first: str, second: str) -> SafeString:
+    return format_html("{} {}", first, second) if first and second else format_html("{}", first or second)
+
+
+def _offered(reason: Reason, pair: Pair) -> SafeString:
+    stated = format_html(_("Offers what you look for: {fields}."), fields=pair.fields(reason.fields))
+    shown = format_html(_("Has shown experience in what you look for: {fields}."), fields=pair.fields(reason.shown))
+    return _both(stated if reason.fields else "", shown if reason.shown else "")
+
+
+def _sought(reason: Reason, pair: Pair) -> SafeString:
+    stated = format_html(_("Looks for what you offer: {fields}."), fields=pair.fields(reason.fields))
+    shown = format_html(_("Looks for what you have experience in: {fields}."), fields=pair.fields(reason.shown))
+    return _both(stated if reason.fields else "", shown if reason.shown else "")
+
+
+def _partners(reason: Reason, pair: Pair) -> SafeString:
+    return format_html("{}", _("You are partners already: a meeting keeps the partnership alive."))
+
+
+def _home(reason: Reason, pair: Pair) -> SafeString:
+    return format_html("{}", _("Comes from a locality that works with yours."))
+
+
+def _near_us(reason: Reason, pair: Pair) -> SafeString:
+    return _near(_("Works already with {partner}, a neighbour of yours{how}."), reason, pair)
+
+
+def _near_them(reason: Reason, pair: Pair) -> SafeString:
+    return _near(_("You work already with {partner}, a neighbour of theirs{how}."), reason, pair)
+
+
+def _near(words: str, reason: Reason, pair: Pair) -> SafeString:
+    near = reason.near
+    if near is None:
+        return SafeString("")
+    how = SafeString("")
+    if near.kin is Kin.SAME_UNIT:
+        how = format_html(_(" (both lie in {common})"), common=pair.place(near.common))
+    elif near.kin is Kin.NONE and near.km is not None:
+        how = format_html(_(" ({km} km away)"), km=number(round(near.km)))
+    return format_html(words, partner=pair.place(near.partner), how=how)
+
+
+def _fields(reason: Reason, pair: Pair) -> SafeString:
+    return format_html(_("Both of you are active in: {fields}."), fields=pair.fields(reason.fields))
+
+
+def _size(reason: Reason, pair: Pair) -> SafeString:
+    count = number(reason.near.count) if reason.near else ""
+    return format_html(_("Of similar size: {count} inhabitants."), count=count)
+
+
+def _languages(reason: Reason, pair: Pair) -> SafeString:
+    spoken = format_html_join(", ", "{}", ((language_name(one),) for one in reason.languages))
+    return format_html(_("No interpreter is needed: both speak {languages}."), languages=spoken)
+
+
+def _leaders(reason: Reason, pair: Pair) -> SafeString:
+    return format_html("{}", _("Both are led by a mayor, chair or president."))
+
+
+_SENTENCES: dict[Rule, Callable[[Reason, Pair], SafeString]] = {
+    Rule.OFFERED: _offered,
+    Rule.SOUGHT: _sought,
+    Rule.PARTNERS: _partners,
+    Rule.HOME: _home,
+    Rule.NEAR_US: _near_us,
+    Rule.NEAR_THEM: _near_them,
+    Rule.FIELDS: _fields,
+    Rule.SIZE: _size,
+    Rule.LANGUAGES: _languages,
+    Rule.LEADERS: _leaders,
+}
