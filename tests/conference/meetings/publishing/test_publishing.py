@@ -87,8 +87,8 @@ def test_a_meeting_that_is_taken_out_or_no_longer_wished_is_cancelled(small: dic
     Wish.objects.filter(pk=second.wish_id).update(state="withdrawn")
     assert [one.kind for one in changes_of(small["edition"]).rows] == ["cancelled", "cancelled"]
     _publish(small, final=True)
-    found = Meeting.objects.values_list("shown", "slot", "shown_slot").order_by("shown_slot__starts")
-    assert list(found) == [("cancelled", None, one.pk) for one in small["slots"][:2]]
+    assert set(Meeting.objects.values_list("shown", "slot__pk")) == {("cancelled", None)}
+    assert {one.shown_slot for one in Meeting.objects.all()} == set(small["slots"][:2])
     assert not changes_of(small["edition"]).rows
 
 

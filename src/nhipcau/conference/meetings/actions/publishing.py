@@ -114,7 +114,7 @@ def _show(edition: Edition, changes: Sequence[Change], *, final: bool, at: datet
         **raised,
     )
     Meeting.objects.filter(edition=edition, pk__in=gone, shown__in=LIVE).update(
-        shown=Meeting.Shown.CANCELLED, slot=None, table=None, interpreter=None, **raised
+        shown=Meeting.Shown.CANCELLED, slot=None, table=None, interpreter=None, locked=False, **raised
     )
 
 

@@ -1,0 +1,130 @@
+"""Where one meeting could be held now, by the periods and venues of an edition, for whoever places it by hand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.meetings.models import (
+    Meeting,
+    MeetingInterpreter,
+    MeetingSlot,
+    MeetingTable,
+    Wish,
+)
+from nhipcau.conference.meetings.planning.building import Picture, build
+from nhipcau.conference.meetings.queries.places import LIVE
+from nhipcau.conference.meetings.scheduling import model
+from nhipcau.conference.meetings.scheduling.board import Board
+from nhipcau.conference.meetings.scheduling.moving import Place as Found
+from nhipcau.conference.meetings.scheduling.moving import place_on, places_on
+from nhipcau.conference.venues.models import Venue
+
+
+@dataclass(frozen=True)
+class Option:
+    """A period and venue for a meeting: free, with its table and interpreter, or why not."""
+
+    slot: MeetingSlot
+    venue: Venue
+    found: Found
+    table: MeetingTable | None = None
+    interpreter: MeetingInterpreter | None = None
+    is_present: bool = False
+
+    @property
+    def others(self) -> int:
+        """How many other meetings of the period get another table or interpreter to make room."""
+        return max(len(self.found.seated) - 1, 0)
+
+
+class Placing:
+    """One wish against the timetable in preparation, the wish itself thought away.
+
+    Raises `Planning.DoesNotExist`, and KeyError for a wish that is not accepted.
+    """
+
+    def __init__(self, edition: Edition, wish: Wish, picture: Picture | None = None) -> None:
+        self.picture = picture or build(edition)
+        self.edition = edition
+        self.request = self.picture.request_numbers[wish.pk]
+        self._board = Board(self.picture.instance, self.picture.meetings)
+        self._before = self._board.cost
+        self.present: model.Meeting | None = None
+        if self.request in self._board.held:
+            self.present = self._board.take(self.request)
+        self.set_aside = self._board.set_aside
+
+    def at(self, slot: int, venue: int) -> Found | None:
+        """What is found in a period and venue, by their ids; None where there are none such, or the period is past."""
+        number = self.picture.slot_numbers.get(slot)
+        if number is None or number < self.picture.since or venue not in self.picture.venues:
+            return None
+        return place_on(self._board, self.request, number, self.picture.venues.index(venue), before=self._before)
+
+    def places(self, since: int | None = None) -> Iterator[Found]:
+        """What is found in each period that has not begun, or from the period with number `since` on."""
+        first = max(self.picture.since, since or 0)
+        return places_on(self._board, self.request, since=first, before=self._before)
+
+    def options(self) -> list[Option]:
+        """Each period and venue with what is found there, in the order of time."""
+        return [self.option(found) for found in self.places()]
+
+    def option(self, found: Found) -> Option:
+        """What is found, with the rows it is about."""
+        table = None if found.table is None else self._tables[self.picture.tables[found.table]]
+        person = None
+        if found.interpreter is not None:
+            person = self._interpreters[self.picture.interpreters[found.interpreter]]
+        present = self.present is not None and self.present.slot == found.slot
+        here = present and self.picture.instance.tables[self.present.table].venue == found.venue  # type: ignore[union-attr]
+        slot, venue = self.picture.times.rows[found.slot], self.picture.places.venue_rows[found.venue]
+        return Option(slot, venue, found, table, person, here)
+
+    @property
+    def speakers(self) -> Sequence[tuple[UUID, UUID | None]]:
+        """Who speaks for each party: profile and delegate, None for a party that names nobody."""
+        parties = self.picture.instance.requests[self.request].parties
+        people = [self.picture.participants[one] for one in parties]
+        return [(one.profile_id, one.delegate_id) for one in people]
+
+    @cached_property
+    def _tables(self) -> Mapping[int, MeetingTable]:
+        return MeetingTable.objects.filter(edition=self.edition).select_related("venue").in_bulk()
+
+    @cached_property
+    def _interpreters(self) -> Mapping[int, MeetingInterpreter]:
+        return MeetingInterpreter.objects.filter(edition=self.edition).select_related("delegate").in_bulk()
+
+
+class Promised:
+    """What people were shown and is prepared to become otherwise: until they are told, it is still theirs.
+
+    Whatever is shown to people at once must not stand in its way.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self._taken: set[tuple[int, str, object]] = set()
+        rows = Meeting.objects.filter(edition=edition, shown__in=LIVE).exclude(shown_slot=None)
+        columns = ("shown_slot", "shown_table", "shown_interpreter", "wish", "wish__asking", "wish__asked")
+        for row in rows.values_list(*columns, "slot", "table", "interpreter"):
+            slot, table, person, wish, asking, asked = row[:6]
+            if row[:3] == row[6:]:
+                continue
+            taken = (("table", table), ("interpreter", person), ("party", asking), ("party", asked))
+            self._taken.update((slot, kind, (one, wish)) for kind, one in taken if one is not None)
+
+    def allows(self, placing: Placing, found: Found, wish: Wish) -> bool:
+        """Whether a place may be shown at once."""
+        picture = placing.picture
+        slot = picture.slots[found.slot]
+        wanted: set[tuple[str, object]] = {("party", wish.asking_id), ("party", wish.asked_id)}
+        moved = {picture.wishes[one.request] for one in found.seated} | {wish.pk}
+        for one in found.seated:
+            wanted.add(("table", picture.tables[one.table]))
+            if one.interpreter is not None:
+                wanted.add(("interpreter", picture.interpreters[one.interpreter]))
+        taken = ((kind, thing) for at, kind, thing in self._taken if at == slot)
+        return not any((kind, thing[0]) in wanted and thing[1] not in moved for kind, thing in taken)  # type: ignore[index]
