@@ -15,8 +15,9 @@ from nhipcau.conference.meetings.scheduling.model import Instance
 
 Floats = NDArray[np.float64]
 
-#: The pace at the beginning, in cost a step, and at the end as a share of it.
-FASTEST, SLOWEST = 10.0, 0.001
+#: The pace at the beginning, in cost a step: for this many steps, faster for fewer, within limits. It falls with the
+#: square of what is left of the time.
+PACE, PACE_STEPS, SLOWEST, FASTEST = 20.0, 1000, 8.0, 60.0
 #: Steps after which nothing is gained any more, and steps between two looks at the clock.
 MOST_STEPS, BETWEEN_LOOKS = 6000, 8
 #: What one step costs: look-ups of prices in a second on an ordinary machine. `prices` counts steps by it, not by the
@@ -62,8 +63,9 @@ def lower_bound(
     It ends earlier when the bound reaches `target` (a cost that is known), or when `stop` says so; both are looked at
     several times a second, and `tell` then hears of a better bound. At no time the bound is wrong, only lower.
     """
-    ascent = _Ascent(relax(instance))
     begun = told = time.monotonic()
+    ascent = _Ascent(relax(instance))
+    ascent.steps_planned(seconds)
     for step in range(MOST_STEPS):
         now = time.monotonic() - begun
         is_over = now >= seconds or (target is not None and ascent.bound >= target)
@@ -83,7 +85,7 @@ def prices(instance: Instance, *, seconds: float, stop: Callable[[], bool] | Non
     `stop`, which is asked several times a second, ends it.
     """
     ascent = _Ascent(relax(instance))
-    steps = min(MOST_STEPS, max(1, int(seconds * LOOKUPS_PER_SECOND / ascent.lookups)))
+    steps = ascent.steps_planned(seconds)
     for step in range(steps):
         if stop is not None and step % BETWEEN_LOOKS == 0 and stop():
             break
@@ -102,9 +104,15 @@ class _Ascent:
         self.prices, self.slopes, self.means, self.squares = (pacing.rows(relaxation, np.float64) for _ in range(4))
         self.whole, self.best = pacing.rows(relaxation, np.int64), pacing.rows(relaxation, np.int64)
         self.shares = np.zeros(len(choices.place))
-        self.highest = pacing.highest(choices)
+        self.highest, self.pace = pacing.highest(choices), PACE
         # Where all prices are equal so are all choices, and everybody would take the first.
         self.prices.spots[:] = np.random.default_rng(0).random(len(people.slot))
+
+    def steps_planned(self, seconds: float) -> int:
+        """Return how many steps an ordinary machine takes in so many seconds, and set the pace for them."""
+        steps = min(MOST_STEPS, max(1, int(seconds * LOOKUPS_PER_SECOND / self.lookups)))
+        self.pace = min(max(PACE * math.sqrt(PACE_STEPS / steps), SLOWEST), FASTEST)
+        return steps
 
     def step(self, done: float) -> None:
         """Take a step, and see what the bound is before it; `done` is the part of all steps that is behind, 0 to 1."""
@@ -116,7 +124,7 @@ class _Ascent:
             for best, whole in zip(self.best, self.whole, strict=True):
                 best[...] = whole
         pacing.remember(self.relaxation.choices, self.answers, self.shares, 1 - done * 0.99 if done < 0.5 else 0.01)
-        self._move(FASTEST * SLOWEST**done)
+        self._move(self.pace * (1 - done) ** 2)
 
     def _move(self, rate: float) -> None:
         pacing.slopes(self.relaxation, self.answers, self.slopes)

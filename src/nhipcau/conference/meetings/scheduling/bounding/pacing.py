@@ -9,7 +9,7 @@ from nhipcau.conference.meetings.scheduling.bounding import pricing
 from nhipcau.conference.meetings.scheduling.bounding.relaxing import Choices, Relaxation
 
 #: How much of the mean of former slopes, and of former squares of slopes, is kept at each step.
-KEPT, KEPT_SQUARES = 0.97, 0.99
+KEPT, KEPT_SQUARES = 0.9, 0.999
 #: No price is above this number of times the largest weight: sums stay far within 64 bits.
 HIGHEST = 4.0
 
