@@ -34,7 +34,24 @@ class Board:
         asking = {party for request in instance.requests for party in request.parties}
         self.cost = instance.weights.unserved * len(asking)
         self.cost += sum(self._own(number, None) for number in range(len(instance.requests)))
+        self._trail: list[tuple[int, Meeting | None]] = []
         self.set_aside = self._put_up(meetings)
+
+    def mark(self) -> int:
+        """Return a mark to which everything can be put back."""
+        return len(self._trail)
+
+    def back_to(self, mark: int) -> None:
+        """Put everything back to where it was at a mark."""
+        before: dict[int, Meeting | None] = {}
+        for request, meeting in self._trail[mark:]:
+            before.setdefault(request, meeting)
+        for request in before.keys() & self.held.keys():
+            self.take(request)
+        for meeting in before.values():
+            if meeting is not None:
+                self.put([meeting])
+        del self._trail[mark:]
 
     def venue_of(self, request: int) -> int:
         """Return the venue in which a request is held."""
@@ -51,6 +68,7 @@ class Board:
             self.seats.leave(self.held[one.request])
             self.cost += self._own(one.request, one) - self._own(one.request, self.held[one.request])
         for one in seated:
+            self._trail.append((one.request, self.held.get(one.request)))
             self.seats.enter(one)
             self.held[one.request] = one
         self.cost += self._own(new.request, new) - self._own(new.request, None)
@@ -65,6 +83,7 @@ class Board:
         meeting = self.held[request]
         place = meeting.slot, self.venue_of(request)
         del self.held[request]
+        self._trail.append((request, meeting))
         self.seats.leave(meeting)
         self.cost += self._own(request, None) - self._own(request, meeting)
         for party in self.instance.requests[request].parties:
@@ -74,10 +93,9 @@ class Board:
 
     def change(self, seated: Sequence[Meeting]) -> int:
         """Return how the cost would change with what `Seats.find` has found, in points; nothing stays changed."""
-        before = [self.held[one.request] for one in seated[1:]]
+        mark = self.mark()
         change = self.put(seated)
-        self.take(seated[0].request)
-        self._restore(before)
+        self.back_to(mark)
         return change
 
     def obstacles(self, request: int, slot: int, venue: int) -> list[Obstacle]:
@@ -131,15 +149,6 @@ class Board:
             else:
                 self.put([meeting])
         return tuple(aside)
-
-    def _restore(self, meetings: Sequence[Meeting]) -> None:
-        """Seat meetings as they were before."""
-        for one in meetings:
-            self.cost += self._own(one.request, one) - self._own(one.request, self.held[one.request])
-            self.seats.leave(self.held[one.request])
-        for one in meetings:
-            self.seats.enter(one)
-            self.held[one.request] = one
 
     def _is_hindered(self, request: int, slot: int, venue: int) -> bool:
         """The same question as `obstacles`, without saying what they are."""

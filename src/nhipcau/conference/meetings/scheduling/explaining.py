@@ -1,0 +1,136 @@
+"""Why a request is left out of a timetable."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+
+from nhipcau.conference.meetings.scheduling.board import Board
+from nhipcau.conference.meetings.scheduling.model import Hindrance, Instance, Meeting, Obstacle
+from nhipcau.conference.meetings.scheduling.moving import Place, places_on
+
+#: What is said first: what the planner can add or widen, then what only the parties can change.
+ORDER = (
+    Hindrance.INTERPRETERS_TAKEN,
+    Hindrance.NO_INTERPRETER,
+    Hindrance.TABLES_TAKEN,
+    Hindrance.NO_TABLE,
+    Hindrance.TRAVEL,
+    Hindrance.MOST_PER_DAY,
+    Hindrance.PARTY_BUSY,
+)
+
+
+def why_not(instance: Instance, meetings: Iterable[Meeting]) -> dict[int, tuple[Obstacle, ...]]:
+    """Say for every request that is left out what is in the way, as `why`; one that breaks a rule is left out, too."""
+    board = Board(instance, meetings)
+    return {number: why(board, number) for number in range(len(instance.requests)) if number not in board.held}
+
+
+def why(board: Board, request: int) -> tuple[Obstacle, ...]:
+    """Say what keeps a request, which is not held, from being held.
+
+    If it is impossible whatever else is held, that alone is said. Otherwise each slot in which the parties could meet
+    counts towards the one hindrance that is nearest to being overcome there, those first which the planner can
+    overcome; last comes OUTWEIGHED with the meetings that it would cost at least, if they weigh as much as itself.
+    Nothing is said if there is room for it now.
+    """
+    never = _never(board.instance, request)
+    if never is not None:
+        return (never,)
+    slots = board.instance.open_slots[request]
+    places = [one for one in places_on(board, request) if one.slot in slots]
+    free = [one for one in places if one.is_free]
+    if free:
+        is_welcome = any(one.cost_change < 0 for one in free)
+        return () if is_welcome else (Obstacle(Hindrance.OUTWEIGHED, slots=tuple(sorted({one.slot for one in free}))),)
+    nearest = {slot: _nearest([one for one in places if one.slot == slot]) for slot in slots}
+    found = [_merged([one for one in nearest.values() if one.hindrance == hindrance]) for hindrance in ORDER]
+    outweighed = _outweighed(board, request, places)
+    return tuple(one for one in [*found, outweighed] if one is not None)
+
+
+def _never(instance: Instance, request: int) -> Obstacle | None:
+    """Say why a request cannot be held even if nothing else is; None if it can."""
+    wanted, slots = instance.requests[request], instance.open_slots[request]
+    if not slots:
+        return Obstacle(Hindrance.NEVER_FREE, participants=wanted.parties)
+    at = tuple(sorted(slots))
+    with_table = {
+        (slot, table.venue)
+        for table in instance.tables
+        if table.venue in wanted.venues and table.seats >= wanted.seats
+        for slot in slots - table.closed
+    }
+    if not with_table:
+        return Obstacle(Hindrance.NO_TABLE, slots=at, venues=tuple(sorted(wanted.venues)))
+    needed = instance.needs[request]
+    if needed is None:
+        return None
+    able = [one for one in instance.interpreters if not needed.isdisjoint(one.pairs)]
+    if any(one.venues[slot] == venue for slot, venue in with_table for one in able):
+        return None
+    venues = tuple(sorted({venue for _, venue in with_table}))
+    return Obstacle(Hindrance.NO_INTERPRETER, slots=at, venues=venues, pairs=tuple(sorted(needed)))
+
+
+def _nearest(places: Sequence[Place]) -> Obstacle:
+    """Return what says most about why none of the places of one slot is free.
+
+    That is, in the venue with the fewest obstacles, the one that comes last in the order of what is said.
+    """
+    place = min(places, key=lambda one: len(one.obstacles))
+    return max(place.obstacles, key=lambda one: ORDER.index(one.hindrance))
+
+
+def _merged(obstacles: Sequence[Obstacle]) -> Obstacle | None:
+    """Return one obstacle with all that several of one kind concern; None for none."""
+    if not obstacles:
+        return None
+    concerned = {
+        one.name: tuple(sorted({value for obstacle in obstacles for value in getattr(obstacle, one.name)}))
+        for one in fields(Obstacle)
+        if one.name != "hindrance"
+    }
+    return Obstacle(obstacles[0].hindrance, **concerned)
+
+
+def _outweighed(board: Board, request: int, places: Iterable[Place]) -> Obstacle | None:
+    """Return the meetings that would have to give way where they weigh least, if they weigh as much as the request."""
+    weights = {one: board.instance.requests[one].weight for one in board.held}
+    least: tuple[int, int, set[int]] | None = None
+    for place in places:
+        giving = _giving_way(board, place, weights)
+        if giving is None:
+            continue
+        weight = sum(weights[one] for one in giving)
+        if least is None or weight < least[0]:
+            least = weight, place.slot, giving
+    if least is None or least[0] < board.instance.requests[request].weight:
+        return None
+    return Obstacle(Hindrance.OUTWEIGHED, tuple(sorted(least[2])), slots=(least[1],))
+
+
+def _giving_way(board: Board, place: Place, weights: Mapping[int, int]) -> set[int] | None:
+    """Return the meetings without which a place would be free; None if it never would, or one of them is fixed."""
+    found: set[int] = set()
+    for obstacle in place.obstacles:
+        if obstacle.hindrance in (Hindrance.PARTY_BUSY, Hindrance.TRAVEL):
+            found.update(obstacle.requests)
+            continue
+        rivals = set(obstacle.requests) or _meetings_that_day(board, obstacle)
+        if not rivals:
+            return None
+        if found.isdisjoint(rivals):
+            found.add(min(rivals, key=lambda one: weights[one]))
+    return None if any(board.instance.requests[one].fixed is not None for one in found) else found
+
+
+def _meetings_that_day(board: Board, obstacle: Obstacle) -> set[int]:
+    """Return the meetings, on the day of an obstacle, of the participants who have enough meetings then."""
+    if obstacle.hindrance != Hindrance.MOST_PER_DAY:
+        return set()
+    day = board.instance.slots[obstacle.slots[0]].day
+    return {
+        board.busy[participant][slot]
+        for participant in obstacle.participants
+        for slot, _ in board.day_of(participant, day)
+    }
