@@ -20,7 +20,8 @@ from nhipcau.conference.delegations.models import Delegate
 class Contributed:
     """An entry of the page: what, when, where, and what is said beside; `url` leads to more.
 
-    Moments have their zone. `uid` identifies it in calendars for ever, `changed_at` says since when it is as it is.
+    Moments have their zone. `uid` identifies it in calendars for ever, `changed_at` says since when it is as it is;
+    `sequence` counts its changes, where its app does so itself.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Contributed:
     url: str = ""
     uid: UUID | None = None
     changed_at: datetime | None = None
+    sequence: int | None = None
     is_cancelled: bool = False
 
 

@@ -98,7 +98,7 @@ def _entry(programme: Programme, heading: str, one: Contributed) -> Entry:
     local = content.local_starts
     return Entry(
         content=content,
-        sequence=int((one.changed_at - _EPOCH) / timedelta(seconds=1)) if one.changed_at else 0,
+        sequence=_sequence(one),
         url=programme.url,
         title=Text(one.title, ""),
         kind_label=heading,
@@ -108,6 +108,12 @@ def _entry(programme: Programme, heading: str, one: Contributed) -> Entry:
         day=local.date() if local else None,
         changed_at=one.changed_at,
     )
+
+
+def _sequence(one: Contributed) -> int:
+    if one.sequence is not None:
+        return one.sequence
+    return int((one.changed_at - _EPOCH) / timedelta(seconds=1)) if one.changed_at else 0
 
 
 app_name = "agenda_calendar"
