@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from nhipcau.conference.delegations.links import AGENDA, delegate_of
-from nhipcau.conference.delegations.models import Delegate
 
-#: A view of a delegate and the token of the link.
-View = Callable[[HttpRequest, Delegate, str], HttpResponse]
+#: A view of a delegate and the token of the link, with what else its address names.
+View = Callable[..., HttpResponse]
 
 #: Of every answer: kept by nobody but the worker of the page, found by no search, and told to no other site.
 HEADERS = {
@@ -23,7 +23,7 @@ HEADERS = {
 GONE = 410
 
 
-def personal(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
+def personal(view: View) -> View:
     """Decorator: give the view the delegate to whom the link leads, and its token; answer 410 where it leads nowhere.
 
     No cookie is needed for its forms: who has the link has the right, and no other site knows it.
@@ -31,12 +31,12 @@ def personal(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
 
     @csrf_exempt
     @wraps(view)
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
+    def opened(request: HttpRequest, token: str, **named: Any) -> HttpResponse:
         delegate = delegate_of(token, AGENDA)
         if delegate is None:
             response = render(request, "agenda/gone.html", status=GONE)
         else:
-            response = view(request, delegate, token)
+            response = view(request, delegate, token, **named)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
