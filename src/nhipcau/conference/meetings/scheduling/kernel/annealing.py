@@ -1,0 +1,106 @@
+"""Simulated annealing with ejections: moves that make the timetable worse are made the more rarely the later."""
+
+from typing import Any
+
+import numpy as np
+
+from nhipcau.conference.meetings.scheduling.kernel.bits import below, compiled, share
+from nhipcau.conference.meetings.scheduling.kernel.layout import (
+    FIRST_OPEN,
+    FIRST_VENUE,
+    LAST_OPEN,
+    LAST_VENUE,
+    LOST,
+    SLOT,
+    VENUE,
+)
+from nhipcau.conference.meetings.scheduling.kernel.memory import load, of_request
+from nhipcau.conference.meetings.scheduling.kernel.moves import (
+    certain_loss,
+    clear_and_put,
+    find_victims,
+    is_free,
+    settle,
+    settle_victims,
+)
+from nhipcau.conference.meetings.scheduling.kernel.state import keep_best, put, undo
+
+
+@compiled
+def build(problems: Any, plans: Any, order: Any, tries: int) -> None:
+    """Hold each request in that order, where nothing is in the way and it pays."""
+    problem, plan = problems[0], plans[0]
+    for one in order:
+        if of_request(plan, one, SLOT) < 0:
+            settle(problem, plan, one, tries, -1, -1)
+        plan.steps = 0
+    keep_best(plan)
+
+
+@compiled
+def anneal(problems: Any, plans: Any, moves: int, hot: float, cold: float, outside: float) -> None:
+    """Try so many moves while the temperature falls from `hot` to `cold`, in units of cost, geometrically.
+
+    `outside` is the share of moves that begin with a request that is left out.
+    """
+    problem, plan = problems[0], plans[0]
+    heat, cooling = hot, (cold / hot) ** (1.0 / moves)
+    for _ in range(moves):
+        heat *= cooling
+        one = _some_request(problem, plan, outside)
+        limit = -heat * np.log(share(plan))
+        before = plan.cost
+        if _try(problem, plan, one, limit):
+            if plan.cost - before <= limit:
+                plan.taken += 1
+                plan.steps = 0
+                if plan.cost < plan.best_cost:
+                    keep_best(plan)
+            else:
+                undo(problem, plan)
+    plan.tried += moves
+
+
+@compiled
+def _some_request(problem: Any, plan: Any, outside: float) -> int:
+    """A request to be moved."""
+    if plan.outsiders > 0 and share(plan) < outside:
+        return load(plan.outside, below(plan, plan.outsiders))
+    return load(problem.movable, below(plan, problem.movables))
+
+
+@compiled
+def _try(problem: Any, plan: Any, one: int, limit: float) -> bool:
+    """Make a move with a request, unless it is hopeless; False if nothing was done."""
+    first, last = of_request(plan, one, FIRST_OPEN), of_request(plan, one, LAST_OPEN)
+    if first == last:
+        return False
+    slot = load(problem.slots_open, first + below(plan, last - first))
+    first, last = of_request(plan, one, FIRST_VENUE), of_request(plan, one, LAST_VENUE)
+    venue = load(problem.venues_open, first + below(plan, last - first))
+    old_slot, old_venue = of_request(plan, one, SLOT), of_request(plan, one, VENUE)
+    if old_slot == slot and old_venue == venue:
+        return False
+    if not find_victims(problem, plan, one, slot, venue):
+        return False
+    # What closing gaps may gain is guessed.
+    gain = 4 * problem.gap + 8 * problem.idle + (of_request(plan, one, LOST) if old_slot < 0 else 0)
+    if certain_loss(problem, plan, old_slot, one) - gain > limit:
+        return False
+    if not clear_and_put(problem, plan, one, slot, venue):
+        undo(problem, plan)
+        return False
+    settle_victims(problem, plan, 4, old_slot, old_venue)
+    return True
+
+
+@compiled
+def enter(problems: Any, plans: Any, places: Any) -> None:
+    """Hold requests at given places (rows of request, slot, venue), where nothing is in the way."""
+    problem, plan = problems[0], plans[0]
+    for row in range(places.shape[0]):
+        one, slot, venue = places[row, 0], places[row, 1], places[row, 2]
+        if of_request(plan, one, SLOT) < 0 and is_free(problem, plan, one, slot, venue):
+            put(problem, plan, one, slot, venue)
+            plan.steps = 0
+    keep_best(plan)

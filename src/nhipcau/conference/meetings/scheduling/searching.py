@@ -1,0 +1,89 @@
+"""One worker of the search: a timetable of its own, improved move by move in compiled code."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nhipcau.conference.meetings.scheduling.arrays import Arrays
+from nhipcau.conference.meetings.scheduling.kernel import annealing
+from nhipcau.conference.meetings.scheduling.model import Instance, Meeting
+from nhipcau.conference.meetings.scheduling.placing import Place
+
+#: Moves between two looks at the clock: a few hundredths of a second.
+MOVES_AT_ONCE = 10_000
+#: Places looked at for each meeting when the first timetable is built.
+_TRIES = 64
+#: Moves that begin with a request that is left out.
+_OUTSIDE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Temperatures:
+    """Where the search begins and ends, in units of cost: moves that cost so much are made 37 times in 100."""
+
+    hot: float
+    cold: float
+
+    def at(self, share: float) -> float:
+        """The temperature when that share of the time is over."""
+        return self.hot * (self.cold / self.hot) ** share
+
+
+class Worker:
+    """A timetable and how it is searched. Compiled code works on it without Python's lock: one thread each."""
+
+    def __init__(self, arrays: Arrays, seed: int, start: Iterable[Meeting] = ()) -> None:
+        self._arrays = arrays
+        self._memory = arrays.empty_plan(seed)
+        self.moves = 0
+        instance = arrays.instance
+        order = sorted(range(len(instance.requests)), key=lambda one: _urgency(instance, one))
+        places = _rows(instance, order, start)
+        annealing.enter(arrays.problem.record, self._memory.record, places)
+        annealing.build(arrays.problem.record, self._memory.record, np.array(order, dtype=np.int64), _TRIES)
+
+    @property
+    def cost(self) -> int:
+        """What the best timetable so far costs, without moves of tables, and with Arrays.must for what is missing."""
+        return self._memory["best_cost"]
+
+    @property
+    def outside(self) -> int:
+        """How many requests are left out at the moment."""
+        return self._memory["outsiders"]
+
+    def improve(self, hot: float, cold: float) -> None:
+        """Try some moves while the temperature falls from `hot` to `cold`."""
+        annealing.anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, hot, cold, _OUTSIDE)
+        self.moves += MOVES_AT_ONCE
+
+    def best(self) -> dict[int, Place]:
+        """Slot and venue of each request that is held in the best timetable so far."""
+        rows = self._memory.arrays["best"].tolist()
+        return {one: (slot, venue) for one, (slot, venue) in enumerate(rows) if slot >= 0}
+
+
+def temperatures(instance: Instance, *, warm: bool) -> Temperatures:
+    """The temperatures for an instance: from a fifth of what a request weighs to a fraction of what a gap costs.
+
+    With `warm` the search begins with a good timetable, which is not to be taken apart.
+    """
+    weights = instance.weights
+    mean = sum(request.weight for request in instance.requests) / max(1, len(instance.requests))
+    soft = [one for one in (weights.gap, weights.idle, weights.session) if one > 0]
+    cold = max(0.2, 0.15 * max(soft, default=1))
+    return Temperatures(max(cold, mean * (0.03 if warm else 0.12)), cold)
+
+
+def _urgency(instance: Instance, one: int) -> tuple[bool, int]:
+    request = instance.requests[one]
+    return request.fixed is None, -request.weight
+
+
+def _rows(
+    instance: Instance, order: Iterable[int], start: Iterable[Meeting]
+) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    held = {one.request: one for one in start}
+    rows = [(one, held[one].slot, instance.tables[held[one].table].venue) for one in order if one in held]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
