@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.meetings.models import Profile
+from nhipcau.conference.meetings.queries.places import words_of_day
 from nhipcau.conference.meetings.queries.suggestions import Names
 from nhipcau.conference.meetings.suggesting.reasons import Reason, Rule
+from nhipcau.conference.programme.zones import local_of
 from nhipcau.core.records.languages import language_name
 from nhipcau.core.records.models import Record
 from nhipcau.core.web.templatetags.nhipcau import mark_language, number
@@ -44,6 +48,13 @@ def in_words(reason: Reason, pair: Pair) -> SafeString:
 def languages_of(codes: str) -> SafeString:
     """Languages by their codes, "vi,fr", in words."""
     return format_html_join(", ", "{}", ((language_name(one),) for one in codes.split(",") if one))
+
+
+def words_of_span(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """From when until when by the clocks of the venue: "27 March 2027, 09:00 – 12:00"."""
+    first, last = words_of_day(starts, zone), words_of_day(ends, zone)
+    until = "" if first == last else f"{last}, "
+    return f"{first}, {local_of(starts, zone):%H:%M} – {until}{local_of(ends, zone):%H:%M}"
 
 
 def _named(record: Record | None) -> SafeString:
