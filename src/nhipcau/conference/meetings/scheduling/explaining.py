@@ -1,11 +1,11 @@
 """Why a request is left out of a timetable."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from nhipcau.conference.meetings.scheduling.board import Board
 from nhipcau.conference.meetings.scheduling.model import Hindrance, Instance, Meeting, Obstacle
-from nhipcau.conference.meetings.scheduling.moving import Place, places_on
+from nhipcau.conference.meetings.scheduling.moving import Place, place_on
 
 #: What is said first: what the planner can add or widen, then what only the parties can change.
 ORDER = (
@@ -37,7 +37,8 @@ def why(board: Board, request: int) -> tuple[Obstacle, ...]:
     if never is not None:
         return (never,)
     slots = board.instance.open_slots[request]
-    places = [one for one in places_on(board, request) if one.slot in slots]
+    venues = sorted(board.instance.requests[request].venues)
+    places = [place_on(board, request, slot, venue) for slot in sorted(slots) for venue in venues]
     free = [one for one in places if one.is_free]
     if free:
         is_welcome = any(one.cost_change < 0 for one in free)
@@ -95,21 +96,21 @@ def _merged(obstacles: Sequence[Obstacle]) -> Obstacle | None:
 
 def _outweighed(board: Board, request: int, places: Iterable[Place]) -> Obstacle | None:
     """Return the meetings that would have to give way where they weigh least, if they weigh as much as the request."""
-    weights = {one: board.instance.requests[one].weight for one in board.held}
+    requests = board.instance.requests
     least: tuple[int, int, set[int]] | None = None
     for place in places:
-        giving = _giving_way(board, place, weights)
+        giving = _giving_way(board, place)
         if giving is None:
             continue
-        weight = sum(weights[one] for one in giving)
+        weight = sum(requests[one].weight for one in giving)
         if least is None or weight < least[0]:
             least = weight, place.slot, giving
-    if least is None or least[0] < board.instance.requests[request].weight:
+    if least is None or least[0] < requests[request].weight:
         return None
     return Obstacle(Hindrance.OUTWEIGHED, tuple(sorted(least[2])), slots=(least[1],))
 
 
-def _giving_way(board: Board, place: Place, weights: Mapping[int, int]) -> set[int] | None:
+def _giving_way(board: Board, place: Place) -> set[int] | None:
     """Return the meetings without which a place would be free; None if it never would, or one of them is fixed."""
     found: set[int] = set()
     for obstacle in place.obstacles:
@@ -120,7 +121,7 @@ def _giving_way(board: Board, place: Place, weights: Mapping[int, int]) -> set[i
         if not rivals:
             return None
         if found.isdisjoint(rivals):
-            found.add(min(rivals, key=lambda one: weights[one]))
+            found.add(min(rivals, key=lambda one: board.instance.requests[one].weight))
     return None if any(board.instance.requests[one].fixed is not None for one in found) else found
 
 

@@ -1,10 +1,10 @@
 """Tables and interpreters of a timetable: who has which, and how room is made by giving others theirs."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from nhipcau.conference.meetings.scheduling.model import Hindrance, Instance, Meeting, Obstacle
+from nhipcau.conference.meetings.scheduling.model import Hindrance, Instance, Meeting, Obstacle, Pair
 
 
 class Seats:
@@ -16,8 +16,9 @@ class Seats:
         self.interpreters: list[dict[int, int]] = [{} for _ in instance.slots]
         self._held: dict[int, Meeting] = {}
         self._published = {one.request: one for one in instance.incumbent}
-        self._open: dict[tuple[int, int], list[int]] = {}
-        self._on_duty: dict[tuple[int, int], list[int]] = {}
+        self._open: dict[tuple[int, int], frozenset[int]] = {}
+        self._fitting: dict[tuple[int, int, int], list[int]] = {}
+        self._able: dict[tuple[int, int, frozenset[Pair]], list[int]] = {}
 
     def enter(self, meeting: Meeting) -> None:
         """Take the table and the interpreter of a meeting, which must be free."""
@@ -50,7 +51,10 @@ class Seats:
         Returns its meeting, followed by the meetings of that slot and venue that get another table or interpreter to
         make room, as few as possible; or what is in the way.
         """
-        tables = _augment(request, lambda one: self.tables_for(one, slot, venue), self.tables[slot])
+        if self._tables_open(slot, venue) <= self.tables[slot].keys():
+            return self._no_table(request, slot, venue)
+        tables = self._as_published(request, slot, venue)
+        tables = tables or _augment(request, lambda one: self.tables_for(one, slot, venue), self.tables[slot])
         if tables is None:
             return self._no_table(request, slot, venue)
         people: dict[int, int] | None = {}
@@ -65,38 +69,45 @@ class Seats:
             found.append(replace(held, table=table, interpreter=interpreter))
         return found
 
-    def tables_for(self, request: int, slot: int, venue: int) -> list[int]:
-        """Return the tables of a venue that are open and large enough: the published one first, then the smallest."""
-        wanted = self.instance.requests[request]
-        fitting = [one for one in self._tables_open(slot, venue) if self.instance.tables[one].seats >= wanted.seats]
-        before = self._published.get(request)
-        if before is not None and before.slot == slot and before.table in fitting:
-            fitting.remove(before.table)
-            fitting.insert(0, before.table)
-        return fitting
+    def tables_for(self, request: int, slot: int, venue: int) -> Sequence[int]:
+        """Return the tables of a venue that are open and large enough, the smallest first."""
+        seats = self.instance.requests[request].seats
+        if (key := (slot, venue, seats)) not in self._fitting:
+            tables = self.instance.tables
+            found = [
+                number
+                for number, table in enumerate(tables)
+                if table.venue == venue and table.seats >= seats and slot not in table.closed
+            ]
+            self._fitting[key] = sorted(found, key=lambda one: tables[one].seats)
+        return self._fitting[key]
 
-    def interpreters_for(self, request: int, slot: int, venue: int) -> list[int]:
+    def interpreters_for(self, request: int, slot: int, venue: int) -> Sequence[int]:
         """Return the interpreters on duty who have a pair of languages it needs, those with the fewest pairs first."""
         needed = self.instance.needs[request] or frozenset()
-        return [
-            one
-            for one in self._interpreters_on_duty(slot, venue)
-            if not needed.isdisjoint(self.instance.interpreters[one].pairs)
-        ]
+        if (key := (slot, venue, needed)) not in self._able:
+            people = self.instance.interpreters
+            found = [
+                number
+                for number, one in enumerate(people)
+                if one.venues[slot] == venue and not needed.isdisjoint(one.pairs)
+            ]
+            self._able[key] = sorted(found, key=lambda one: len(people[one].pairs))
+        return self._able[key]
 
-    def _tables_open(self, slot: int, venue: int) -> list[int]:
+    def _tables_open(self, slot: int, venue: int) -> frozenset[int]:
         if (slot, venue) not in self._open:
-            tables = self.instance.tables
-            found = [number for number, table in enumerate(tables) if table.venue == venue and slot not in table.closed]
-            self._open[slot, venue] = sorted(found, key=lambda one: tables[one].seats)
+            tables = enumerate(self.instance.tables)
+            found = (number for number, table in tables if table.venue == venue and slot not in table.closed)
+            self._open[slot, venue] = frozenset(found)
         return self._open[slot, venue]
 
-    def _interpreters_on_duty(self, slot: int, venue: int) -> list[int]:
-        if (slot, venue) not in self._on_duty:
-            people = self.instance.interpreters
-            found = [number for number, one in enumerate(people) if one.venues[slot] == venue]
-            self._on_duty[slot, venue] = sorted(found, key=lambda one: len(people[one].pairs))
-        return self._on_duty[slot, venue]
+    def _as_published(self, request: int, slot: int, venue: int) -> dict[int, int] | None:
+        """Give a request the table that was published for it in this slot, if that is free and fits."""
+        before = self._published.get(request)
+        if before is None or before.slot != slot or before.table in self.tables[slot]:
+            return None
+        return {request: before.table} if before.table in self.tables_for(request, slot, venue) else None
 
     def _no_table(self, request: int, slot: int, venue: int) -> Obstacle:
         taken = {self.tables[slot][one] for one in self.tables_for(request, slot, venue)}
@@ -110,27 +121,34 @@ class Seats:
         return Obstacle(hindrance, tuple(sorted(taken)), slots=(slot,), venues=(venue,), pairs=pairs)
 
 
-def _augment(newcomer: int, options: Callable[[int], Iterable[int]], taken: Mapping[int, int]) -> dict[int, int] | None:
+def _augment(newcomer: int, options: Callable[[int], Sequence[int]], taken: Mapping[int, int]) -> dict[int, int] | None:
     """Give the newcomer one of its options, moving as few others as possible: the shortest augmenting path.
 
-    Returns who gets what, the newcomer and those who move; None if there is no room however they are placed.
+    Those who want the same are given the same list by `options`: it is looked through once. Returns who gets what,
+    the newcomer and those who move; None if there is no room however they are placed.
     """
     asked_by: dict[int, int] = {}
-    has = {request: one for one, request in taken.items()}
+    looked_through: set[int] = set()
     waiting = deque([newcomer])
     while waiting:
         request = waiting.popleft()
-        for one in options(request):
+        wanted = options(request)
+        if id(wanted) in looked_through:
+            continue
+        looked_through.add(id(wanted))
+        for one in wanted:
             if one in asked_by:
                 continue
             asked_by[one] = request
             if one not in taken:
-                return _unwound(one, asked_by, has, newcomer)
+                return _unwound(one, asked_by, taken, newcomer)
             waiting.append(taken[one])
     return None
 
 
-def _unwound(free: int, asked_by: Mapping[int, int], has: Mapping[int, int], newcomer: int) -> dict[int, int]:
+def _unwound(free: int, asked_by: Mapping[int, int], taken: Mapping[int, int], newcomer: int) -> dict[int, int]:
+    """Follow the path back from what is free: each who asked gets it and gives what it had to who asked for that."""
+    has = {request: one for one, request in taken.items()}
     given: dict[int, int] = {}
     while True:
         request = asked_by[free]
