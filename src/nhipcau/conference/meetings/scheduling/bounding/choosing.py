@@ -6,7 +6,7 @@ import numpy as np
 from numba import njit
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def with_room(tables: Any, interpreters: Any, within: Any) -> Any:
     """Return [need, size, place]: a table of the size, and an interpreter for the need; the last need is none.
 
@@ -25,7 +25,7 @@ def with_room(tables: Any, interpreters: Any, within: Any) -> Any:
     return room
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def choices(open_at: Any, size: Any, need: Any, room: Any) -> Any:
     """Return where the choices of each request begin, and the place of each choice."""
     requests, slots, venues = open_at.shape
@@ -48,7 +48,7 @@ def choices(open_at: Any, size: Any, need: Any, room: Any) -> Any:
     return first, place
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def spot_numbers(first: Any, place: Any, party_first: Any, parties: Any, shape: Any) -> Any:
     """Return [participant, place] of this shape: the number of the spot, -1 where no choice puts the participant."""
     number = np.full(shape, -1, np.int32)
@@ -65,7 +65,7 @@ def spot_numbers(first: Any, place: Any, party_first: Any, parties: Any, shape: 
     return number
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def spots_of(first: Any, place: Any, party_first: Any, parties: Any, number: Any) -> Any:
     """Return where the spots of each choice begin, and all spots."""
     spot_first = np.zeros(len(place) + 1, np.int64)

@@ -38,7 +38,7 @@ def rows(relaxation: Relaxation, kind: Any) -> Rows:
     return Rows(of_spots, np.zeros(rooms.tables.shape, kind), np.zeros(rooms.interpreters.shape, kind), of_agendas)
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def cost(relaxation: Any, prices: Any, answers: Any) -> int:
     """Return the lower bound in units at these whole prices; the answers become what is cheapest there."""
     rooms, people = relaxation.rooms, relaxation.people
@@ -51,7 +51,7 @@ def cost(relaxation: Any, prices: Any, answers: Any) -> int:
     return total + relaxation.forced * pricing.UNIT
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _worth(prices: Any, there: Any) -> int:
     total = 0
     for place in range(prices.shape[0]):
@@ -60,7 +60,7 @@ def _worth(prices: Any, there: Any) -> int:
     return total
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def slopes(relaxation: Any, answers: Any, found: Any) -> None:
     """Set for each row by how much the answers need more of it than there is."""
     choices, rooms, people = relaxation.choices, relaxation.rooms, relaxation.people
@@ -84,7 +84,7 @@ def slopes(relaxation: Any, answers: Any, found: Any) -> None:
                 found.agendas[agenda] += answers.is_taken[spot]
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _use(choices: Any, rooms: Any, request: int, choice: int, found: Any) -> None:
     place, need = choices.place[choice], choices.need[request]
     found.tables[place, choices.size[request]] += 1.0
@@ -95,7 +95,7 @@ def _use(choices: Any, rooms: Any, request: int, choice: int, found: Any) -> Non
         found.spots[choices.spots[at]] += 1.0
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def step(prices: Any, slope: Any, mean: Any, square: Any, rate: float, weighing: Any, limits: Any) -> None:
     """Move each price along the mean of its slopes, by about `rate`, and keep it within the limits (flat arrays).
 
@@ -109,14 +109,14 @@ def step(prices: Any, slope: Any, mean: Any, square: Any, rate: float, weighing:
         prices[row] = min(max(moved, limits[0]), limits[1])
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def round_into(prices: Any, whole: Any) -> None:
     """Set whole prices in units from prices (flat arrays)."""
     for row in range(len(prices)):
         whole[row] = np.int64(np.rint(prices[row] * pricing.UNIT))
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def remember(choices: Any, answers: Any, shares: Any, weight: float) -> None:
     """Move the shares in which choices were taken towards the answers by that weight (Barahona, Anbil 2000)."""
     for choice in range(len(shares)):

@@ -16,7 +16,7 @@ from numba import njit
 UNIT = 1024
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def of_rooms(table_prices: Any, set_prices: Any, rooms: Any) -> Any:
     """Return what a meeting pays at each place: [place, size] for its table, [place, need] for its interpreter.
 
@@ -37,7 +37,7 @@ def of_rooms(table_prices: Any, set_prices: Any, rooms: Any) -> Any:
     return for_table, for_need
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def of_requests(choices: Any, spot_prices: Any, for_table: Any, for_need: Any, taken: Any) -> int:
     """Return the cost of all requests at their cheapest; `taken` becomes the choice of each, -1 if it is left out."""
     total = 0
@@ -55,7 +55,7 @@ def of_requests(choices: Any, spot_prices: Any, for_table: Any, for_need: Any, t
     return total
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def of_choice(choices: Any, request: int, choice: int, spot_prices: Any, for_table: Any, for_need: Any) -> int:
     """Return what it costs to hold a request there, with the price of all that it needs."""
     place = choices.place[choice]
@@ -66,7 +66,7 @@ def of_choice(choices: Any, request: int, choice: int, spot_prices: Any, for_tab
     return cost
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def of_choices(choices: Any, spot_prices: Any, for_table: Any, for_need: Any) -> Any:
     """Return for each choice what `of_choice` says, less the cost of leaving the request out."""
     found = np.empty(len(choices.place), np.int64)
@@ -77,7 +77,7 @@ def of_choices(choices: Any, spot_prices: Any, for_table: Any, for_need: Any) ->
     return found
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def of_people(people: Any, spot_prices: Any, agenda_prices: Any, is_taken: Any) -> int:
     """Return the cost of all participants at their cheapest; `is_taken` becomes True for the spots they take."""
     total = 0
@@ -89,7 +89,7 @@ def of_people(people: Any, spot_prices: Any, agenda_prices: Any, is_taken: Any) 
     return total
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _of_participant(
     participant: int, people: Any, spot_prices: Any, agenda_prices: Any, is_taken: Any, cost: Any, before: Any
 ) -> int:
@@ -110,14 +110,14 @@ def _of_participant(
     return total
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _take(end: int, before: Any, is_taken: Any) -> None:
     while end >= 0:
         is_taken[end] = True
         end = before[end]
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _of_agenda(agenda: int, people: Any, spot_prices: Any, meeting_price: int, cost: Any, before: Any) -> int:
     """Return the last spot of the cheapest day with a meeting; `cost` and `before` are filled for the spots of it."""
     first, last = people.spot_first[agenda], people.spot_first[agenda + 1]
@@ -136,7 +136,7 @@ def _of_agenda(agenda: int, people: Any, spot_prices: Any, meeting_price: int, c
     return best
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _between(people: Any, one: int, other: int) -> Any:
     """What waiting from one spot to the next costs; more than anything where there is no time to come."""
     way = people.travel[people.venue[one], people.venue[other]]
