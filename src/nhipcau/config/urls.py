@@ -52,6 +52,8 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.meetings.desk.urls")),
         path("delegations", include("nhipcau.conference.meetings.parties.urls")),
         path("my", include("nhipcau.conference.meetings.mine.urls")),
+        path("", include("nhipcau.exchange.calendars.meetings")),
+        path("", include("nhipcau.exchange.documents.people.meeting_views")),
         path("", include("nhipcau.conference.pictures.urls")),
         path("", include("nhipcau.conference.delegations.desk.urls")),
         path("", include("nhipcau.conference.delegations.registering.urls", namespace="registering")),

@@ -1,8 +1,7 @@
 """The calendar of one delegate: the own sessions, what later apps add to the agenda, and the journeys."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,32 +20,36 @@ from nhipcau.conference.schedule.content import Frame, SessionContent
 from nhipcau.conference.schedule.models import Release, ReleasedSession
 from nhipcau.conference.schedule.outputs import ReleaseView, SessionView
 from nhipcau.conference.schedule.queries import current_release
-from nhipcau.core.text.languages import Text
-from nhipcau.exchange.calendars.entries import Entry, Place, Programme
+from nhipcau.exchange.calendars.contributed import with_more, without_release
+from nhipcau.exchange.calendars.entries import Programme
 from nhipcau.exchange.calendars.programmes import gone_from, programme_of
 from nhipcau.exchange.calendars.writing import ics
 
 _NAMESPACE = UUID("a3c1d7b6-4f5e-5e0b-9a43-6f3a2b7f8c55")
 #: Of a journey only one moment is known.
 _OF_A_JOURNEY = timedelta(minutes=30)
-_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @require_safe
 @personal
 def calendar(request: HttpRequest, delegate: Delegate, token: str) -> HttpResponse:
-    """The agenda as a calendar; the page itself while no programme has been published."""
-    release = current_release(delegate.delegation.edition)
-    if release is None or delegate.state in Delegate.GONE:
+    """The agenda as a calendar; the page itself while no programme has been published, and nothing else is in it."""
+    edition = delegate.delegation.edition
+    coming = delegate.state not in Delegate.GONE
+    release = current_release(edition)
+    more = list(_more(delegate, token)) if coming else []
+    if not coming or (release is None and not any(one.uid for _heading, one in more)):
         return HttpResponseRedirect(reverse("agenda:home", args=[token]))
-    programme = _programme(delegate, release, token)
+    language = get_language() or "vi"
+    programme = _programme(delegate, release) if release else without_release(edition, language, _("My agenda"))
+    programme = with_more(programme, more)
     response = HttpResponse(b"".join(ics.calendar(programme, _("My agenda"))), content_type=ics.CONTENT_TYPE)
     name = f"{delegate.delegation.edition.slug}-agenda-{programme.language}.ics"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _programme(delegate: Delegate, release: Release, token: str) -> Programme:
+def _programme(delegate: Delegate, release: Release) -> Programme:
     """The own sessions as a programme; of those chosen that are gone it says so, so that calendars take them away."""
     slugs = {line.card.content.slug for line in my_lines(delegate, release)}
     rows = ReleasedSession.objects.filter(release=release, slug__in=slugs)
@@ -57,9 +60,7 @@ def _programme(delegate: Delegate, release: Release, token: str) -> Programme:
     view = ReleaseView(release, delegate.delegation.edition, Frame.from_json(release.frame), sessions)
     chosen = chosen_slugs(delegate) - slugs
     gone = [one for one in gone_from(release) if one.content.slug in chosen] if chosen else []
-    programme = programme_of(view, get_language() or "vi", gone=gone)
-    more = [_entry(programme, heading, one) for heading, one in _more(delegate, token)]
-    return replace(programme, entries=(*programme.entries, *more))
+    return programme_of(view, get_language() or "vi", gone=gone)
 
 
 def _more(delegate: Delegate, token: str) -> Iterator[tuple[str, Contributed]]:
@@ -82,38 +83,6 @@ def _journeys(delegate: Delegate) -> Iterable[Contributed]:
             words=view.journey.arranged,
             uid=uuid5(_NAMESPACE, f"journey {view.journey.pk} {delegate.pk}"),
         )
-
-
-def _entry(programme: Programme, heading: str, one: Contributed) -> Entry:
-    assert one.uid
-    content = SessionContent(
-        slug=str(one.uid),
-        uid=one.uid,
-        kind="",
-        state="cancelled" if one.is_cancelled else "confirmed",
-        starts=one.starts,
-        ends=one.ends,
-        zone=programme.frame.zone,
-    )
-    local = content.local_starts
-    return Entry(
-        content=content,
-        sequence=_sequence(one),
-        url=programme.url,
-        title=Text(one.title, ""),
-        kind_label=heading,
-        when="",
-        text=Text(one.words, "") if one.words else None,
-        place=Place(words=Text(one.where, "")) if one.where else Place(),
-        day=local.date() if local else None,
-        changed_at=one.changed_at,
-    )
-
-
-def _sequence(one: Contributed) -> int:
-    if one.sequence is not None:
-        return one.sequence
-    return int((one.changed_at - _EPOCH) / timedelta(seconds=1)) if one.changed_at else 0
 
 
 app_name = "agenda_calendar"

@@ -16,6 +16,8 @@ _PARTS = (
     ("publish", pgettext_lazy("part of the desk of meetings", "Publish")),
     ("swaps", pgettext_lazy("part of the desk of meetings", "Swaps")),
     ("walk_in", pgettext_lazy("part of the desk of meetings", "Walk-in")),
+    ("table_sheets", pgettext_lazy("part of the desk of meetings", "Sheets")),
+    ("outcomes", pgettext_lazy("part of the desk of meetings", "Outcomes")),
 )
 
 

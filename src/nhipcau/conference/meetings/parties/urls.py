@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.conference.meetings.parties.views import finding, people, profile, wishes
+from nhipcau.conference.meetings.parties.views import finding, people, profile, swaps, timetable, wishes
 
 app_name = "parties"
 _OF = "/<uuid:pk>/meetings"
@@ -15,8 +15,13 @@ urlpatterns = [
     path(f"{_OF}/with/<uuid:other>", finding.other, name="other"),
     path(f"{_OF}/with/<uuid:other>/ask", finding.ask_other, name="ask"),
     path(f"{_OF}/with/<uuid:other>/dismiss", finding.dismiss_other, name="dismiss"),
+    path(f"{_OF}/swap/<uuid:meeting>", swaps.swap, name="swap"),
     path(f"{_OF}/wishes", wishes.wishes, name="wishes"),
     path(f"{_OF}/wishes/<uuid:number>", wishes.wish, name="wish"),
     path(f"{_OF}/wishes/<uuid:number>/answer", wishes.answer_wish, name="answer"),
     path(f"{_OF}/wishes/<uuid:number>/withdraw", wishes.withdraw_wish, name="withdraw"),
+    path(f"{_OF}/timetable", timetable.timetable, name="timetable"),
+    path(f"{_OF}/timetable/<uuid:meeting>", timetable.meeting, name="meeting"),
+    path(f"{_OF}/timetable/<uuid:meeting>/people", timetable.people, name="meeting_people"),
+    path(f"{_OF}/timetable/<uuid:meeting>/outcome", timetable.outcome, name="outcome"),
 ]

@@ -4,7 +4,6 @@ What stands in the timetable in preparation alone is in none of them. A meeting 
 stands in those of its people, marked as such, and in none of a table or an interpreter.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -31,8 +30,27 @@ from nhipcau.conference.meetings.models import (
 from nhipcau.conference.meetings.queries.places import LIVE, meetings_of, venue_name, words_of_hours
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
 from nhipcau.conference.schedule.pages.words import active, day_title
+from nhipcau.core.text.languages import Text
 
 Shown = Meeting.Shown
+
+
+@dataclass(frozen=True)
+class Attending:
+    """Somebody at a meeting; who `leads` speaks for the party."""
+
+    delegate: Delegate
+    leads: bool
+
+    @property
+    def name(self) -> str:
+        """The name as it is printed."""
+        return naming.printed(self.delegate)
+
+    @property
+    def function(self) -> Text | None:
+        """The function in the language of the page, or the nearest."""
+        return naming.function(self.delegate, active())
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,11 @@ class Line:
     def day(self) -> date:
         """The day by the clocks of the venue."""
         return local_of(self.starts, self.zone).date()
+
+    @property
+    def title_of_day(self) -> str:
+        """The day with its weekday."""
+        return day_title(self.day)
 
     @property
     def hours(self) -> str:
@@ -119,29 +142,46 @@ class Line:
         return body_name(self.other)
 
     @property
-    def ours(self) -> list[Attendance]:
+    def ours(self) -> list[Attending]:
         """Who attends of the own party."""
         return [] if self.own is None else self.people_of(self.own)
 
     @property
-    def theirs(self) -> list[Attendance]:
+    def theirs(self) -> list[Attending]:
         """Who attends of the other party."""
         return self.people_of(self.other)
 
     @property
-    def sides(self) -> list[tuple[str, list[Attendance]]]:
+    def sides(self) -> list[tuple[str, list[Attending]]]:
         """Both parties by name with those who attend."""
         return [(body_name(one), self.people_of(one)) for one in self.parties]
 
-    def people_of(self, party: Profile) -> list[Attendance]:
+    @property
+    def names(self) -> str:
+        """Both parties by name."""
+        return " – ".join(body_name(one) for one in self.parties)
+
+    def people_of(self, party: Profile) -> list[Attending]:
         """Who attends of a party: the one who speaks for it first; without those who do not come any more."""
         people = (one for one in self.meeting.attendances.all() if one.profile_id == party.pk)
-        return [one for one in people if one.delegate.state not in Delegate.GONE]
+        return [Attending(one.delegate, one.leads) for one in people if one.delegate.state not in Delegate.GONE]
 
     @property
     def outcome(self) -> Outcome | None:
         """What came of it, where somebody said so."""
         return getattr(self.meeting, "outcome", None)
+
+    @property
+    def missing_name(self) -> str:
+        """Who did not come, by name; empty where that is not said."""
+        missing = self.outcome.missing if self.outcome else None
+        return body_name(missing) if missing else ""
+
+    @property
+    def records(self) -> list[Any]:
+        """The records of the register that the outcome names."""
+        of = self.outcome
+        return [one for one in (of.partnership, of.agreement, of.project) if one] if of else []
 
 
 @dataclass(frozen=True)
@@ -274,14 +314,9 @@ def _lines(edition: Edition, own: Profile | None, *mine: Q, **wanted: Any) -> li
     rows = meetings_of(edition).filter(shown__in=(*LIVE, Shown.CANCELLED), shown_slot__isnull=False)
     rows = rows.filter(*mine, **wanted)
     people = Attendance.objects.select_related("delegate")
-    rows = rows.select_related("outcome").prefetch_related(Prefetch("attendances", queryset=people))
+    rows = rows.select_related("outcome", "wish__field").prefetch_related(Prefetch("attendances", queryset=people))
     return sorted((Line(one, zone, own) for one in rows), key=_in_time)
 
 
 def _in_time(line: Line) -> tuple[Any, ...]:
     return line.starts, str(line.meeting.pk)
-
-
-def names_of(people: Iterable[Attendance]) -> list[str]:
-    """The names of those who attend, as they are printed."""
-    return [naming.printed(one.delegate) for one in people]

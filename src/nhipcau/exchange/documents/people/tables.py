@@ -27,11 +27,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Part:
-    """A table under its heading; a cell is lines, `beside` stands after the heading."""
+    """A table under its heading; a cell is lines, `beside` stands after the heading.
+
+    `apart`: it begins a page.
+    """
 
     title: str
     rows: Sequence[Sequence[Sequence[str]]]
     beside: str = ""
+    apart: bool = False
 
 
 def table_pdf(
