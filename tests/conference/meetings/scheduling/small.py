@@ -8,6 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from nhipcau.conference.meetings.scheduling.board import Board
+from nhipcau.conference.meetings.scheduling.model import Instance, Meeting
+from nhipcau.conference.meetings.scheduling.reading import from_mapping
+
 MEETINGS = Path(__file__).resolve().parents[4] / "data" / "meetings"
 
 Mapped = dict[str, Any]
@@ -128,3 +132,38 @@ def _objective(chance: Random) -> Mapped:
     made: Mapped = {"unserved": 50, "break": 8, "fair": 4, "idle": 2, "prefer": 5, "move_slot": 60, "move_table": 6}
     made["count_unavailable"] = chance.random() < 0.3
     return made
+
+
+def full(chance: Random) -> tuple[Instance, tuple[Meeting, ...]]:
+    """Make a problem without fixed meetings, and a timetable that keeps every rule with some of its meetings."""
+    mapped = problem(chance, requests=14, slots=4)
+    for request in mapped["requests"]:
+        request["fixed"] = None
+    instance = from_mapping(mapped)
+    meetings = [Meeting(**one) for _ in range(6) for one in timetable(chance, mapped, broken=False)]
+    return instance, tuple(Board(instance, meetings).held.values())
+
+
+def hall(*, slots: int, tables: int, interpreters: int, guests: int) -> Mapped:
+    """Make a problem in which each of so many guests, who speak French, asks to meet a host of its own, who does not.
+
+    All of it is on one morning in one hall.
+    """
+    person: Mapped = {"kind": "gov", "group": None, "unavailable": [], "max_per_day": None}
+    request: Mapped = {"weight": 10, "tier": "G2G", "seats": 2, "venues": [0], "prefer": None, "allowed": None}
+    return {
+        "format": "meetsched/1",
+        "name": "hall",
+        "slots": [{"day": 0, "session": "am", "start": f"{9 + slot:02}:00"} for slot in range(slots)],
+        "venues": ["Hall"],
+        "travel": [[0]],
+        "tables": [{"venue": 0, "seats": 2, "closed": []} for _ in range(tables)],
+        "interpreters": [{"pairs": [["fr", "vi"]], "venue": [0] * slots} for _ in range(interpreters)],
+        "participants": [person | {"langs": [language]} for _ in range(guests) for language in ("vi", "fr")],
+        "requests": [
+            request | {"parties": [2 * guest, 2 * guest + 1], "fixed": None, "interpretation": "auto"}
+            for guest in range(guests)
+        ],
+        "incumbent": None,
+        "objective": {},
+    }

@@ -11,19 +11,9 @@ from nhipcau.conference.meetings.scheduling.checking import check
 from nhipcau.conference.meetings.scheduling.model import Hindrance, Instance, Meeting, Obstacle, Table
 from nhipcau.conference.meetings.scheduling.moving import exchange, next_place, placed, places_for
 from nhipcau.conference.meetings.scheduling.reading import from_mapping, read
-from tests.conference.meetings.scheduling.small import MEETINGS, chances, problem, timetable
+from tests.conference.meetings.scheduling.small import MEETINGS, chances, full, problem, timetable
 
 pytestmark = pytest.mark.one_database
-
-
-def _feasible(chance: Random) -> tuple[Instance, tuple[Meeting, ...]]:
-    """A problem without fixed meetings, and some of its meetings held together."""
-    mapped = problem(chance, requests=14, slots=4)
-    for request in mapped["requests"]:
-        request["fixed"] = None
-    instance = from_mapping(mapped)
-    meetings = [Meeting(**one) for _ in range(6) for one in timetable(chance, mapped, broken=False)]
-    return instance, tuple(Board(instance, meetings).held.values())
 
 
 def _can_be_held(instance: Instance, meetings: tuple[Meeting, ...], request: int, slot: int, venue: int) -> bool:
@@ -65,7 +55,7 @@ def test_the_board_keeps_every_rule_and_knows_the_cost(chance: Random) -> None:
 @given(chances())
 @settings(max_examples=40, deadline=None)
 def test_a_request_is_placed_wherever_it_can_be_held_and_nowhere_else(chance: Random) -> None:
-    instance, meetings = _feasible(chance)
+    instance, meetings = full(chance)
     request = chance.randrange(len(instance.requests))
     others = tuple(one for one in meetings if one.request != request)
     cost = check(instance, meetings).cost
@@ -81,7 +71,7 @@ def test_a_request_is_placed_wherever_it_can_be_held_and_nowhere_else(chance: Ra
 @given(chances())
 @settings(max_examples=40, deadline=None)
 def test_two_meetings_are_exchanged_if_both_can_be_held(chance: Random) -> None:
-    instance, meetings = _feasible(chance)
+    instance, meetings = full(chance)
     if len(meetings) < 2:
         return
     first, second = chance.sample(meetings, 2)

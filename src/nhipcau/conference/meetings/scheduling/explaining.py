@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from nhipcau.conference.meetings.scheduling.board import Board
+from nhipcau.conference.meetings.scheduling.inserting import clear
 from nhipcau.conference.meetings.scheduling.model import Hindrance, Instance, Meeting, Obstacle
 from nhipcau.conference.meetings.scheduling.moving import Place, place_on
 
@@ -96,42 +97,24 @@ def _merged(obstacles: Sequence[Obstacle]) -> Obstacle | None:
 
 def _outweighed(board: Board, request: int, places: Iterable[Place]) -> Obstacle | None:
     """Return the meetings that would have to give way where they weigh least, if they weigh as much as the request."""
-    requests = board.instance.requests
-    least: tuple[int, int, set[int]] | None = None
-    for place in places:
-        giving = _giving_way(board, place)
-        if giving is None:
-            continue
-        weight = sum(requests[one].weight for one in giving)
-        if least is None or weight < least[0]:
-            least = weight, place.slot, giving
+    requests, mark = board.instance.requests, board.mark()
+    least: tuple[int, int, list[int]] | None = None
+    for place in sorted(places, key=lambda one: _least_weight(board, one)):
+        if least is not None and _least_weight(board, place) >= least[0]:
+            break
+        leaving = clear(board, request, place.slot, place.venue)
+        board.back_to(mark)
+        if leaving is not None:
+            weight = sum(requests[one].weight for one in leaving)
+            if least is None or weight < least[0]:
+                least = weight, place.slot, leaving
     if least is None or least[0] < requests[request].weight:
         return None
     return Obstacle(Hindrance.OUTWEIGHED, tuple(sorted(least[2])), slots=(least[1],))
 
 
-def _giving_way(board: Board, place: Place) -> set[int] | None:
-    """Return the meetings without which a place would be free; None if it never would, or one of them is fixed."""
-    found: set[int] = set()
-    for obstacle in place.obstacles:
-        if obstacle.hindrance in (Hindrance.PARTY_BUSY, Hindrance.TRAVEL):
-            found.update(obstacle.requests)
-            continue
-        rivals = set(obstacle.requests) or _meetings_that_day(board, obstacle)
-        if not rivals:
-            return None
-        if found.isdisjoint(rivals):
-            found.add(min(rivals, key=lambda one: board.instance.requests[one].weight))
-    return None if any(board.instance.requests[one].fixed is not None for one in found) else found
-
-
-def _meetings_that_day(board: Board, obstacle: Obstacle) -> set[int]:
-    """Return the meetings, on the day of an obstacle, of the participants who have enough meetings then."""
-    if obstacle.hindrance != Hindrance.MOST_PER_DAY:
-        return set()
-    day = board.instance.slots[obstacle.slots[0]].day
-    return {
-        board.busy[participant][slot]
-        for participant in obstacle.participants
-        for slot, _ in board.day_of(participant, day)
-    }
+def _least_weight(board: Board, place: Place) -> int:
+    """Return the weight of what must leave a place at least: the other meetings of the parties, there or too near."""
+    always = (Hindrance.PARTY_BUSY, Hindrance.TRAVEL)
+    leaving = {request for one in place.obstacles if one.hindrance in always for request in one.requests}
+    return sum(board.instance.requests[one].weight for one in leaving)

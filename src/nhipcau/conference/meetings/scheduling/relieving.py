@@ -18,6 +18,9 @@ _TABLES = {Hindrance.TABLES_TAKEN, Hindrance.NO_TABLE}
 #: A request counts so much towards what is tried first if its parties, too, would have to be freed.
 _IF_BUSY = 0.2
 
+#: So many requests are tried for each meeting that an addition gives room for.
+_TRIED = 4
+
 
 class Means(StrEnum):
     """What is added. Readers are shown words for it."""
@@ -63,8 +66,9 @@ def what_frees(
 ) -> list[Relief]:
     """Find what would let more requests be held, each by itself, what gives most first.
 
-    Each addition is tried by bringing the requests that wait for it into the timetable, once with and once without
-    it; only the difference is told. Those that most weight waits for are tried first, until the `seconds` are over.
+    Each addition is tried by bringing requests that wait for it into the timetable, once with and once without it;
+    only the difference is told, which is what it gives at least. Those that most weight waits for are tried first,
+    until the `seconds` are over.
     `tell` gets each relief as it is found and ends the search by returning False.
     """
     deadline = monotonic() + seconds
@@ -105,37 +109,37 @@ def with_addition(instance: Instance, addition: Addition) -> Instance:
 
 def _tried(board: Board, addition: Addition, requests: Sequence[int], deadline: float) -> Relief | None:
     """Return what an addition gives to the requests that wait for it; None if nothing."""
-    mark = board.mark()
-    without = _inserted(board, requests, addition.slots, deadline)
-    board.back_to(mark)
     roomier = Board(with_addition(board.instance, addition), board.held.values())
-    roomier_before = roomier.cost - board.cost
-    with_it = _inserted(roomier, requests, addition.slots, deadline)
-    cost_change = with_it.cost - without.cost - roomier_before
-    weights = board.instance.requests
-    gained = with_it.held - without.held
-    lost = without.held - with_it.held
+    before, mark = roomier.cost, board.mark()
+    brought_in = _bring_in(roomier, addition, requests, deadline)
+    if not brought_in:
+        return None
+    cost = board.cost
+    _bring_in(board, addition, brought_in, deadline)
+    change, held = board.cost - cost, frozenset(board.held)
+    board.back_to(mark)
+    gained, lost = roomier.held.keys() - held, held - roomier.held.keys()
+    cost_change = roomier.cost - before - change
     if cost_change >= 0 or not gained:
         return None
+    weights = board.instance.requests
     weight = sum(weights[one].weight for one in gained) - sum(weights[one].weight for one in lost)
     return Relief(addition, tuple(sorted(gained)), tuple(sorted(lost)), weight, cost_change)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    held: frozenset[int]
-    cost: int
-
-
-def _inserted(board: Board, requests: Sequence[int], slots: Sequence[int], deadline: float) -> _Outcome:
+def _bring_in(board: Board, addition: Addition, requests: Iterable[int], deadline: float) -> list[int]:
+    """Hold requests where the addition is, no more than it gives room for; return those that are held now."""
+    brought_in: list[int] = []
     for one in requests:
-        if one not in board.held and monotonic() < deadline:
-            insert(board, one, frozenset(slots))
-    return _Outcome(frozenset(board.held), board.cost)
+        if len(brought_in) == _most(addition) or monotonic() > deadline:
+            break
+        if one not in board.held and insert(board, one, addition.slots, addition.venue):
+            brought_in.append(one)
+    return brought_in
 
 
 def _additions(board: Board, deadline: float) -> list[tuple[Addition, list[int]]]:
-    """Return what could be added, with the requests that wait for it, heaviest first; what promises most first."""
+    """Return what could be added, with the requests that are tried for it; both by what they promise, most first."""
     waiting: dict[Addition, dict[int, float]] = defaultdict(dict)
     requests = board.instance.requests
     left_out = [number for number in range(len(requests)) if number not in board.held]
@@ -144,11 +148,12 @@ def _additions(board: Board, deadline: float) -> list[tuple[Addition, list[int]]
             break
         for addition, share in _wanted(board, request):
             waiting[addition][request] = max(waiting[addition].get(request, 0), share)
-    hopes = {
-        addition: sum(nlargest(_most(addition), (requests[one].weight * share for one, share in those.items())))
-        for addition, those in waiting.items()
-    }
-    return [(addition, list(waiting[addition])) for addition in sorted(hopes, key=lambda one: -hopes[one])]
+    tried: list[tuple[float, Addition, list[int]]] = []
+    for addition, those in waiting.items():
+        hopes = {one: requests[one].weight * share for one, share in those.items()}
+        hopeful = nlargest(_TRIED * _most(addition), hopes, key=lambda one: hopes[one])
+        tried.append((sum(hopes[one] for one in hopeful[: _most(addition)]), addition, hopeful))
+    return [(addition, hopeful) for _, addition, hopeful in sorted(tried, key=lambda one: -one[0])]
 
 
 def _most(addition: Addition) -> int:
