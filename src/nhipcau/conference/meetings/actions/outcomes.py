@@ -43,8 +43,10 @@ def note_outcome_by_link(
 
 
 def _note(meeting: Meeting, values: Mapping[str, Any], version: int | None, **writer: Any) -> Outcome:
-    columns = {**_settled(meeting, values), **writer}
     outcome = Outcome.objects.filter(meeting=meeting).first()
+    if outcome is None:
+        _require_begun(meeting)
+    columns = {**_settled(meeting, values), **writer}
     if (outcome is None) != (version is None):
         raise Overtaken
     if outcome is not None:
@@ -57,13 +59,16 @@ def _note(meeting: Meeting, values: Mapping[str, Any], version: int | None, **wr
         raise Overtaken from error
 
 
-def _settled(meeting: Meeting, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns as they are kept: what makes no sense for what happened is emptied."""
+def _require_begun(meeting: Meeting) -> None:
     shown = meeting.shown_slot if meeting.shown in LIVE else None
     if shown is None:
         raise ValidationError(_("This meeting is not in the timetable (any more)."))
     if shown.starts > timezone.now():
         raise ValidationError(_("This meeting has not begun yet."))
+
+
+def _settled(meeting: Meeting, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns as they are kept: what makes no sense for what happened is emptied."""
     columns = {name: values[name] for name in COLUMNS if name in values}
     state = columns["state"]
     missing = columns.get("missing")

@@ -29,7 +29,7 @@ from nhipcau.conference.meetings.models import (
 )
 from nhipcau.conference.meetings.queries.places import LIVE, meetings_of, venue_name, words_of_hours
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
-from nhipcau.conference.schedule.pages.words import active, day_title
+from nhipcau.conference.schedule.pages.words import active, day_short, day_title
 from nhipcau.core.text.languages import Text
 
 Shown = Meeting.Shown
@@ -89,6 +89,11 @@ class Line:
         return day_title(self.day)
 
     @property
+    def short_day(self) -> str:
+        """The day with its weekday, without the year."""
+        return day_short(self.day, year=False)
+
+    @property
     def hours(self) -> str:
         """From when to when: 10:30–10:55."""
         assert self.meeting.shown_slot is not None
@@ -123,7 +128,7 @@ class Line:
     @property
     def has_begun(self) -> bool:
         """Whether something can be said of its outcome."""
-        return not self.is_cancelled and self.starts <= now()
+        return not self.is_cancelled and (self.starts <= now() or self.outcome is not None)
 
     @property
     def parties(self) -> tuple[Profile, Profile]:

@@ -9,6 +9,7 @@ from nhipcau.exchange.sample.making.attendance.delegations import days_ago
 from nhipcau.exchange.sample.making.meetings.parties import Meeter, meeters
 from nhipcau.exchange.sample.making.meetings.timetable import (
     MINUTES,
+    MOST_PER_DAY,
     PAIRS,
     PAUSE,
     SEATS,
@@ -39,7 +40,7 @@ def planning(plan: Plan) -> Iterator[Row]:
             closes_at=days_ago(20),
             minutes=MINUTES,
             pause=PAUSE,
-            most_per_day=8,
+            most_per_day=MOST_PER_DAY,
             version=1,
         )
 

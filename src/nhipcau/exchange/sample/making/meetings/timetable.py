@@ -3,6 +3,7 @@
 This is no optimiser: it only fills a timetable in which nobody is at two tables at once.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -16,6 +17,8 @@ from nhipcau.exchange.sample.making.programme import FIRST_DAY, ZONE
 from nhipcau.exchange.sample.plan import Plan
 
 MINUTES, PAUSE = 25, 5
+#: Most meetings of one person a day.
+MOST_PER_DAY = 8
 #: Where all meet.
 VENUE = 1
 SEATS = (4, 4, 6, 4, 8)
@@ -92,9 +95,10 @@ def _held(plan: Plan, wishes: list[Asked]) -> Iterator[Held]:
     busy: set[tuple[int, int]] = set()
     taken: set[tuple[int, int]] = set()
     interpreting: set[tuple[int, int]] = set()
+    load: Counter[tuple[int, str]] = Counter()
     for wish in wishes:
         for slot in slots(plan):
-            speakers = tuple(_free(one, slot, busy, wish.leaders) for one in wish.parties)
+            speakers = tuple(_free(one, slot, busy, load, wish.leaders) for one in wish.parties)
             table = next((n for n in range(1, tables(plan) + 1) if (n, slot.number) not in taken), 0)
             interpreter = _interpreter(plan, wish, slot, interpreting)
             if None in speakers or not table or interpreter is None:
@@ -103,15 +107,20 @@ def _held(plan: Plan, wishes: list[Asked]) -> Iterator[Held]:
             assert one
             assert other
             busy |= {(one.number, slot.number), (other.number, slot.number)}
+            load.update(((one.number, slot.day), (other.number, slot.day)))
             taken.add((table, slot.number))
             interpreting.add((interpreter, slot.number))
             yield Held(wish, slot, table, interpreter, (one, other))
             break
 
 
-def _free(meeter: Meeter, slot: Slot, busy: set[tuple[int, int]], leads: bool) -> Guest | None:
-    people = meeter.people[:1] if leads else meeter.people[::-1]
-    return next((one for one in people if (one.number, slot.number) not in busy), None)
+def _free(
+    meeter: Meeter, slot: Slot, busy: set[tuple[int, int]], load: Counter[tuple[int, str]], leads: bool
+) -> Guest | None:
+    """Who of a party can meet then and has met least that day; between leaders the first."""
+    people = meeter.people[:1] if leads else meeter.people
+    can = [one for one in people if (one.number, slot.number) not in busy and load[one.number, slot.day] < MOST_PER_DAY]
+    return min(can, key=lambda one: load[one.number, slot.day], default=None)
 
 
 def _interpreter(plan: Plan, wish: Asked, slot: Slot, interpreting: set[tuple[int, int]]) -> int | None:
