@@ -52,6 +52,7 @@ class SpeakerForm(forms.Form):
         super().__init__(data, initial=initial, prefix=f"p{delegate.pk.hex}")
         self.delegate, self.edition = delegate, edition
         self.fields["languages"].choices = [(code, NAMES[code]) for code in LANGUAGES]  # type: ignore[attr-defined]
+        self.fields["languages"].help_text = _("None ticked: those of the profile.")
         for field in self.fields.values():
             field.label = capfirst(str(field.label))
 

@@ -73,13 +73,19 @@ def wish_or_404(profile: Profile, number: UUID) -> Wish:
 
 
 def page(request: HttpRequest, delegation: Delegation, profile: Profile | None, **more: Any) -> dict[str, Any]:
-    """What every page of a party shows, and more: its delegation, edition, planning, and what waits for an answer."""
+    """What every page of a party shows, and more.
+
+    Its delegation, edition and planning, how many wishes wait for an answer, and where else the reader may go: to the
+    registration of the delegation, to the planners' desk.
+    """
     return {
         "delegation": delegation,
         "edition": delegation.edition,
         "planning": planning_of(delegation.edition),
         "profile": profile,
         "to_answer": to_answer_count(profile) if profile else 0,
+        "registers": may(request.user, "delegations.register", delegation),
+        "plans": may(request.user, "meetings.plan", delegation),
         **more,
     }
 

@@ -1,6 +1,6 @@
 """Whom to meet: suggestions with reasons, all who take part, one of them; asking and passing over."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,7 +43,10 @@ PER_PAGE = 25
 
 @dataclass(frozen=True)
 class Card:
-    """A delegation one may meet: what it says, what speaks for it, what there is already, and the wish between us."""
+    """A delegation one may meet: what it says, what speaks for it, what there is already, and the wish between us.
+
+    `may_ask` says whether another wish towards its side is left.
+    """
 
     profile: Profile
     country: str
@@ -51,6 +54,7 @@ class Card:
     reasons: list[SafeString]
     ties: Ties
     wish: Wish | None
+    may_ask: bool
 
 
 @never_cache
@@ -67,7 +71,9 @@ def find(request: HttpRequest, pk: UUID) -> HttpResponse:
     first = not filters.narrowing and listed.number == 1
     suggested = {one.profile.pk: one for one in suggestions_for(found)} if first else {}
     reasons = {key: one.reasons for key, one in suggested.items()}
-    cards = _cards(found, [*(one.profile for one in suggested.values()), *listed], reasons)
+    plans, quotas = may(request.user, "meetings.plan", found), quotas_of(found)
+    left = {side for side in Side if plans} | {one.side for one in quotas if one.left}
+    cards = _cards(found, [*(one.profile for one in suggested.values()), *listed], reasons, left)
     context = page(
         request,
         found.delegation,
@@ -80,7 +86,7 @@ def find(request: HttpRequest, pk: UUID) -> HttpResponse:
         sides=Side.choices,
         countries=Country.choices,
         fields=fields_to_choose(),
-        quotas=quotas_of(found),
+        quotas=quotas,
         closed=closed_because(request.user, found.delegation.edition),
         dismissed=dismissed_by(found) if first else [],
         here=request.get_full_path(),
@@ -139,7 +145,10 @@ def _form(request: HttpRequest, found: Profile, data: object = None) -> WishForm
 
 
 def _other(request: HttpRequest, found: Profile, whom: Profile, form: WishForm) -> HttpResponse:
-    [card] = _cards(found, [whom], {whom.pk: reasons_between(found, whom)})
+    quota = next((one for one in quotas_of(found) if one.side == whom.side), None)
+    plans = may(request.user, "meetings.plan", found)
+    left = {quota.side} if quota and quota.left else {side for side in Side if plans}
+    [card] = _cards(found, [whom], {whom.pk: reasons_between(found, whom)}, left)
     context = page(
         request,
         found.delegation,
@@ -147,13 +156,14 @@ def _other(request: HttpRequest, found: Profile, whom: Profile, form: WishForm) 
         card=card,
         form=form,
         closed=closed_because(request.user, found.delegation.edition),
-        quota=next((one for one in quotas_of(found) if one.side == whom.side), None),
-        plans=may(request.user, "meetings.plan", found),
+        quota=quota,
     )
     return render(request, "meetings/party_other.html", context, status=422 if form.errors else 200)
 
 
-def _cards(found: Profile, others: Sequence[Profile], reasons: dict[UUID, tuple[Reason, ...]]) -> list[Card]:
+def _cards(
+    found: Profile, others: Sequence[Profile], reasons: dict[UUID, tuple[Reason, ...]], left: Collection[str]
+) -> list[Card]:
     """Cards of profiles; a fixed number of queries."""
     offers, ties, wishes = offers_of(others), ties_between(found, others), standing_between(found, others)
     names = names_in([reason for some in reasons.values() for reason in some])
@@ -165,6 +175,7 @@ def _cards(found: Profile, others: Sequence[Profile], reasons: dict[UUID, tuple[
             reasons=[in_words(reason, Pair(found, one, names)) for reason in reasons.get(one.pk, ())],
             ties=ties[one.pk],
             wish=wishes.get(one.pk),
+            may_ask=one.side in left,
         )
         for one in others
     ]
