@@ -67,15 +67,16 @@ def spot_numbers(first: Any, place: Any, party_first: Any, parties: Any, shape: 
 
 @njit(cache=True, nogil=True)
 def spots_of(first: Any, place: Any, party_first: Any, parties: Any, number: Any) -> Any:
-    """Return where the spots of each choice begin, and all spots."""
-    spot_first = np.zeros(len(place) + 1, np.int64)
+    """Return where the spots of each request begin, and all spots: those of its first choice, of its second, ..."""
+    spot_first = np.zeros(len(first), np.int64)
     for request in range(len(first) - 1):
-        for choice in range(first[request], first[request + 1]):
-            spot_first[choice + 1] = spot_first[choice] + party_first[request + 1] - party_first[request]
+        of_each = party_first[request + 1] - party_first[request]
+        spot_first[request + 1] = spot_first[request] + (first[request + 1] - first[request]) * of_each
     spots = np.empty(spot_first[-1], np.int32)
+    last = 0
     for request in range(len(first) - 1):
         for choice in range(first[request], first[request + 1]):
-            for place_in in range(party_first[request + 1] - party_first[request]):
-                party = parties[party_first[request] + place_in]
-                spots[spot_first[choice] + place_in] = number[party, place[choice]]
+            for party in range(party_first[request], party_first[request + 1]):
+                spots[last] = number[parties[party], place[choice]]
+                last += 1
     return spot_first, spots

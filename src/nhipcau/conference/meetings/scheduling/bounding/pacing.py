@@ -91,8 +91,9 @@ def _use(choices: Any, rooms: Any, request: int, choice: int, found: Any) -> Non
     if need >= 0:
         for one in range(rooms.within.shape[1]):
             found.sets[place, one] += rooms.within[need, one]
-    for at in range(choices.spot_first[choice], choices.spot_first[choice + 1]):
-        found.spots[choices.spots[at]] += 1.0
+    at = choices.spot_first[request] + (choice - choices.first[request]) * choices.parties[request]
+    for party in range(choices.parties[request]):
+        found.spots[choices.spots[at + party]] += 1.0
 
 
 @njit(cache=True, nogil=True)

@@ -61,8 +61,9 @@ def of_choice(choices: Any, request: int, choice: int, spot_prices: Any, for_tab
     place = choices.place[choice]
     cost = choices.extra[choice] * UNIT
     cost += for_table[place, choices.size[request]] + for_need[place, choices.need[request]]
-    for at in range(choices.spot_first[choice], choices.spot_first[choice + 1]):
-        cost += spot_prices[choices.spots[at]]
+    at = choices.spot_first[request] + (choice - choices.first[request]) * choices.parties[request]
+    for party in range(choices.parties[request]):
+        cost += spot_prices[choices.spots[at + party]]
     return cost
 
 
@@ -81,23 +82,24 @@ def of_choices(choices: Any, spot_prices: Any, for_table: Any, for_need: Any) ->
 def of_people(people: Any, spot_prices: Any, agenda_prices: Any, is_taken: Any) -> int:
     """Return the cost of all participants at their cheapest; `is_taken` becomes True for the spots they take."""
     total = 0
-    cost = np.empty(len(people.slot), np.int64)
-    before = np.empty(len(people.slot), np.int32)
+    spots = len(people.slot)
+    paths = (np.empty(spots, np.int64), np.empty(spots, np.int64), np.empty(spots, np.int32))
     is_taken[:] = False
     for participant in range(len(people.unserved)):
-        total += _of_participant(participant, people, spot_prices, agenda_prices, is_taken, cost, before)
+        total += _of_participant(participant, people, spot_prices, agenda_prices, is_taken, paths)
     return total
 
 
 @njit(cache=True, nogil=True)
 def _of_participant(
-    participant: int, people: Any, spot_prices: Any, agenda_prices: Any, is_taken: Any, cost: Any, before: Any
+    participant: int, people: Any, spot_prices: Any, agenda_prices: Any, is_taken: Any, paths: Any
 ) -> int:
+    cost, _, before = paths
     total = 0
     least = np.int64(1) << 60
     least_end = -1
     for agenda in range(people.agenda_first[participant], people.agenda_first[participant + 1]):
-        end = _of_agenda(agenda, people, spot_prices, agenda_prices[agenda], cost, before)
+        end = _of_agenda(agenda, people, spot_prices, agenda_prices[agenda], paths)
         if cost[end] < least:
             least, least_end = cost[end], end
         if cost[end] < 0:
@@ -118,19 +120,26 @@ def _take(end: int, before: Any, is_taken: Any) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _of_agenda(agenda: int, people: Any, spot_prices: Any, meeting_price: int, cost: Any, before: Any) -> int:
-    """Return the last spot of the cheapest day with a meeting; `cost` and `before` are filled for the spots of it."""
+def _of_agenda(agenda: int, people: Any, spot_prices: Any, meeting_price: int, paths: Any) -> int:
+    """Return the last spot of the cheapest day with a meeting, the paths to which are filled for its spots.
+
+    Of each spot they say what the cheapest day costs that ends there, the least such cost so far, and the spot before.
+    """
+    cost, lowest, before = paths
     first, last = people.spot_first[agenda], people.spot_first[agenda + 1]
     best = first
     for spot in range(first, last):
-        least, earlier = np.int64(0), -1
-        for one in range(first, spot):
+        least, before[spot] = np.int64(0), -1
+        # From the nearest on; no spot before `one` costs less than lowest[one].
+        for one in range(spot - 1, first - 1, -1):
+            if lowest[one] >= least:
+                break
             if cost[one] < least:
                 after = cost[one] + _between(people, one, spot)
                 if after < least:
-                    least, earlier = after, one
+                    least, before[spot] = after, one
         cost[spot] = least + meeting_price - spot_prices[spot]
-        before[spot] = earlier
+        lowest[spot] = cost[spot] if spot == first else min(cost[spot], lowest[spot - 1])
         if cost[spot] < cost[best]:
             best = spot
     return best

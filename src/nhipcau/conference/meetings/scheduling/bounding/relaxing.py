@@ -29,8 +29,9 @@ class Choices(NamedTuple):
     first: Ids  # of each request
     place: Ids  # of each choice
     extra: Numbers  # cost of the choice: not in the session preferred, not where it was published
-    spot_first: Numbers  # of each choice
-    spots: Ids  # in the order of the parties
+    parties: Ids  # of each request: how many
+    spot_first: Numbers  # of each request
+    spots: Ids  # those of its first choice in the order of the parties, those of its second, ...
     leaving: Numbers  # of each request: cost of leaving it out
     is_fixed: Marks  # of each request: it must be held
     size: Ids  # of each request: its class among the sizes of tables
@@ -94,7 +95,7 @@ def relax(instance: Instance) -> Relaxation:
     leaving = [one.weight + weights.moved_slot * (n in published) for n, one in enumerate(instance.requests)]
     fixed = np.array([one.fixed is not None for one in instance.requests], np.bool_)
     choices = Choices(
-        first, place, _extra(instance, first, place, published), spot_first, spots,
+        first, place, _extra(instance, first, place, published), np.diff(party_first), spot_first, spots,
         np.array(leaving, np.int64), fixed & (np.diff(first) > 0), size, need,
     )  # fmt: skip
     return Relaxation(choices, rooms, people, forced)
