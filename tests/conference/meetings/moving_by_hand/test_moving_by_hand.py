@@ -13,6 +13,7 @@ from nhipcau.conference.meetings.actions.publishing import publish
 from nhipcau.conference.meetings.models import (
     Attendance,
     Meeting,
+    MeetingInterpreter,
     MeetingSlot,
     MeetingTable,
     Planning,
@@ -21,6 +22,7 @@ from nhipcau.conference.meetings.models import (
     Swap,
     Wish,
 )
+from nhipcau.conference.meetings.queries.broken import broken_of
 from nhipcau.conference.meetings.queries.placing import Placing
 from nhipcau.conference.meetings.scheduling.model import Hindrance
 from tests.conference.meetings import making
@@ -159,3 +161,31 @@ def test_who_walks_in_gets_the_next_time_and_nobody_loses_what_was_promised(smal
     MeetingTable.objects.update(is_closed=True)
     with pytest.raises(walk_in.NoTime):
         walk_in.walk_in(small.user, small.edition, own, since=nowhere)
+
+
+def test_what_can_no_longer_be_held_keeps_its_seat_until_it_is_moved(small: Small) -> None:
+    small.move("mixed", 1)
+    gone = small.parties["lyon"].absences.create(starts=small.slots[1].starts, ends=small.slots[1].ends)
+    [broken] = broken_of(small.edition)[0]
+    assert (broken.wish.pk, [one.hindrance for one in broken.obstacles]) == (
+        small.wishes["mixed"].pk,
+        [Hindrance.NEVER_FREE],
+    )
+    # The interpreter is kept, and so is Huế.
+    free = {one.slot for one in Placing(small.edition, small.wishes["second"]).options() if one.found.is_free}
+    assert free == {small.slots[0], *small.slots[2:]}
+    with pytest.raises(timetable.NotFree):
+        small.move("own", 1)
+    small.move("mixed", 2)
+    assert small.seat("mixed")[0] == small.slots[2]
+    small.move("own", 1)
+    gone.delete()
+    assert not broken_of(small.edition)[0]
+
+
+def test_an_interpreter_who_is_not_needed_is_given_to_whom_needs_one(small: Small) -> None:
+    small.move("own", 0)
+    lan = Meeting.objects.get(wish=small.wishes["own"])
+    Meeting.objects.filter(pk=lan.pk).update(interpreter=MeetingInterpreter.objects.get())
+    small.move("second", 0)
+    assert (small.seat("own")[2], small.seat("second")[2]) == ("", "Lan")

@@ -105,15 +105,28 @@ def hold(placing: Placing, found: Place, wish: Wish) -> tuple[dict[str, Sequence
         person = None if one.interpreter is None else picture.interpreters[one.interpreter]
         meeting = rows[picture.wishes[one.request]]
         seats[meeting.pk] = (picture.slots[one.slot], picture.tables[one.table], person)
+    for spare in _with_spare_interpreter(placing, seats):
+        rows[spare.wish_id] = spare
+        seats[spare.pk] = (spare.slot_id, spare.table_id, None)
     before = write_seats(seats)
     _name_speakers(own, placing)
     return before, [own, *(one for one in rows.values() if one.pk != own.pk)]
 
 
+def _with_spare_interpreter(placing: Placing, seats: Mapping[UUID, Seat]) -> list[Meeting]:
+    """Those who have one of the interpreters that are wanted, and can do without."""
+    [slot] = {slot for slot, _table, _person in seats.values()}
+    wanted = [person for _slot, _table, person in seats.values() if person is not None]
+    rows = Meeting.objects.filter(slot=slot, interpreter__in=wanted).exclude(pk__in=seats)
+    return [one for one in rows if placing.does_without(one.wish_id)]
+
+
 def write_seats(seats: Mapping[UUID, Seat]) -> dict[str, Sequence[int | None]]:
     """Write where meetings are held; return where they were. Raises `ValidationError` where one seat is taken."""
     rows = Meeting.objects.filter(pk__in=seats)
-    before: dict[str, Sequence[int | None]] = {str(pk): seat for pk, *seat in rows.values_list("pk", "slot_id", "table_id", "interpreter_id")}
+    before: dict[str, Sequence[int | None]] = {
+        str(pk): seat for pk, *seat in rows.values_list("pk", "slot_id", "table_id", "interpreter_id")
+    }
     # All leave first: two that exchange their tables would otherwise be at the same one for a moment.
     rows.update(slot=None, table=None, interpreter=None, version=F("version") + 1)
     try:

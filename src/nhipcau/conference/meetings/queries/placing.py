@@ -1,7 +1,7 @@
 """Where one meeting could be held now, by the periods and venues of an edition, for whoever places it by hand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -49,12 +49,11 @@ class Placing:
         self.picture = picture or build(edition)
         self.edition = edition
         self.request = self.picture.request_numbers[wish.pk]
-        self._board = Board(self.picture.instance, self.picture.meetings)
+        self._board = _board(self.picture, self.request)
         self._before = self._board.cost
         self.present: model.Meeting | None = None
         if self.request in self._board.held:
             self.present = self._board.take(self.request)
-        self.set_aside = self._board.set_aside
 
     def at(self, slot: int, venue: int) -> Found | None:
         """What is found in a period and venue, by their ids; None where there are none such, or the period is past."""
@@ -83,6 +82,11 @@ class Placing:
         slot, venue = self.picture.times.rows[found.slot], self.picture.places.venue_rows[found.venue]
         return Option(slot, venue, found, table, person, here)
 
+    def does_without(self, wish: UUID) -> bool:
+        """Whether the meeting of a wish is held, and needs no interpreter."""
+        held = self._board.held.get(self.picture.request_numbers.get(wish, -1))
+        return held is not None and held.interpreter is None
+
     @property
     def speakers(self) -> Sequence[tuple[UUID, UUID | None]]:
         """Who speaks for each party: profile and delegate, None for a party that names nobody."""
@@ -97,6 +101,28 @@ class Placing:
     @cached_property
     def _interpreters(self) -> Mapping[int, MeetingInterpreter]:
         return MeetingInterpreter.objects.filter(edition=self.edition).select_related("delegate").in_bulk()
+
+
+def _board(picture: Picture, request: int) -> Board:
+    """The timetable in preparation; what cannot be held as it stands keeps its table, interpreter and people."""
+    board = Board(picture.instance, picture.meetings)
+    aside = [one for one in board.set_aside if one.request != request]
+    if not aside:
+        return board
+    tables, interpreters = list(picture.instance.tables), list(picture.instance.interpreters)
+    people = list(picture.instance.participants)
+    for one in aside:
+        tables[one.table] = replace(tables[one.table], closed=tables[one.table].closed | {one.slot})
+        if one.interpreter is not None:
+            duty = list(interpreters[one.interpreter].venues)
+            duty[one.slot] = None
+            interpreters[one.interpreter] = replace(interpreters[one.interpreter], venues=tuple(duty))
+        for party in picture.instance.requests[one.request].parties:
+            # Who is in another meeting then is busy as it is.
+            if one.slot not in board.busy[party]:
+                people[party] = replace(people[party], unavailable=people[party].unavailable | {one.slot})
+    kept = replace(picture.instance, tables=tuple(tables), interpreters=tuple(interpreters), participants=tuple(people))
+    return Board(kept, picture.meetings)
 
 
 class Promised:

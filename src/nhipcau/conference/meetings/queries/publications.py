@@ -41,7 +41,12 @@ class Written:
 
 def publications_of(edition: Edition) -> "QuerySet[Publication]":
     """The publications of an edition, the latest first, with `changed`, the number of their changes."""
-    return Publication.objects.filter(edition=edition).select_related("by").annotate(changed=Count("changes"))
+    return (
+        Publication.objects.filter(edition=edition)
+        .select_related("by")
+        .annotate(changed=Count("changes"))
+        .order_by("-number")
+    )
 
 
 def changes_in(publication: Publication) -> list[Written]:
