@@ -11,10 +11,10 @@ from django_tasks_db.models import DBTaskResult
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import runs
 from nhipcau.conference.meetings.actions.claiming import Overtaken
-from nhipcau.conference.meetings.actions.settings import planning_of
 from nhipcau.conference.meetings.actions.taking_over import take_over
 from nhipcau.conference.meetings.models import Attendance, Meeting, MeetingSlot, Run
 from nhipcau.conference.meetings.planning.building import build, meetings_of
+from nhipcau.conference.meetings.queries.places import planning_of
 from nhipcau.conference.meetings.scheduling import solving
 from nhipcau.conference.meetings.scheduling.checking import check
 from nhipcau.conference.meetings.scheduling.model import Hindrance, Obstacle, Progress, Result

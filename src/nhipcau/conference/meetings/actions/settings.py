@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions.claiming import move_on
 from nhipcau.conference.meetings.models import AskRule, Kind, Planning, Priority, Side
 from nhipcau.core.roles.rules import require
@@ -77,8 +76,3 @@ def set_ask_rules(user: Any, planning: Planning, version: int, rules: Mapping[tu
         else:
             rows.delete()
     move_on(planning, version)
-
-
-def planning_of(edition: Edition) -> Planning | None:
-    """How meetings of an edition are arranged; None where they are not yet. One query."""
-    return Planning.objects.filter(edition=edition).select_related("edition").first()

@@ -1,7 +1,7 @@
 """Interpreters of meetings: their pairs of languages, and when they are on duty where."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -72,6 +72,22 @@ def add_duty(user: Any, row: MeetingInterpreter, venue: Venue, starts: datetime,
     if row.duties.filter(starts__lt=ends, ends__gt=starts).exists():
         raise ValidationError({"starts": _("The interpreter is on duty already in these hours.")})
     return Duty.objects.create(interpreter=row, venue=venue, starts=starts, ends=ends)
+
+
+@transaction.atomic
+def set_roster(user: Any, row: MeetingInterpreter, roster: Sequence[tuple[datetime, datetime, Venue | None]]) -> None:
+    """Let an interpreter be on duty, in each of these times, in that venue only, or (None) not at all.
+
+    Duties that lie in none of these times stay. Raises `PermissionDenied` and `ValidationError`.
+    """
+    require(user, PERMISSION, row.edition)
+    hold_plan(row.edition)
+    for starts, ends, venue in roster:
+        if venue is not None and venue.edition_id != row.edition_id:
+            raise ValidationError(_("No such venue."))
+        row.duties.filter(starts__lt=ends, ends__gt=starts).delete()
+        if venue is not None:
+            Duty.objects.create(interpreter=row, venue=venue, starts=starts, ends=ends)
 
 
 @transaction.atomic
