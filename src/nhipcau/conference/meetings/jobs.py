@@ -4,7 +4,7 @@ from uuid import UUID
 
 from nhipcau.conference.meetings.actions.telling import tell
 from nhipcau.conference.meetings.models import Publication
-from nhipcau.conference.meetings.planning import searching
+from nhipcau.conference.meetings.planning import advising, searching
 from nhipcau.core.jobs.tasks import job
 
 
@@ -19,3 +19,9 @@ def tell_of_publication(publication: int, *, to_all: bool) -> int:
 def plan(run: str) -> str:
     """Search for a timetable, and return the state of the run. What a killed worker has found is gone on from."""
     return searching.carry_out(UUID(run))
+
+
+@job(attempts=2)
+def advise(edition: int, version: int) -> int:
+    """Work out what would let more wishes be met, for a version of the planning; return how much was found."""
+    return advising.work_out(edition, version)
