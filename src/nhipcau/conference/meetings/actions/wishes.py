@@ -114,12 +114,13 @@ def withdraw(user: Any, wish: Wish, version: int | None = None) -> None:
     A meeting in the timetable in preparation loses its place at once; what people were shown changes when the planners
     publish it. Raises `PermissionDenied`, `Overtaken`, and `ValidationError` where there is nothing to withdraw.
     """
-    accepted = wish.state == Wish.State.ACCEPTED
-    require(user, "meetings.represent", wish if accepted else wish.asking)
+    require(user, "meetings.represent", wish)
     if wish.state not in STANDING:
         raise ValidationError(_("This wish was withdrawn or declined."))
-    if accepted:
+    if wish.state == Wish.State.ACCEPTED:
         _give_back(wish)
+    else:
+        require(user, "meetings.represent", wish.asking)
     move_on(wish, version, state=Wish.State.WITHDRAWN)
     for profile in (wish.asking, wish.asked):
         if not speaks_for(user, profile):
