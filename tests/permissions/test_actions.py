@@ -19,6 +19,7 @@ from tests.permissions import (
     agendas,
     inviting,
     meeting_desk,
+    meeting_plan,
     meeting_wishes,
     papers,
     pictures,
@@ -94,7 +95,7 @@ ACTIONS: dict[str, list[Act]] = {
     **releasing.ACTIONS,
     **watching.ACTIONS,
 }
-for _one in (agendas, inviting, meeting_desk, meeting_wishes, printing, protecting, registering):
+for _one in (agendas, inviting, meeting_desk, meeting_plan, meeting_wishes, printing, protecting, registering):
     # Several apps ask for the same permission.
     for _name, _acts in _one.ACTIONS.items():
         ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]
