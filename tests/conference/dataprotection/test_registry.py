@@ -18,11 +18,24 @@ from nhipcau.core.privacy.words import ARTICLES, Basis, Fate
 
 #: Apps of which every model is looked at, and single models of others.
 APPS = ("delegations", "accreditation", "checkin", "agenda", "dataprotection", "privacy")
+#: Models of meetings that say nothing of anybody: times, tables, rules, what is where.
+NOBODY = (
+    "Advice",
+    "AskRule",
+    "MeetingChange",
+    "MeetingSlot",
+    "MeetingTable",
+    "Planning",
+    "Priority",
+    "TableClosure",
+    "Meeting",
+)
 MODELS = (Member, PaperAuthor, Letter, Access)
 
 
 def watched() -> list[type[models.Model]]:
-    return [model for label in APPS for model in apps.get_app_config(label).get_models()] + list(MODELS)
+    of_meetings = [one for one in apps.get_app_config("meetings").get_models() if one.__name__ not in NOBODY]
+    return [model for label in APPS for model in apps.get_app_config(label).get_models()] + of_meetings + list(MODELS)
 
 
 @pytest.mark.parametrize("model", watched(), ids=lambda model: model._meta.label)

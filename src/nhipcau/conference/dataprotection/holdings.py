@@ -24,6 +24,7 @@ from nhipcau.conference.delegations.models import Consent, Delegate, Identity, J
 from nhipcau.conference.delegations.sensitive import identity_of, needs_of
 from nhipcau.conference.delegations.wording import labels_of, words_of
 from nhipcau.conference.editions.templatetags.desk import plain_date
+from nhipcau.conference.meetings.models import Absence, Attendance, Duty, MeetingInterpreter, Representative
 from nhipcau.core.privacy.actions import PERSON
 from nhipcau.core.privacy.fields import Field, alike, fields_of
 from nhipcau.core.privacy.models import Access
@@ -34,6 +35,12 @@ from nhipcau.core.text.countries import country_name
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.templatetags.nhipcau import day_text
 
+#: What naming the parties of a meeting needs.
+_PARTIES = tuple(
+    f"meeting__wish__{party}__delegation__{body}"
+    for party in ("asking", "asked")
+    for body in ("locality", "organisation")
+)
 #: Who is told to the person.
 _OWN = {Reader.PERSON, Reader.OTHERS, Reader.PUBLIC}
 
@@ -86,6 +93,11 @@ def kinds_of(delegate: Delegate, deed: str = Access.Deed.READ) -> list[Kind]:
         (FirstEntry, FirstEntry.objects.filter(delegate=delegate).order_by("at")),
         (Presence, Presence.objects.filter(delegate=delegate).order_by("at")),
         (ChosenSession, ChosenSession.objects.filter(delegate=delegate).select_related("session").order_by("pk")),
+        (Representative, Representative.objects.filter(delegate=delegate)),
+        (Absence, Absence.objects.filter(representative__delegate=delegate).select_related("representative__delegate")),
+        (Attendance, Attendance.objects.filter(delegate=delegate).select_related(*_PARTIES)),
+        (MeetingInterpreter, MeetingInterpreter.objects.filter(delegate=delegate)),
+        (Duty, Duty.objects.filter(interpreter__delegate=delegate).select_related("interpreter__delegate", "venue")),
         (Step, Step.objects.filter(delegate=delegate)),
         (DataRequest, DataRequest.objects.filter(delegate=delegate)),
     ]

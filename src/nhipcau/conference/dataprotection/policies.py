@@ -8,6 +8,7 @@ from nhipcau.conference.accreditation.models import Badge, Clearance
 from nhipcau.conference.checkin.models import Scan
 from nhipcau.conference.dataprotection.models import DataRequest
 from nhipcau.conference.delegations.models import Consent, Delegate, Identity, Journey, Lodging, Needs, Step
+from nhipcau.conference.meetings.models import Attendance, Representative
 from nhipcau.core.privacy.fields import Field, Policy, alike, all_fields, fields_of
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.privacy.words import Basis, Fate, Kept, Purpose, Reader, articles_of
@@ -16,7 +17,10 @@ from nhipcau.core.privacy.words import Basis, Fate, Kept, Purpose, Reader, artic
 BEGIN, END = "<!-- made by tools/privacy_table.py from the registry -->", "<!-- end -->"
 
 #: What delegates are told of in the notice; other models are about others, or repeat these.
-_TOLD = (Delegate, Identity, Needs, Consent, Journey, Lodging, Clearance, Badge, Scan, Step, DataRequest, Access)
+_TOLD = (
+    *(Delegate, Identity, Needs, Consent, Journey, Lodging, Clearance, Badge, Scan, Representative, Attendance),
+    *(Step, DataRequest, Access),
+)
 
 
 @dataclass(frozen=True)

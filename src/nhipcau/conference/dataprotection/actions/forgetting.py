@@ -22,6 +22,7 @@ from nhipcau.conference.delegations.models import (
     Step,
 )
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
 from nhipcau.core.privacy.actions import SYSTEM, note_access
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.privacy.words import LOG_DAYS, Kept
@@ -101,8 +102,18 @@ def _forget_rest(edition: Edition) -> int:
     Journey.objects.filter(of_edition).update(number="", place="", at=None, arranged="")
     Lodging.objects.filter(of_edition).update(hotel="", address="", arrives_on=None, leaves_on=None)
     Step.objects.filter(of_edition).exclude(reason="").update(reason="")
+    _forget_meetings(edition)
     devices = Device.objects.filter(gate__edition=edition)
     devices.exclude(label="").update(label="")
     devices.filter(revoked_at=None).update(revoked_at=timezone.now())
     EnrolCode.objects.filter(gate__edition=edition).delete()
     return count
+
+
+def _forget_meetings(edition: Edition) -> None:
+    """Empty the words about meetings, and the names of interpreters; what was wished and held stays."""
+    Wish.objects.filter(edition=edition).exclude(topic="", answer="").update(topic="", answer="")
+    Swap.objects.filter(meeting__edition=edition).exclude(reason="", answer="").update(reason="", answer="")
+    outcomes = Outcome.objects.filter(meeting__edition=edition)
+    outcomes.exclude(note="", next_words="").update(note="", next_words="")
+    MeetingInterpreter.objects.filter(edition=edition).exclude(name="").update(name="")
