@@ -1,0 +1,125 @@
+"""The problem as clauses: which encounter is held in which slot, and who has how many breaks.
+
+Beside what the paper has (a count of the slots that a participant uses, and of the participants that meet in a slot),
+somebody without a break is said to meet from a first slot on without a pause: that alone makes the search several
+times shorter (docs/decisions/0035-proven-timetables.md).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nhipcau.conference.meetings.scheduling.exact.domains import Domains
+from nhipcau.conference.meetings.scheduling.exact.formula import FALSE, TRUE, Formula
+from nhipcau.conference.meetings.scheduling.exact.problem import MOST_BREAKS, Problem
+
+
+@dataclass
+class Encoding:
+    """The clauses and what their variables mean.
+
+    `held[encounter][slot]` is held then, `breaks[participant]` has a literal for at least one break, at least two.
+    """
+
+    formula: Formula = field(default_factory=Formula)
+    held: list[Mapping[int, int]] = field(default_factory=list)
+    breaks: list[list[int]] = field(default_factory=list)
+
+    def timetable(self, model: frozenset[int]) -> tuple[int, ...]:
+        """The slot of each encounter where those variables are true."""
+        return tuple(next(slot for slot, one in slots.items() if one in model) for slots in self.held)
+
+
+def encode(problem: Problem, domains: Domains) -> Encoding:
+    """The clauses that a timetable fulfils exactly if it keeps every rule, each encounter in a slot of its domain."""
+    encoding = Encoding()
+    formula = encoding.formula
+    encoding.held = [{slot: formula.new() for slot in sorted(slots)} for slots in domains]
+    for slots in encoding.held:
+        formula.add(*slots.values())
+        formula.at_most_one(list(slots.values()))
+    busy = [_busy(problem, encoding, participant) for participant in range(len(problem.forbidden))]
+    for at, numbers in zip(busy, problem.encounters_of, strict=True):
+        encoding.breaks.append(_breaks(formula, at, len(numbers)) if len(numbers) > 1 else [])
+    for slot in range(problem.slots):
+        meeting = [at[slot] for at in busy if at[slot] != FALSE]
+        formula.at_most(meeting, 2 * problem.tables)
+    for earlier, later in problem.precedences:
+        _precede(formula, encoding.held[earlier], encoding.held[later])
+    return encoding
+
+
+def _busy(problem: Problem, encoding: Encoding, participant: int) -> list[int]:
+    """For each slot a literal for: the participant has a meeting."""
+    formula, busy = encoding.formula, []
+    slots_of = [encoding.held[number] for number in problem.encounters_of[participant]]
+    for slot in range(problem.slots):
+        held = [slots[slot] for slots in slots_of if slot in slots]
+        formula.at_most_one(held)
+        busy.append(formula.any_of(held))
+    return busy
+
+
+def _breaks(formula: Formula, busy: Sequence[int], meetings: int) -> list[int]:
+    """Count the slots in use, and give the literals for at least one break, at least two."""
+    used = _used(formula, busy, meetings)
+    ends = []
+    for slot in range(2, len(busy)):
+        started = used[slot - 1][1]
+        if FALSE not in (busy[slot], started):
+            ends.append(formula.new())
+            formula.add(-started, busy[slot - 1], -busy[slot], ends[-1])
+    formula.at_most(ends, MOST_BREAKS)
+    breaks = formula.count(ends, MOST_BREAKS)
+    if breaks:
+        _without_pause(formula, busy, used, meetings, breaks[0])
+    return breaks
+
+
+def _used(formula: Formula, busy: Sequence[int], meetings: int) -> list[list[int]]:
+    """For each slot literals for: up to it at least 0, 1, … of the meetings are held; all of them in the end."""
+    ahead = len(busy) - busy.count(FALSE)
+    behind = 0
+    before = [TRUE] + [FALSE] * (meetings + 1)
+    rows = []
+    for one in busy:
+        row = before
+        if one != FALSE:
+            ahead, behind = ahead - 1, behind + 1
+            row = [_level(formula, level, meetings - ahead, behind) for level in range(meetings + 1)] + [FALSE]
+            for level in range(1, meetings + 2):
+                formula.add(-before[level], row[level])
+                formula.add(-row[level], before[level - 1])
+                formula.add(-row[level], one, before[level])
+                formula.add(-before[level - 1], -one, row[level])
+        rows.append(row)
+        before = row
+    return rows
+
+
+def _level(formula: Formula, level: int, least: int, most: int) -> int:
+    """A literal for at least `level` of what is between `least` and `most`."""
+    if level <= least:
+        return TRUE
+    return FALSE if level > most else formula.new()
+
+
+def _without_pause(
+    formula: Formula, busy: Sequence[int], used: Sequence[Sequence[int]], meetings: int, paused: int
+) -> None:
+    """Say that somebody without a break meets in the slots from the first meeting on, and in no others."""
+    for slot, row in enumerate(used[:-1]):
+        started, ended = row[1], row[meetings]
+        formula.add(-started, ended, busy[slot + 1], paused)
+        last = slot + meetings - 1
+        if last < len(used):
+            formula.add(-started, used[last][meetings], paused)
+        if last + 1 < len(used):
+            formula.add(-started, -busy[last + 1], paused)
+
+
+def _precede(formula: Formula, earlier: Mapping[int, int], later: Mapping[int, int]) -> None:
+    """Say that one is held before the other."""
+    for slot, held in later.items():
+        formula.add(-held, *(one for at, one in earlier.items() if at < slot))
+    for slot, held in earlier.items():
+        formula.add(-held, *(one for at, one in later.items() if at > slot))
