@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 _PARTS = (
     ("desk", pgettext_lazy("part of the desk of meetings", "Overview")),
     ("setup", pgettext_lazy("part of the desk of meetings", "Set-up")),
+    ("parties", pgettext_lazy("part of the desk of meetings", "Parties")),
     ("runs", pgettext_lazy("part of the desk of meetings", "Runs")),
     ("timetable", pgettext_lazy("part of the desk of meetings", "Timetable")),
     ("left_out", pgettext_lazy("part of the desk of meetings", "Left out")),

@@ -26,3 +26,8 @@ def kind_of(one: str, other: str) -> Kind:
     if sides == {Side.GOVERNMENT}:
         return Kind.G2G
     return Kind.B2B if sides == {Side.COMPANY} else Kind.G2B
+
+
+def kinds_that_meet(side: str = "") -> list[str]:
+    """The kinds of delegations that meet others, on one side or on any."""
+    return [kind for kind, own in _SIDES.items() if side in ("", own)]
