@@ -74,5 +74,6 @@ ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
         f"parties:{name}": lambda side: [side.delegate.delegation_id, side.wish.pk]
         for name in ("wish", "answer", "withdraw")
     },
+    "meetings:parties": lambda side: [side.edition.slug],
     "parties:present": lambda side: [side.delegate.delegation_id, _absence(side).pk],
 }
