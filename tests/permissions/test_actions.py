@@ -18,6 +18,7 @@ from tests.permissions import (
     accrediting,
     agendas,
     inviting,
+    meeting_agendas,
     meeting_desk,
     meeting_plan,
     meeting_wishes,
@@ -95,7 +96,8 @@ ACTIONS: dict[str, list[Act]] = {
     **releasing.ACTIONS,
     **watching.ACTIONS,
 }
-for _one in (agendas, inviting, meeting_desk, meeting_plan, meeting_wishes, printing, protecting, registering):
+_MEETINGS = (meeting_agendas, meeting_desk, meeting_plan, meeting_wishes)
+for _one in (agendas, inviting, *_MEETINGS, printing, protecting, registering):
     # Several apps ask for the same permission.
     for _name, _acts in _one.ACTIONS.items():
         ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]
