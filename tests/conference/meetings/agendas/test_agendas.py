@@ -55,15 +55,15 @@ def test_planners_read_every_table_and_interpreter_of_a_day() -> None:
     world = small()
     desk = signed_in(planner(world.edition))
     base = f"editions/{world.edition.slug}/desk/meetings/sheets"
-    at_tables = page(desk, f"{base}/tables")
+    at_tables = page(desk, base)
     assert at_tables.index("Table 1") < at_tables.index("Table 2")
     assert "Lyon" in at_tables
     rosters = page(desk, f"{base}/interpreters")
     assert "Lê Phiên Dịch" in rosters
     assert "Firm" not in rosters
     Meeting.objects.filter(pk=world.first.pk).update(shown="cancelled")
-    assert "Lyon" not in page(desk, f"{base}/tables")
-    page(signed_in(focal_point(world.hue.delegation)), f"{base}/tables", 403)
+    assert "Lyon" not in page(desk, base)
+    page(signed_in(focal_point(world.hue.delegation)), base, 403)
 
 
 def test_calendars_follow_what_is_shown_and_the_link_ends_with_its_focal_point() -> None:
@@ -123,7 +123,7 @@ def test_pages_ask_as_often_for_many_meetings_as_for_few() -> None:
         f"delegations/{world.hue.delegation_id}/meetings/timetable",
         f"delegations/{world.hue.delegation_id}/meetings/timetable/{world.first.pk}",
         f"my/{token_of(speaker, AGENDA)}",
-        f"editions/{world.edition.slug}/desk/meetings/sheets/tables",
+        f"editions/{world.edition.slug}/desk/meetings/sheets",
         f"editions/{world.edition.slug}/desk/meetings/outcomes",
     ]
     few = [_asked(desk, path) for path in paths]
