@@ -22,6 +22,11 @@ class KnownOffer:
     field: CooperationField
     words: dict[str, str]
 
+    @property
+    def label(self) -> str:
+        """The way in words."""
+        return str(Offer.Way(self.way).label)
+
 
 @dataclass(frozen=True)
 class Known:
@@ -70,7 +75,8 @@ def _of_locality(unit: int) -> Known:
         words = {f"words_{code}": getattr(one, f"words_{code}") for code in LANGUAGES}
         offers.setdefault((way, one.field_id), KnownOffer(way, one.field, words))
     spoken = WorkingLanguage.objects.filter(locality__in=line).order_by("position", "pk")
-    return Known(tuple(dict.fromkeys(spoken.values_list("language", flat=True))), tuple(offers.values()))
+    listed = sorted(offers.values(), key=lambda one: one.way)
+    return Known(tuple(dict.fromkeys(spoken.values_list("language", flat=True))), tuple(listed))
 
 
 def _of_organisation(key: int) -> Known:

@@ -21,7 +21,7 @@ from nhipcau.conference.meetings.queries.roll import (
     with_figures,
 )
 
-PER_PAGE = 100
+PER_PAGE = 50
 _LACKING = (
     (SILENT, pgettext_lazy("delegations that meet others", "without a profile that is shown")),
     (UNANSWERED, pgettext_lazy("delegations that meet others", "with wishes to answer")),
