@@ -29,6 +29,8 @@ class Step:
     button: Any
     means: Any
     done: Any
+    #: Whether it is what is usually done next.
+    is_next: bool = False
 
 
 _WORDS: dict[tuple[str, str], Step] = {
@@ -37,12 +39,14 @@ _WORDS: dict[tuple[str, str], Step] = {
         _("Open for wishes"),
         _("Delegations can look for partners and ask for meetings from now on."),
         _("Meetings are open for wishes."),
+        is_next=True,
     ),
     (_Phase.OPEN, _Phase.CLOSED): Step(
         _Phase.CLOSED,
         _("Close the wishes"),
         _("Nobody can ask or answer any more. What was not answered is not planned. You can open again."),
         _("Wishes are closed. Now plan the timetable."),
+        is_next=True,
     ),
     (_Phase.CLOSED, _Phase.OPEN): Step(
         _Phase.OPEN,

@@ -63,12 +63,15 @@ class Reporter:
         return self.is_wanted
 
     def keep(self, meetings: Sequence[Meeting]) -> None:
-        """Write a timetable if it keeps every rule, and costs no more than the one that is kept."""
+        """Write a timetable if it keeps every rule, and costs no more than the one that is kept.
+
+        Who re-plans may prefer a dearer one that moves fewer meetings: there the last that is told counts.
+        """
         verdict = check(self.picture.instance, meetings)
         if verdict.violations:
             return
-        rows = self._mine().filter(Q(cost=None) | Q(cost__gte=verdict.cost))
-        rows.update(
+        no_dearer = Q() if self.run.purpose == Run.Purpose.REPLAN else Q(cost=None) | Q(cost__gte=verdict.cost)
+        self._mine().filter(no_dearer).update(
             solution=rows_of(self.picture, meetings),
             cost=verdict.cost,
             held=verdict.tally.held,
@@ -80,8 +83,7 @@ class Reporter:
         """Write the end of the search."""
         states = {"solved": State.DONE, "infeasible": State.INFEASIBLE, "cancelled": State.CANCELLED}
         if result.state != "infeasible":
-            self.keep(self._waiting or ())
-            self.keep(result.meetings)
+            self.keep(result.meetings or self._waiting or ())
         columns: dict[str, Any] = {"stage": "done", "elapsed": self._before + result.seconds}
         if result.bound is not None:
             columns["bound"] = result.bound

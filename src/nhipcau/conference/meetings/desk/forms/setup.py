@@ -91,6 +91,9 @@ class TablesForm(Grouped, forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["venue"].queryset, fields["room"].queryset = _venues(edition), _rooms(edition)
+        venues = list(fields["venue"].queryset[:2])
+        if len(venues) == 1:
+            fields["venue"].initial = venues[0].pk
         if not fields["room"].queryset.exists():
             del fields["room"]
 
@@ -112,9 +115,9 @@ class TableForm(Grouped, forms.Form):
 
 
 class SpanForm(Grouped, forms.Form):
-    """A time, by the clocks of the venue."""
+    """A time in which tables are closed, by the clocks of the venue."""
 
-    GROUPS: ClassVar[Any] = ((_("Time"), ("starts", "ends")),)
+    GROUPS: ClassVar[Any] = ((_("Close the chosen tables"), ("starts", "ends")),)
     starts = LocalMoment(label=_("from"))
     ends = LocalMoment(label=_("until"))
 
