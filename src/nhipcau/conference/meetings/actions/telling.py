@@ -90,7 +90,7 @@ def _tell_party(publication: Publication, profile: Profile, changes: Sequence[Wr
 
 
 def _focal_points(publication: Publication, profile: Profile, changes: Sequence[Written]) -> Iterator[_Reader]:
-    link = ("registering:delegation", profile.delegation_id)
+    link = ("parties:timetable", profile.delegation_id)
     for number, (address, name, language) in enumerate(readers_of(profile.delegation)):
         key = f"meetings-{publication.pk}:{profile.pk}:{number}"
         yield _Reader(key, address, name, language, link, changes)
