@@ -18,11 +18,15 @@ Floats = NDArray[np.float64]
 #: The pace at the beginning, in cost a step: for this many steps, faster for fewer, within limits. It falls with the
 #: square of what is left of the time.
 PACE, PACE_STEPS, SLOWEST, FASTEST = 20.0, 1000, 8.0, 60.0
+#: Choices share a request while they cost at most so many steps more than the cheapest.
+REACH = 1.5
+#: The part of the time after which it is remembered what was chosen.
+REMEMBERED = 0.6
 #: Steps after which nothing is gained any more, and steps between two looks at the clock.
 MOST_STEPS, BETWEEN_LOOKS = 6000, 8
 #: What one step costs: look-ups of prices in a second on an ordinary machine. `prices` counts steps by it, not by the
 #: clock, so that a search that it guides can be repeated.
-LOOKUPS_PER_SECOND = 150_000_000
+LOOKUPS_PER_SECOND = 120_000_000
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,8 @@ class Prices:
     - `bound`: proven lower bound of the cost of every timetable.
     - `reduced[choice]`: cost of holding the request there, with the price of everything it needs, less the cost of
       leaving it out; the more below 0, the better.
-    - `share[choice]`: in which part of the last steps the request was held there, 0 to 1; the sum over a request near
-      1 says that good timetables hold it, near 0 that they leave it out.
+    - `share[choice]`: how much of the request was held there in the mean of the last steps, 0 to 1; the sum
+      over a request near 1 says that good timetables hold it, near 0 that they leave it out.
     - `participants[p, place]`: price of the time of a participant; NaN where no request needs it.
     - `tables[place, size]`, `interpreters[place, set]`: what each row of `relaxing.Rooms` costs.
     """
@@ -100,11 +104,11 @@ class _Ascent:
         self.relaxation, self.bound, self.steps = relaxation, 0, 0
         choices, people = relaxation.choices, relaxation.people
         self.lookups = len(choices.spots) + 2 * len(choices.place) + 8 * len(people.slot) + 1
-        self.answers = pacing.Answers(np.empty(len(choices.leaving), np.int32), np.empty(len(people.slot), np.bool_))
+        self.answers = pacing.Answers(np.zeros(len(choices.place)), np.zeros(len(people.slot), np.bool_))
         self.prices, self.slopes, self.means, self.squares = (pacing.rows(relaxation, np.float64) for _ in range(4))
         self.whole, self.best = pacing.rows(relaxation, np.int64), pacing.rows(relaxation, np.int64)
         self.shares = np.zeros(len(choices.place))
-        self.highest, self.pace = pacing.highest(choices), PACE
+        self.highest, self.pace, self.remembered = pacing.highest(choices), PACE, 0
         # Where all prices are equal so are all choices, and everybody would take the first.
         self.prices.spots[:] = np.random.default_rng(0).random(len(people.slot))
 
@@ -118,13 +122,17 @@ class _Ascent:
         """Take a step, and see what the bound is before it; `done` is the part of all steps that is behind, 0 to 1."""
         for prices, whole in zip(self.prices, self.whole, strict=True):
             pacing.round_into(prices.reshape(-1), whole.reshape(-1))
-        found = math.ceil(pacing.cost(self.relaxation, self.whole, self.answers) / UNIT)
+        rate = self.pace * (1 - done) ** 2
+        reach = round(REACH * rate * UNIT)
+        found = -(-pacing.cost(self.relaxation, self.whole, reach, self.answers) // UNIT)
         if found > self.bound:
             self.bound = found
             for best, whole in zip(self.best, self.whole, strict=True):
                 best[...] = whole
-        pacing.remember(self.relaxation.choices, self.answers, self.shares, 1 - done * 0.99 if done < 0.5 else 0.01)
-        self._move(self.pace * (1 - done) ** 2)
+        if done >= REMEMBERED:
+            pacing.remember(self.answers.parts, self.shares, 1 / (1 + self.remembered))
+            self.remembered += 1
+        self._move(rate)
 
     def _move(self, rate: float) -> None:
         pacing.slopes(self.relaxation, self.answers, self.slopes)
@@ -141,7 +149,7 @@ class _Ascent:
         """Return the prices of the best bound with what follows from them."""
         choices, rooms, people, _ = self.relaxation
         best = self.best
-        reduced = pricing.of_choices(choices, best.spots, *pricing.of_rooms(best.tables, best.sets, rooms))
+        reduced = pricing.of_choices(choices, best.spots, pricing.of_rooms(best.tables, best.sets, rooms))
         participants = np.full((len(instance.participants), len(rooms.tables)), np.nan)
         agendas = np.repeat(np.arange(len(people.agenda_first) - 1), np.diff(people.agenda_first))
         owners = np.repeat(agendas, np.diff(people.spot_first))

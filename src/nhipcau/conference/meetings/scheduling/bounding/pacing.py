@@ -24,9 +24,9 @@ class Rows(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What is cheapest at some prices: the choice of each request, -1 for none; whether each spot is taken."""
+    """What is cheapest at some prices: how much of its request is held at each choice; whether each spot is taken."""
 
-    taken: Any
+    parts: Any
     is_taken: Any
 
 
@@ -39,11 +39,14 @@ def rows(relaxation: Relaxation, kind: Any) -> Rows:
 
 
 @njit(cache=True, nogil=True)
-def cost(relaxation: Any, prices: Any, answers: Any) -> int:
-    """Return the lower bound in units at these whole prices; the answers become what is cheapest there."""
+def cost(relaxation: Any, prices: Any, reach: int, answers: Any) -> int:
+    """Return the lower bound in units at these whole prices; the answers become what is cheapest there.
+
+    For `reach` see `pricing.of_requests`.
+    """
     rooms, people = relaxation.rooms, relaxation.people
-    for_table, for_need = pricing.of_rooms(prices.tables, prices.sets, rooms)
-    total = pricing.of_requests(relaxation.choices, prices.spots, for_table, for_need, answers.taken)
+    paid = pricing.of_rooms(prices.tables, prices.sets, rooms)
+    total = pricing.of_requests(relaxation.choices, prices.spots, paid, reach, answers.parts)
     total += pricing.of_people(people, prices.spots, prices.agendas, answers.is_taken)
     total -= _worth(prices.tables, rooms.tables) + _worth(prices.sets, rooms.interpreters)
     for agenda in range(len(people.most)):
@@ -68,9 +71,10 @@ def slopes(relaxation: Any, answers: Any, found: Any) -> None:
     found.sets[:, :] = 0
     for spot in range(len(found.spots)):
         found.spots[spot] = -1.0 if answers.is_taken[spot] else 0.0
-    for request in range(len(answers.taken)):
-        if answers.taken[request] >= 0:
-            _use(choices, rooms, request, answers.taken[request], found)
+    for request in range(len(choices.leaving)):
+        for choice in range(choices.first[request], choices.first[request + 1]):
+            if answers.parts[choice] > 0:
+                _use(choices, rooms, request, choice, answers.parts[choice], found)
     for place in range(found.tables.shape[0]):
         for size in range(found.tables.shape[1] - 2, -1, -1):
             found.tables[place, size] += found.tables[place, size + 1]
@@ -85,15 +89,15 @@ def slopes(relaxation: Any, answers: Any, found: Any) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _use(choices: Any, rooms: Any, request: int, choice: int, found: Any) -> None:
+def _use(choices: Any, rooms: Any, request: int, choice: int, part: float, found: Any) -> None:
     place, need = choices.place[choice], choices.need[request]
-    found.tables[place, choices.size[request]] += 1.0
+    found.tables[place, choices.size[request]] += part
     if need >= 0:
         for one in range(rooms.within.shape[1]):
-            found.sets[place, one] += rooms.within[need, one]
+            found.sets[place, one] += part * rooms.within[need, one]
     at = choices.spot_first[request] + (choice - choices.first[request]) * choices.parties[request]
     for party in range(choices.parties[request]):
-        found.spots[choices.spots[at + party]] += 1.0
+        found.spots[choices.spots[at + party]] += part
 
 
 @njit(cache=True, nogil=True)
@@ -118,13 +122,10 @@ def round_into(prices: Any, whole: Any) -> None:
 
 
 @njit(cache=True, nogil=True)
-def remember(choices: Any, answers: Any, shares: Any, weight: float) -> None:
-    """Move the shares in which choices were taken towards the answers by that weight (Barahona, Anbil 2000)."""
+def remember(parts: Any, shares: Any, weight: float) -> None:
+    """Move the shares in which choices were taken towards the parts by that weight (Barahona, Anbil 2000)."""
     for choice in range(len(shares)):
-        shares[choice] *= 1 - weight
-    for request in range(len(answers.taken)):
-        if answers.taken[request] >= 0:
-            shares[answers.taken[request]] += weight
+        shares[choice] += weight * (parts[choice] - shares[choice])
 
 
 def highest(choices: Choices) -> float:

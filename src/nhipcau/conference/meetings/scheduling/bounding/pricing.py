@@ -14,6 +14,8 @@ from numba import njit
 
 #: Prices are in units of 1/UNIT of cost.
 UNIT = 1024
+#: More than any sum of prices.
+NEVER = 1 << 60
 
 
 @njit(cache=True, nogil=True)
@@ -38,26 +40,50 @@ def of_rooms(table_prices: Any, set_prices: Any, rooms: Any) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def of_requests(choices: Any, spot_prices: Any, for_table: Any, for_need: Any, taken: Any) -> int:
-    """Return the cost of all requests at their cheapest; `taken` becomes the choice of each, -1 if it is left out."""
+def of_requests(choices: Any, spot_prices: Any, rooms: Any, reach: int, parts: Any) -> int:
+    """Return the cost of all requests at their cheapest.
+
+    `rooms` is what `of_rooms` returns. `parts` becomes for each choice how much of the request is held there: choices
+    that cost at most `reach` more than the cheapest share it, the cheaper the more. Where the cheapest changes with
+    every little change of prices, that is the steadier answer (an ε-subgradient).
+    """
     total = 0
-    for request in range(len(taken)):
-        best = choices.leaving[request] * UNIT
-        if choices.is_fixed[request]:
-            best = np.int64(1) << 60
-        taken[request] = -1
-        for choice in range(choices.first[request], choices.first[request + 1]):
-            cost = of_choice(choices, request, choice, spot_prices, for_table, for_need)
-            if cost < best:
-                best = cost
-                taken[request] = choice
+    cost = np.empty(_most_choices(choices), np.int64)
+    for request in range(len(choices.leaving)):
+        first, last = choices.first[request], choices.first[request + 1]
+        leaving = choices.leaving[request] * UNIT
+        best = NEVER if choices.is_fixed[request] else leaving
+        for choice in range(first, last):
+            cost[choice - first] = of_choice(choices, request, choice, spot_prices, rooms)
+            best = min(best, cost[choice - first])
         total += best
+        sharing = 0.0 if choices.is_fixed[request] else _part(leaving - best, reach)
+        for choice in range(first, last):
+            parts[choice] = _part(cost[choice - first] - best, reach)
+            sharing += parts[choice]
+        for choice in range(first, last):
+            if parts[choice] > 0:
+                parts[choice] /= sharing
     return total
 
 
 @njit(cache=True, nogil=True)
-def of_choice(choices: Any, request: int, choice: int, spot_prices: Any, for_table: Any, for_need: Any) -> int:
+def _part(more: int, reach: int) -> float:
+    return 1.0 - more / (reach + 1.0) if more <= reach else 0.0
+
+
+@njit(cache=True, nogil=True)
+def _most_choices(choices: Any) -> int:
+    most = 0
+    for request in range(len(choices.leaving)):
+        most = max(most, choices.first[request + 1] - choices.first[request])
+    return most
+
+
+@njit(cache=True, nogil=True)
+def of_choice(choices: Any, request: int, choice: int, spot_prices: Any, rooms: Any) -> int:
     """Return what it costs to hold a request there, with the price of all that it needs."""
+    for_table, for_need = rooms
     place = choices.place[choice]
     cost = choices.extra[choice] * UNIT
     cost += for_table[place, choices.size[request]] + for_need[place, choices.need[request]]
@@ -68,12 +94,12 @@ def of_choice(choices: Any, request: int, choice: int, spot_prices: Any, for_tab
 
 
 @njit(cache=True, nogil=True)
-def of_choices(choices: Any, spot_prices: Any, for_table: Any, for_need: Any) -> Any:
+def of_choices(choices: Any, spot_prices: Any, rooms: Any) -> Any:
     """Return for each choice what `of_choice` says, less the cost of leaving the request out."""
     found = np.empty(len(choices.place), np.int64)
     for request in range(len(choices.leaving)):
         for choice in range(choices.first[request], choices.first[request + 1]):
-            cost = of_choice(choices, request, choice, spot_prices, for_table, for_need)
+            cost = of_choice(choices, request, choice, spot_prices, rooms)
             found[choice] = cost - choices.leaving[request] * UNIT
     return found
 
@@ -96,7 +122,7 @@ def _of_participant(
 ) -> int:
     cost, _, before = paths
     total = 0
-    least = np.int64(1) << 60
+    least = NEVER
     least_end = -1
     for agenda in range(people.agenda_first[participant], people.agenda_first[participant + 1]):
         end = _of_agenda(agenda, people, spot_prices, agenda_prices[agenda], paths)
@@ -151,6 +177,6 @@ def _between(people: Any, one: int, other: int) -> Any:
     way = people.travel[people.venue[one], people.venue[other]]
     apart = people.slot[other] - people.slot[one] - 1
     if apart < way:
-        return np.int64(1) << 60
+        return NEVER
     waiting = people.rank[other] - people.rank[one] - 1 - way
     return (people.gap + people.idle * waiting) * UNIT if waiting > 0 else np.int64(0)
