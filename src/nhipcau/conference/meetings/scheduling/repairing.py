@@ -1,0 +1,196 @@
+"""A published timetable after a change: as few of its meetings moved as possible, and which."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from time import monotonic
+from typing import Literal
+
+from nhipcau.conference.meetings.scheduling.board import Board
+from nhipcau.conference.meetings.scheduling.checking import check
+from nhipcau.conference.meetings.scheduling.inserting import insert
+from nhipcau.conference.meetings.scheduling.model import Instance, Meeting, Progress, Result
+
+#: Takes the progress, and the timetable if it is preferred to the one told last; returns whether to go on.
+Tell = Callable[[Progress, tuple[Meeting, ...] | None], bool]
+
+#: A timetable that moves fewer published meetings is preferred as long as it costs this part more than the cheapest.
+DEARER = 0.02
+
+#: The parts of the time for three searches: in the first a move counts once, in the second three times, in the third
+#: six times, or twice if what the second has found is too dear.
+_SHARES = (0.3, 0.35, 0.35)
+
+#: With less than this part of the time left, no search is begun.
+_LEAST = 0.05
+
+#: How often a move counts.
+_ONCE, _TWICE, _THRICE, _SIX_TIMES = 1, 2, 3, 6
+
+
+class Kind(StrEnum):
+    """What became of a meeting. Readers are shown words for it."""
+
+    MOVED = "moved"  # to another slot, whatever table it has there
+    TABLE = "table"  # to another table in the same slot
+    INTERPRETER = "interpreter"  # another one, or none, at the same table in the same slot
+    DROPPED = "dropped"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A meeting that is not as it was: `before` is None where it is added, `after` where it is dropped."""
+
+    request: int
+    kind: Kind
+    before: Meeting | None
+    after: Meeting | None
+
+
+def changes(before: Iterable[Meeting], after: Iterable[Meeting]) -> list[Change]:
+    """Return what is different between two timetables of one instance, in order of requests."""
+    old = {one.request: one for one in before}
+    new = {one.request: one for one in after}
+    pairs = ((request, old.get(request), new.get(request)) for request in sorted(old.keys() | new.keys()))
+    return [Change(request, _kind(was, now), was, now) for request, was, now in pairs if was != now]
+
+
+def mend(instance: Instance) -> tuple[Meeting, ...]:
+    """Hold of the incumbent what still can be held, and bring the rest in again, others giving way where that pays.
+
+    It takes a fraction of a second: only what the change concerns is looked at.
+    """
+    board = Board(instance, instance.incumbent)
+    for one in board.set_aside:
+        insert(board, one.request)
+    return tuple(board.held.values())
+
+
+def replan(
+    instance: Instance,
+    *,
+    seconds: float,
+    seed: int = 0,
+    workers: int = 1,
+    start: Iterable[Meeting] = (),
+    tell: Tell | None = None,
+) -> Result:
+    """Find a timetable for an instance with an incumbent in so many seconds, moving few meetings of the incumbent.
+
+    Of all that is found, and of `start`, it takes the one that moves the fewest among those that cost at most DEARER
+    more than the cheapest. To have such a choice it searches three times, with moves counting more and more. `tell`
+    is called as `solve` calls it, and gets a first timetable at once; what it gets later may cost more and move less.
+    """
+    # The search compiles machine code when it is imported, which pages never need.
+    from nhipcau.conference.meetings.scheduling.solving import solve  # noqa: PLC0415
+
+    choice = _Choice(instance, tell)
+    kept, mended = tuple(Board(instance, instance.incumbent).held.values()), mend(instance)
+    choice.offer(tuple(start))
+    choice.offer(mended)
+    choice.tell("repairing")
+    times = _ONCE
+    for number, share in enumerate(_SHARES):
+        left = seconds - choice.elapsed()
+        if left < _LEAST * seconds:
+            break
+        result = solve(
+            _with_moves_counting(instance, times),
+            seconds=left * share / sum(_SHARES[number:]),
+            seed=seed + number,
+            workers=workers,
+            start=mended if times == _ONCE else kept,
+            tell=choice.hear,
+        )
+        if result.state == "infeasible":
+            return replace(result, seconds=choice.elapsed())
+        choice.offer(result.meetings)
+        if result.state == "cancelled":
+            return choice.result("cancelled")
+        times = _THRICE if times == _ONCE else _SIX_TIMES if choice.can_afford(result.meetings) else _TWICE
+    return choice.result("solved")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    moved: int
+    cost: int
+    meetings: tuple[Meeting, ...]
+
+    def is_as_good_as(self, other: "_Candidate") -> bool:
+        """Tell whether it neither moves more nor costs more."""
+        return self.moved <= other.moved and self.cost <= other.cost
+
+
+class _Choice:
+    """The timetables found so far that no other beats both in cost and in moves, and which of them is preferred."""
+
+    def __init__(self, instance: Instance, tell: Tell | None) -> None:
+        self._instance, self._tell, self._begun = instance, tell, monotonic()
+        self._candidates: list[_Candidate] = []
+        self._told: _Candidate | None = None
+        self._offered: tuple[Meeting, ...] | None = None
+
+    def elapsed(self) -> float:
+        """Return the seconds since the beginning."""
+        return monotonic() - self._begun
+
+    def offer(self, meetings: tuple[Meeting, ...]) -> None:
+        """Take a timetable into account if it keeps every rule; the same one is not judged twice in a row."""
+        if meetings is self._offered:
+            return
+        self._offered = meetings
+        verdict = check(self._instance, meetings)
+        new = _Candidate(verdict.tally.moved, verdict.cost, meetings)
+        if verdict.is_feasible and not any(one.is_as_good_as(new) for one in self._candidates):
+            self._candidates = [one for one in self._candidates if not new.is_as_good_as(one)] + [new]
+
+    def can_afford(self, meetings: Iterable[Meeting]) -> bool:
+        """Tell whether a timetable costs little enough to be preferred."""
+        return check(self._instance, meetings).cost <= self._limit()
+
+    def hear(self, progress: Progress, meetings: tuple[Meeting, ...] | None) -> bool:
+        """Take what the search tells; return whether it is to go on."""
+        if meetings is not None:
+            self.offer(meetings)
+        return self.tell("repairing")
+
+    def tell(self, stage: Literal["repairing", "done"]) -> bool:
+        """Tell of the timetable that is preferred now; return whether to go on."""
+        best = self._preferred()
+        if self._tell is None or best is None:
+            return True
+        is_new, self._told = best is not self._told, best
+        progress = Progress(self.elapsed(), best.cost, None, len(best.meetings), stage)
+        return self._tell(progress, best.meetings if is_new else None)
+
+    def result(self, state: Literal["solved", "cancelled"]) -> Result:
+        """Return the timetable that is preferred."""
+        self.tell("done")
+        best = self._preferred()
+        if best is None:
+            return Result("cancelled", seconds=self.elapsed())
+        return Result(state, best.meetings, best.cost, None, self.elapsed())
+
+    def _limit(self) -> float:
+        return (1 + DEARER) * min((one.cost for one in self._candidates), default=0)
+
+    def _preferred(self) -> _Candidate | None:
+        affordable = [one for one in self._candidates if one.cost <= self._limit()]
+        return min(affordable, key=lambda one: one.moved, default=None)
+
+
+def _with_moves_counting(instance: Instance, times: int) -> Instance:
+    weights = instance.weights
+    return replace(instance, weights=replace(weights, moved_slot=times * weights.moved_slot)) if times > 1 else instance
+
+
+def _kind(before: Meeting | None, after: Meeting | None) -> Kind:
+    if before is None:
+        return Kind.ADDED
+    if after is None:
+        return Kind.DROPPED
+    if before.slot != after.slot:
+        return Kind.MOVED
+    return Kind.TABLE if before.table != after.table else Kind.INTERPRETER
