@@ -10,5 +10,5 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known who may do what, and what is kept of people."""
-        from nhipcau.conference.meetings import permissions, personal, tabs  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.meetings import blocks, permissions, personal, tabs  # noqa: F401, PLC0415 - models first
         from nhipcau.conference.meetings.mine import contributions  # noqa: F401, PLC0415 - models first

@@ -12,7 +12,7 @@ from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.publishing import publish
 from nhipcau.conference.meetings.models import Meeting, Planning, Publication, Wish
-from nhipcau.conference.meetings.queries.changes import changes_of
+from nhipcau.conference.meetings.queries.changes import changes_of, count_changes
 from nhipcau.core.jobs.worker import Worker
 from tests.conference.meetings import making
 
@@ -65,10 +65,12 @@ def test_from_provisional_to_published_to_a_late_change(small: dict[str, Any]) -
     assert set(Meeting.objects.values_list("shown", "sequence")) == {("published", 2)}
     assert len(mail.outbox) == 3
     assert not changes_of(small["edition"]).rows
+    assert not count_changes(small["edition"])
     mail.outbox.clear()
 
     Meeting.objects.filter(pk=second.pk).update(slot=small["slots"][3])
     [change] = changes_of(small["edition"]).rows
+    assert count_changes(small["edition"]) == 1
     assert (change.kind, change.meeting.pk, changes_of(small["edition"]).kept) == ("moved", second.pk, 1)
     _publish(small, final=True)
     assert {one.to[0] for one in mail.outbox} == {"hue@example.org", "eau@example.org"}

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import F, Q
+
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.models import Meeting, MeetingChange
-from nhipcau.conference.meetings.queries.places import Place, meetings_of
+from nhipcau.conference.meetings.queries.places import LIVE, Place, meetings_of
 
 Kind = MeetingChange.Kind
 
@@ -57,6 +59,16 @@ def changes_of(edition: Edition) -> Changes:
     kept = sum(Place.shown(one) is not None for one in meetings) - sum(row.before is not None for row in found)
     counts = Counter(str(row.kind) for row in found)
     return Changes(sorted(found, key=_in_time), kept, dict(counts))
+
+
+def count_changes(edition: Edition) -> int:
+    """How many meetings are prepared otherwise than they were shown. One query."""
+    live, columns = Q(shown__in=LIVE), ("slot", "table", "interpreter")
+    other = Q(slot=None)
+    for name in columns:
+        other |= ~Q(**{name: F(f"shown_{name}")}) & Q(**{f"{name}__isnull": False})
+        other |= Q(**{name: None, f"shown_{name}__isnull": False})
+    return Meeting.objects.filter(Q(slot__isnull=False) & ~live | live & other, edition=edition).count()
 
 
 def change_of(meeting: Meeting) -> Change | None:
