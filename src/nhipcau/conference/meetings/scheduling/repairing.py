@@ -18,8 +18,8 @@ Tell = Callable[[Progress, tuple[Meeting, ...] | None], bool]
 DEARER = 0.02
 
 #: The parts of the time for three searches: in the first a move counts once, in the second three times, in the third
-#: six times, or twice if what the second has found is too dear.
-_SHARES = (0.3, 0.35, 0.35)
+#: six times, or twice if what the second has found is too dear. The rest is for reading, mending and judging.
+_SHARES = (0.28, 0.33, 0.33)
 
 #: With less than this part of the time left, no search is begun.
 _LEAST = 0.05
@@ -78,26 +78,26 @@ def replan(
 ) -> Result:
     """Find a timetable for an instance with an incumbent in so many seconds, moving few meetings of the incumbent.
 
-    Of all that is found, and of `start`, it takes the one that moves the fewest among those that cost at most DEARER
-    more than the cheapest. To have such a choice it searches three times, with moves counting more and more. `tell`
-    is called as `solve` calls it, and gets a first timetable at once; what it gets later may cost more and move less.
+    It searches three times, with moves counting more and more. Of what the searches end with, of what `mend` gives and
+    of `start` it takes the one that moves the fewest among those that cost at most DEARER more than the cheapest.
+    `tell` is called as `solve` calls it, and gets a first timetable at once; what it gets later may cost more and
+    move less. The same seed and one worker give the same timetable, as with `solve`.
     """
     # The search compiles machine code when it is imported, which pages never need.
     from nhipcau.conference.meetings.scheduling.solving import solve  # noqa: PLC0415
 
     choice = _Choice(instance, tell)
     kept, mended = tuple(Board(instance, instance.incumbent).held.values()), mend(instance)
-    choice.offer(tuple(start))
-    choice.offer(mended)
-    choice.tell("repairing")
+    choice.offer(tuple(start), is_end=True)
+    choice.offer(mended, is_end=True)
     times = _ONCE
     for number, share in enumerate(_SHARES):
         left = seconds - choice.elapsed()
-        if left < _LEAST * seconds:
+        if left < _LEAST * seconds or not choice.tell("repairing"):
             break
         result = solve(
             _with_moves_counting(instance, times),
-            seconds=left * share / sum(_SHARES[number:]),
+            seconds=min(share * seconds, left),
             seed=seed + number,
             workers=workers,
             start=mended if times == _ONCE else kept,
@@ -105,11 +105,11 @@ def replan(
         )
         if result.state == "infeasible":
             return replace(result, seconds=choice.elapsed())
-        choice.offer(result.meetings)
         if result.state == "cancelled":
-            return choice.result("cancelled")
+            break
+        choice.offer(result.meetings, is_end=True)
         times = _THRICE if times == _ONCE else _SIX_TIMES if choice.can_afford(result.meetings) else _TWICE
-    return choice.result("solved")
+    return choice.result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,42 +117,35 @@ class _Candidate:
     moved: int
     cost: int
     meetings: tuple[Meeting, ...]
-
-    def is_as_good_as(self, other: "_Candidate") -> bool:
-        """Tell whether it neither moves more nor costs more."""
-        return self.moved <= other.moved and self.cost <= other.cost
+    is_end: bool
 
 
 class _Choice:
-    """The timetables found so far that no other beats both in cost and in moves, and which of them is preferred."""
+    """The timetables found so far, which of them is preferred, and whether anybody still wants one."""
 
     def __init__(self, instance: Instance, tell: Tell | None) -> None:
         self._instance, self._tell, self._begun = instance, tell, monotonic()
         self._candidates: list[_Candidate] = []
-        self._told: _Candidate | None = None
-        self._offered: tuple[Meeting, ...] | None = None
+        self._told: tuple[Meeting, ...] | None = None
+        self._is_wanted = True
 
     def elapsed(self) -> float:
         """Return the seconds since the beginning."""
         return monotonic() - self._begun
 
-    def offer(self, meetings: tuple[Meeting, ...]) -> None:
-        """Take a timetable into account if it keeps every rule; the same one is not judged twice in a row."""
-        if meetings is self._offered:
-            return
-        self._offered = meetings
+    def offer(self, meetings: tuple[Meeting, ...], *, is_end: bool = False) -> None:
+        """Take a timetable into account if it keeps every rule: one on the way, or one with which a search ends."""
         verdict = check(self._instance, meetings)
-        new = _Candidate(verdict.tally.moved, verdict.cost, meetings)
-        if verdict.is_feasible and not any(one.is_as_good_as(new) for one in self._candidates):
-            self._candidates = [one for one in self._candidates if not new.is_as_good_as(one)] + [new]
+        if verdict.is_feasible:
+            self._candidates.append(_Candidate(verdict.tally.moved, verdict.cost, meetings, is_end))
 
     def can_afford(self, meetings: Iterable[Meeting]) -> bool:
         """Tell whether a timetable costs little enough to be preferred."""
-        return check(self._instance, meetings).cost <= self._limit()
+        return check(self._instance, meetings).cost <= _limit(self._candidates)
 
     def hear(self, progress: Progress, meetings: tuple[Meeting, ...] | None) -> bool:
         """Take what the search tells; return whether it is to go on."""
-        if meetings is not None:
+        if meetings is not None and progress.stage != "done":
             self.offer(meetings)
         return self.tell("repairing")
 
@@ -161,24 +154,34 @@ class _Choice:
         best = self._preferred()
         if self._tell is None or best is None:
             return True
-        is_new, self._told = best is not self._told, best
+        is_new, self._told = best.meetings is not self._told, best.meetings
         progress = Progress(self.elapsed(), best.cost, None, len(best.meetings), stage)
-        return self._tell(progress, best.meetings if is_new else None)
+        self._is_wanted = self._tell(progress, best.meetings if is_new else None) and self._is_wanted
+        return self._is_wanted
 
-    def result(self, state: Literal["solved", "cancelled"]) -> Result:
-        """Return the timetable that is preferred."""
-        self.tell("done")
+    def result(self) -> Result:
+        """Return the timetable that is preferred: of all if it is cancelled, of those at an end otherwise.
+
+        What there is on the way depends on how fast the machine is.
+        """
+        was_wanted = self._is_wanted
+        if was_wanted:
+            self._candidates = [one for one in self._candidates if one.is_end]
+            self.tell("done")
         best = self._preferred()
         if best is None:
             return Result("cancelled", seconds=self.elapsed())
-        return Result(state, best.meetings, best.cost, None, self.elapsed())
-
-    def _limit(self) -> float:
-        return (1 + DEARER) * min((one.cost for one in self._candidates), default=0)
+        return Result("solved" if was_wanted else "cancelled", best.meetings, best.cost, None, self.elapsed())
 
     def _preferred(self) -> _Candidate | None:
-        affordable = [one for one in self._candidates if one.cost <= self._limit()]
-        return min(affordable, key=lambda one: one.moved, default=None)
+        limit = _limit(self._candidates)
+        affordable = [one for one in self._candidates if one.cost <= limit]
+        return min(affordable, key=lambda one: (one.moved, one.cost), default=None)
+
+
+def _limit(candidates: Iterable[_Candidate]) -> float:
+    """Return what a timetable may cost to be preferred for moving less."""
+    return (1 + DEARER) * min((one.cost for one in candidates), default=0)
 
 
 def _with_moves_counting(instance: Instance, times: int) -> Instance:
