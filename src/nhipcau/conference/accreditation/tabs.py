@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.conference.accreditation.queries.badges import progress_of
-from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 
-desk_tab(62, gettext_lazy("Accreditation"), "accreditation:desk", "accreditation.review")
-desk_tab(63, gettext_lazy("Security check"), "accreditation:security", "accreditation.clear")
+desk_tab(Part.PEOPLE, 62, gettext_lazy("Accreditation"), "accreditation:desk", "accreditation.review")
+desk_tab(Part.PEOPLE, 63, gettext_lazy("Security check"), "accreditation:security", "accreditation.clear")
 
 
 @desk_block(62, "accreditation.review")

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext, pgettext_lazy
 from nhipcau.conference.checkin.models import Scan
 from nhipcau.conference.checkin.places import start_of_day
 from nhipcau.conference.checkin.queries.live import live_of
-from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 
-desk_tab(64, pgettext_lazy("at the door", "Door"), "checkin:live", "checkin.watch")
+desk_tab(Part.PEOPLE, 64, pgettext_lazy("at the door", "Door"), "checkin:live", "checkin.watch")
 
 
 @desk_block(5, "checkin.watch")

@@ -11,13 +11,13 @@ from nhipcau.conference.dataprotection.actions.erasing import PERMISSION
 from nhipcau.conference.dataprotection.queries.requests import Asked, pressing
 from nhipcau.conference.delegations.naming import printed
 from nhipcau.conference.delegations.wording import known_verbs, sentence
-from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 
 #: So many lines stand on the front page.
 FIRST = 5
 
-desk_tab(66, gettext_lazy("Personal data"), "privacy:desk", PERMISSION)
+desk_tab(Part.PEOPLE, 66, gettext_lazy("Personal data"), "privacy:desk", PERMISSION)
 for _verb, _words in {
     "erased": pgettext_lazy("what was done", "Data about the person erased"),
     "data-asked": pgettext_lazy("what was done", "Correction or erasure asked for"),

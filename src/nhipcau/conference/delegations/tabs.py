@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.conference.delegations.queries.delegations import ALONE, NOMINATED
 from nhipcau.conference.delegations.queries.doing import to_do
-from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import day_of, zone_of_edition
 
-desk_tab(60, gettext_lazy("Delegations"), "delegations:list", "delegations.see")
+desk_tab(Part.PEOPLE, 60, gettext_lazy("Delegations"), "delegations:list", "delegations.see")
 
 
 @desk_block(60, "delegations.see")

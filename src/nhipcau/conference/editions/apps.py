@@ -11,7 +11,7 @@ class EditionsConfig(AppConfig):
     def ready(self) -> None:
         """Make the kinds of records, the sections, the permissions and the first tab of the desk known."""
         from nhipcau.conference.editions import kinds, permissions, sections  # noqa: F401, PLC0415 - models come first
-        from nhipcau.conference.editions.desk import desk_tab  # noqa: PLC0415 - models come first
+        from nhipcau.conference.editions.desk import Part, desk_tab  # noqa: PLC0415 - models come first
 
         kinds.register_kinds()
-        desk_tab(0, _("To do first"), "desk:home", "desk.enter")
+        desk_tab(Part.PREPARATION, 0, _("To do first"), "desk:home", "desk.enter")

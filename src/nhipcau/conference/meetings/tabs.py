@@ -2,6 +2,6 @@
 
 from django.utils.translation import pgettext_lazy
 
-from nhipcau.conference.editions.desk import desk_tab
+from nhipcau.conference.editions.desk import Part, desk_tab
 
-desk_tab(68, pgettext_lazy("between delegations", "Meetings"), "meetings:desk", "meetings.plan")
+desk_tab(Part.AROUND, 68, pgettext_lazy("between delegations", "Meetings"), "meetings:desk", "meetings.plan")

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.papers.queries.desk import untranslated_count, waiting_count
 
-desk_tab(40, gettext_lazy("Papers"), "papers:desk", "papers.review")
+desk_tab(Part.SESSIONS, 40, gettext_lazy("Papers"), "papers:desk", "papers.review")
 
 
 @desk_block(40, "papers.review")

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.conference.editions.desk import desk_tab
+from nhipcau.conference.editions.desk import Part, desk_tab
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.pictures.queries import published_albums
 from nhipcau.core.records.sections import Section, section
@@ -12,7 +12,7 @@ from nhipcau.registry.partnerships.models import Partnership
 #: So many pictures stand on the page of a record; the others on their own page.
 SHOWN = 4
 
-desk_tab(70, _("Pictures"), "pictures:desk", "pictures.manage")
+desk_tab(Part.SESSIONS, 70, _("Pictures"), "pictures:desk", "pictures.manage")
 
 
 @section("editions", order=70)

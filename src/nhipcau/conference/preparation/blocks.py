@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.preparation.queries.dossier import dossier_of
 from nhipcau.conference.preparation.queries.preparation import pressing
@@ -16,11 +16,11 @@ from nhipcau.core.web.templatetags.nhipcau import mark_language
 #: So many lines of a block stand on the front page.
 FIRST = 6
 
-desk_tab(2, gettext_lazy("Milestones"), "preparation:milestones", "desk.enter")
-desk_tab(70, gettext_lazy("Decisions"), "preparation:decisions", "desk.enter")
-desk_tab(72, gettext_lazy("Team"), "preparation:team", "desk.enter")
-desk_tab(74, gettext_lazy("Permit"), "preparation:dossier", "desk.enter")
-desk_tab(90, gettext_lazy("Edition"), "preparation:edition", "preparation.lead")
+desk_tab(Part.PREPARATION, 2, gettext_lazy("Milestones"), "preparation:milestones", "desk.enter")
+desk_tab(Part.PREPARATION, 70, gettext_lazy("Decisions"), "preparation:decisions", "desk.enter")
+desk_tab(Part.PREPARATION, 72, gettext_lazy("Team"), "preparation:team", "desk.enter")
+desk_tab(Part.PREPARATION, 74, gettext_lazy("Permit"), "preparation:dossier", "desk.enter")
+desk_tab(Part.PREPARATION, 90, gettext_lazy("Edition"), "preparation:edition", "preparation.lead")
 
 
 @desk_block(10, "desk.enter")

@@ -10,8 +10,8 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the permissions and followers of this app, and what it adds to the desk, known."""
-        from nhipcau.conference.editions.desk import desk_tab  # noqa: PLC0415 - likewise
+        from nhipcau.conference.editions.desk import Part, desk_tab  # noqa: PLC0415 - likewise
         from nhipcau.conference.programme import permissions  # noqa: F401, PLC0415 - models are not loaded before
         from nhipcau.conference.programme.checks import changes, desk  # noqa: F401, PLC0415 - likewise
 
-        desk_tab(20, _("Programme"), "programme:editor", "programme.see")
+        desk_tab(Part.SESSIONS, 20, _("Programme"), "programme:editor", "programme.see")

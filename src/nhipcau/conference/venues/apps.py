@@ -10,7 +10,7 @@ class VenuesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the permissions of this app and its tab of the desk known."""
-        from nhipcau.conference.editions.desk import desk_tab  # noqa: PLC0415 - models are not loaded before
+        from nhipcau.conference.editions.desk import Part, desk_tab  # noqa: PLC0415 - models are not loaded before
         from nhipcau.conference.venues import permissions  # noqa: F401, PLC0415 - models are not loaded before
 
-        desk_tab(10, _("Venues"), "venues:list", "desk.enter")
+        desk_tab(Part.SESSIONS, 10, _("Venues"), "venues:list", "desk.enter")

@@ -1,8 +1,8 @@
 """The desk of an edition: the pages on which its secretariat prepares it.
 
-    desk_tab(20, _("Programme"), "programme:editor", "programme.see")
+    desk_tab(Part.SESSIONS, 20, _("Programme"), "programme:editor", "programme.see")
 
-adds a tab (its address takes the identifier of the edition and nothing else), and
+adds a tab to a part of the desk (its address takes the identifier of the edition and nothing else), and
 
     @desk_block(30, "programme.see")
     def warnings(edition: Edition, user: Any) -> Block | None: ...
@@ -13,6 +13,6 @@ has the edition in its context as `edition`, and begins its view with `enter(req
 
 from nhipcau.conference.editions.desk.blocks import Block, Line, Urgency, desk_block
 from nhipcau.conference.editions.desk.entering import enter
-from nhipcau.conference.editions.desk.tabs import desk_tab
+from nhipcau.conference.editions.desk.tabs import Part, desk_tab
 
-__all__ = ["Block", "Line", "Urgency", "desk_block", "desk_tab", "enter"]
+__all__ = ["Block", "Line", "Part", "Urgency", "desk_block", "desk_tab", "enter"]

@@ -7,7 +7,7 @@ from django.template import RequestContext
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from nhipcau.conference.editions.desk.tabs import TabView, tabs_for
+from nhipcau.conference.editions.desk.tabs import Nav, nav_for
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.models import Tracked
@@ -17,10 +17,10 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def desk_tabs(context: RequestContext) -> list[TabView]:
-    """`{% desk_tabs as tabs %}`: the tabs of `edition` that the reader may see."""
+def desk_nav(context: RequestContext) -> Nav:
+    """`{% desk_nav as nav %}`: what leads the reader through the desk of `edition`."""
     request = context["request"]
-    return tabs_for(request.user, context["edition"], request.path)
+    return nav_for(request.user, context["edition"], request.path)
 
 
 @register.filter

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.conference.editions.desk import Block, Line, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.checks.queries import kinds_of
 
-desk_tab(30, _("Warnings"), "warnings:list", "programme.see")
+desk_tab(Part.SESSIONS, 30, _("Warnings"), "warnings:list", "programme.see")
 
 
 #: So many kinds of warnings stand on the front page.

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from nhipcau.conference.editions.desk import Block, Line, Urgency, desk_block, desk_tab
+from nhipcau.conference.editions.desk import Block, Line, Part, Urgency, desk_block, desk_tab
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.schedule.models import Message, Release
 
-desk_tab(60, pgettext_lazy("noun", "Release"), "schedule_desk:home", "programme.see")
+desk_tab(Part.SESSIONS, 60, pgettext_lazy("noun", "Release"), "schedule_desk:home", "programme.see")
 
 
 @desk_block(60, "schedule.review")

@@ -2,6 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.conference.editions.desk import desk_tab
+from nhipcau.conference.editions.desk import Part, desk_tab
 
-desk_tab(63, _("Printed matter"), "printing:home", "delegations.see")
+desk_tab(Part.PEOPLE, 63, _("Printed matter"), "printing:home", "delegations.see")
