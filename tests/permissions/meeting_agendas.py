@@ -68,7 +68,7 @@ ACTIONS: dict[str, list[Act]] = {
 _OF_PARTY = ("parties:timetable", "meeting_calendars:delegation", "meeting_papers:delegation")
 _OF_MEETING = ("meeting", "meeting_people", "outcome")
 _OF_DESK = ("meetings:table_sheets", "meetings:interpreter_sheets", "meetings:outcomes")
-_PAPERS = ("meeting_papers:tables", "meeting_papers:interpreters")
+_PAPERS = ("meeting_papers:tables", "meeting_papers:interpreters", "meeting_sheets:outcomes")
 #: What addresses take, as in test_addresses.
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     **{name: lambda side: [side.delegate.delegation_id] for name in _OF_PARTY},

@@ -54,6 +54,7 @@ urlpatterns = [
         path("my", include("nhipcau.conference.meetings.mine.urls")),
         path("", include("nhipcau.exchange.calendars.meetings")),
         path("", include("nhipcau.exchange.documents.people.meeting_views")),
+        path("", include("nhipcau.exchange.spreadsheets.meetings")),
         path("", include("nhipcau.conference.pictures.urls")),
         path("", include("nhipcau.conference.delegations.desk.urls")),
         path("", include("nhipcau.conference.delegations.registering.urls", namespace="registering")),

@@ -1,12 +1,14 @@
 """What came of a meeting: written by its parties and planners once it has begun, read by nobody else."""
 
-from datetime import timedelta
+import io
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from nhipcau.conference.delegations.links import AGENDA, token_of
 from nhipcau.conference.meetings.actions.claiming import Overtaken
@@ -72,6 +74,15 @@ def test_both_parties_and_planners_read_it_and_its_words_stand_nowhere_else() ->
     none = desk.get(f"/en/editions/{world.edition.slug}/desk/meetings/outcomes?state=none").content.decode()
     assert "They agreed" not in none
     assert "Firm" in none
+
+    book = desk.get(f"/en/editions/{world.edition.slug}/desk/meetings/outcomes.xlsx?state=held")
+    cells = [
+        cell
+        for row in CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+        for cell in row
+    ]
+    assert {"Hue", "Lyon", "They agreed on the wells", date(2027, 9, 1)} <= set(cells)
+    assert "Firm" not in cells
 
     firm = signed_in(focal_point(world.firm.delegation, "firm"))
     assert firm.get(path).status_code == 403

@@ -98,7 +98,7 @@ def _row(line: Line, *, ours: bool) -> list[list[str]]:
     where = [_("Table %(name)s") % {"name": line.table.name}, line.venue]
     row = [[line.hours], whom, ["–"] if line.is_cancelled else where, [line.interpreter or "–"]]
     if ours:
-        row.insert(2, _named(line.ours) or ["–"])
+        row.insert(2, [one.name for one in line.ours] or ["–"])
     return row
 
 
