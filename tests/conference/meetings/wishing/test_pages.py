@@ -47,6 +47,7 @@ def test_a_profile_begins_with_what_the_register_knows_and_is_seen_once_confirme
     assert "filled with what the register knows" in readable(page.content.decode())
     assert "Réseaux d’eau" in page.content.decode()
     assert not Profile.objects.filter(delegation=ours).exists()
+    assert at(ours, "/find") not in page.content.decode()
     known = page.context["form"].initial
     assert known["languages"] == ["fr"]
     sent = {"version": "0", "languages": ["fr"], "about_fr": "Nous voici", "is_open": "on", "offers-INITIAL_FORMS": "0"}
@@ -63,6 +64,7 @@ def test_a_profile_begins_with_what_the_register_knows_and_is_seen_once_confirme
     own.post(at(ours), {**sent, "version": str(profile.version), "is_open": ""})
     assert lan.get(at(other.delegation, f"/with/{profile.pk}")).status_code == 404
     assert own.get(at(ours, f"/with/{other.pk}")).status_code == 404
+    assert lan.post(at(other.delegation, f"/with/{profile.pk}/ask"), {"level": "must"}).status_code == 404
     assert "First say" in text(own, at(ours, "/find"))
 
 

@@ -75,7 +75,7 @@ def standing_between(profile: Profile, others: Collection[Profile]) -> dict[UUID
 
 def dismissed_by(profile: Profile) -> list[Profile]:
     """Those whom a delegation does not want suggested; one query."""
-    rows = NoThanks.objects.filter(profile=profile).select_related(
+    rows = NoThanks.objects.filter(profile=profile, other__is_open=True).select_related(
         "other__delegation__locality", "other__delegation__organisation"
     )
     return [one.other for one in rows.order_by("pk")]

@@ -16,6 +16,15 @@ from nhipcau.core.roles.rules import may, require
 
 #: What an action may raise that is told to the reader in words.
 REFUSALS = (ValidationError, Overtaken, PermissionDenied)
+#: Under which part of the navigation a page stands, by the name of its address; the others are parts themselves.
+_PARTS = {
+    "absent": "people",
+    "other": "find",
+    "ask": "find",
+    "wish": "wishes",
+    "answer": "wishes",
+    **dict.fromkeys(("swap", "meeting", "meeting_people", "outcome"), "timetable"),
+}
 
 
 def delegation_or_404(request: HttpRequest, pk: UUID) -> Delegation:
@@ -46,16 +55,16 @@ def profile_or_404(request: HttpRequest, pk: UUID) -> Profile:
 def other_or_404(request: HttpRequest, profile: Profile, other: UUID) -> Profile:
     """A delegation that takes part in the same meetings, for who takes part too. Raises Http404."""
     rows = Profile.objects.select_related("delegation__locality", "delegation__organisation")
-    found = rows.filter(pk=other, delegation__edition=profile.delegation.edition_id).exclude(pk=profile.pk).first()
-    seen = found is not None and found.is_open and sees_others(request, profile)
-    if found is None or not (seen or wishes_with(profile).filter(one__in=(found, profile), other__in=(found, profile))):
+    rows = rows.filter(delegation__edition=profile.delegation.edition_id, is_open=True)
+    found = rows.filter(pk=other).exclude(pk=profile.pk).first() if sees_others(request, profile) else None
+    if found is None:
         raise Http404(_("This delegation does not take part in meetings."))
     found.delegation.edition = profile.delegation.edition
     return found
 
 
 def sees_others(request: HttpRequest, profile: Profile) -> bool:
-    """Whether who takes part and when wishes are open may be seen: by those who take part, and by the planners."""
+    """Whether those who take part may be seen: by each other, once wishes were opened, and by the planners."""
     if may(request.user, "meetings.plan", profile):
         return True
     planning = planning_of(profile.delegation.edition)
@@ -78,7 +87,9 @@ def page(request: HttpRequest, delegation: Delegation, profile: Profile | None, 
     Its delegation, edition and planning, how many wishes wait for an answer, and where else the reader may go: to the
     registration of the delegation, to the planners' desk.
     """
+    name = request.resolver_match.url_name if request.resolver_match else ""
     return {
+        "tab": _PARTS.get(name or "", name),
         "delegation": delegation,
         "edition": delegation.edition,
         "planning": planning_of(delegation.edition),
