@@ -17,6 +17,7 @@ VERBS = {
     "search": "Search the register.",
     "reindex": "Make the search index anew.",
     "admin": "Create the account of an administrator.",
+    "meetings": "Plan meetings from files, without the database.",
     "sample": "Fill a separate database with fictional records, for measuring.",
 }
 
@@ -42,12 +43,15 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; a database that is not there or not prepared is said in a line."""
-        from django.db import DatabaseError  # noqa: PLC0415 - the help needs no Django
-        from django.utils.translation import gettext as _  # noqa: PLC0415
-
         try:
             return super().invoke(ctx)
-        except DatabaseError as error:
+        except Exception as error:
+            # What needs no database needs no Django either.
+            from django.db import DatabaseError  # noqa: PLC0415
+            from django.utils.translation import gettext as _  # noqa: PLC0415
+
+            if not isinstance(error, DatabaseError):
+                raise
             first = next(iter(str(error).splitlines()), "")
             message = _(
                 "the database does not answer as expected (%(why)s). Is it running, and has `nhipcau prepare` been run?"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.cli.console import Progress, complain
 from nhipcau.cli.datafiles import load_files
+from nhipcau.conference.meetings.scheduling.compiling import begin_compiling, is_compiled
 from nhipcau.conference.schedule.actions import release_records
 from nhipcau.config.tables import are_up_to_date, make_tables
 from nhipcau.core.ready.rewriting import outdated, rewrite
@@ -47,6 +48,13 @@ def prepare_database() -> bool:
 def prepare_outlines() -> bool:
     """Make the outlines of the map."""
     outlines.build()
+    return True
+
+
+def prepare_optimiser() -> bool:
+    """Begin to compile the search for timetables of meetings, which goes on after this has ended."""
+    if not is_compiled():
+        begin_compiling()
     return True
 
 
@@ -108,4 +116,5 @@ STEPS: tuple[Callable[[], bool], ...] = (
     prepare_data,
     prepare_programmes,
     prepare_ready_pages,
+    prepare_optimiser,
 )

@@ -76,6 +76,7 @@ class Arrays:
                 "outside": np.arange(requests, dtype=np.int64),
                 "trail": np.zeros((_MOST_STEPS, layout.TRAIL_COLUMNS), dtype=np.int64),
                 "victims": np.zeros(_WORD, dtype=np.int64),
+                "spare": np.zeros(len(self._days), dtype=np.uint64),
                 "best": np.full((requests, 2), -1, dtype=np.int64),
                 "touched": np.zeros(requests, dtype=np.int64),
                 "is_touched": np.zeros(requests, dtype=np.int64),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nhipcau.conference.meetings.scheduling.arrays import Arrays
+from nhipcau.conference.meetings.scheduling.bounding import Prices
 from nhipcau.conference.meetings.scheduling.kernel import annealing
 from nhipcau.conference.meetings.scheduling.model import Instance, Meeting
 from nhipcau.conference.meetings.scheduling.placing import Place
@@ -14,8 +15,11 @@ from nhipcau.conference.meetings.scheduling.placing import Place
 MOVES_AT_ONCE = 10_000
 #: Places looked at for each meeting when the first timetable is built.
 _TRIES = 64
-#: Moves that begin with a request that is left out.
-_OUTSIDE = 0.05
+#: Places at which the relaxed timetables hold a request more seldom are no guide.
+_SELDOM = 0.05
+#: Of all moves, those that begin with a request that is left out, and those in which what has to make way may displace
+#: others.
+_SHARES = (0.1, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,18 @@ class Temperatures:
 class Worker:
     """A timetable and how it is searched. Compiled code works on it without Python's lock: one thread each."""
 
-    def __init__(self, arrays: Arrays, seed: int, start: Iterable[Meeting] = ()) -> None:
+    def __init__(
+        self, arrays: Arrays, seed: int, start: Iterable[Meeting] = (), guide: Iterable[tuple[int, int, int]] = ()
+    ) -> None:
+        """Begin with the meetings of a timetable and, where there is place, at the places of the guide in its order."""
         self._arrays = arrays
         self._memory = arrays.empty_plan(seed)
         self.moves = 0
         instance = arrays.instance
         order = sorted(range(len(instance.requests)), key=lambda one: _urgency(instance, one))
-        places = _rows(instance, order, start)
-        annealing.enter(arrays.problem.record, self._memory.record, places)
+        for places in (_rows(instance, order, start), guide):
+            rows = np.array(places, dtype=np.int64).reshape(-1, 3)
+            annealing.enter(arrays.problem.record, self._memory.record, rows)
         annealing.build(arrays.problem.record, self._memory.record, np.array(order, dtype=np.int64), _TRIES)
 
     @property
@@ -53,9 +61,9 @@ class Worker:
         """How many requests are left out at the moment."""
         return self._memory["outsiders"]
 
-    def improve(self, hot: float, cold: float) -> None:
-        """Try some moves while the temperature falls from `hot` to `cold`."""
-        annealing.anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, hot, cold, _OUTSIDE)
+    def improve(self, heat: float) -> None:
+        """Try some moves at a temperature."""
+        annealing.anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, heat, _SHARES)
         self.moves += MOVES_AT_ONCE
 
     def best(self) -> dict[int, Place]:
@@ -64,16 +72,16 @@ class Worker:
         return {one: (slot, venue) for one, (slot, venue) in enumerate(rows) if slot >= 0}
 
 
-def temperatures(instance: Instance, *, warm: bool) -> Temperatures:
+def temperatures(instance: Instance, *, is_warm: bool) -> Temperatures:
     """The temperatures for an instance: from a fifth of what a request weighs to a fraction of what a gap costs.
 
-    With `warm` the search begins with a good timetable, which is not to be taken apart.
+    If it `is_warm` the search begins with a good timetable, which is not to be taken apart.
     """
     weights = instance.weights
     mean = sum(request.weight for request in instance.requests) / max(1, len(instance.requests))
     soft = [one for one in (weights.gap, weights.idle, weights.session) if one > 0]
     cold = max(0.2, 0.15 * max(soft, default=1))
-    return Temperatures(max(cold, mean * (0.03 if warm else 0.12)), cold)
+    return Temperatures(max(cold, mean * (0.03 if is_warm else 0.12)), cold)
 
 
 def _urgency(instance: Instance, one: int) -> tuple[bool, int]:
@@ -81,9 +89,15 @@ def _urgency(instance: Instance, one: int) -> tuple[bool, int]:
     return request.fixed is None, -request.weight
 
 
-def _rows(
-    instance: Instance, order: Iterable[int], start: Iterable[Meeting]
-) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+def favoured(instance: Instance, prices: Prices) -> list[tuple[int, int, int]]:
+    """Request, slot and venue of what the relaxed timetables of the bound hold, the most frequent first."""
+    often = np.flatnonzero(prices.share > _SELDOM)
+    often = often[np.argsort(-prices.share[often], kind="stable")]
+    requests = np.searchsorted(prices.first, often, side="right") - 1
+    slots, venues = np.divmod(prices.place[often], len(instance.venues))
+    return list(zip(requests.tolist(), slots.tolist(), venues.tolist(), strict=True))
+
+
+def _rows(instance: Instance, order: Iterable[int], start: Iterable[Meeting]) -> list[tuple[int, int, int]]:
     held = {one.request: one for one in start}
-    rows = [(one, held[one].slot, instance.tables[held[one].table].venue) for one in order if one in held]
-    return np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return [(one, held[one].slot, instance.tables[held[one].table].venue) for one in order if one in held]

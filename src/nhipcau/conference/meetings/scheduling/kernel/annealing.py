@@ -25,6 +25,11 @@ from nhipcau.conference.meetings.scheduling.kernel.moves import (
 )
 from nhipcau.conference.meetings.scheduling.kernel.state import keep_best, put, undo
 
+#: How many of the meetings in the way of one may displace others in turn.
+FORCED = 4
+#: Places tried for a meeting that had to make way.
+TRIES = 4
+
 
 @compiled
 def build(problems: Any, plans: Any, order: Any, tries: int) -> None:
@@ -38,19 +43,18 @@ def build(problems: Any, plans: Any, order: Any, tries: int) -> None:
 
 
 @compiled
-def anneal(problems: Any, plans: Any, moves: int, hot: float, cold: float, outside: float) -> None:
-    """Try so many moves while the temperature falls from `hot` to `cold`, in units of cost, geometrically.
+def anneal(problems: Any, plans: Any, moves: int, heat: float, shares: Any) -> None:
+    """Try so many moves at a temperature, in units of cost.
 
-    `outside` is the share of moves that begin with a request that is left out.
+    `shares` are the share of moves that begin with a request that is left out, and the share of those in which what
+    had to make way may displace others.
     """
     problem, plan = problems[0], plans[0]
-    heat, cooling = hot, (cold / hot) ** (1.0 / moves)
     for _ in range(moves):
-        heat *= cooling
-        one = _some_request(problem, plan, outside)
+        one = _some_request(problem, plan, shares[0])
         limit = -heat * np.log(share(plan))
         before = plan.cost
-        if _try(problem, plan, one, limit):
+        if _try(problem, plan, one, limit, share(plan) < shares[1]):
             if plan.cost - before <= limit:
                 plan.taken += 1
                 plan.steps = 0
@@ -70,7 +74,7 @@ def _some_request(problem: Any, plan: Any, outside: float) -> int:
 
 
 @compiled
-def _try(problem: Any, plan: Any, one: int, limit: float) -> bool:
+def _try(problem: Any, plan: Any, one: int, limit: float, is_deep: bool) -> bool:
     """Make a move with a request, unless it is hopeless; False if nothing was done."""
     first, last = of_request(plan, one, FIRST_OPEN), of_request(plan, one, LAST_OPEN)
     if first == last:
@@ -81,16 +85,20 @@ def _try(problem: Any, plan: Any, one: int, limit: float) -> bool:
     old_slot, old_venue = of_request(plan, one, SLOT), of_request(plan, one, VENUE)
     if old_slot == slot and old_venue == venue:
         return False
+    plan.victims_found = plan.settled = 0
+    plan.root = one
     if not find_victims(problem, plan, one, slot, venue):
         return False
     # What closing gaps may gain is guessed.
-    gain = 4 * problem.gap + 8 * problem.idle + (of_request(plan, one, LOST) if old_slot < 0 else 0)
-    if certain_loss(problem, plan, old_slot, one) - gain > limit:
-        return False
+    if not is_deep:
+        gain = 4 * problem.gap + 8 * problem.idle + (of_request(plan, one, LOST) if old_slot < 0 else 0)
+        if certain_loss(problem, plan, old_slot, one) - gain > limit:
+            return False
+    plan.goal = plan.cost + int(limit)
     if not clear_and_put(problem, plan, one, slot, venue):
         undo(problem, plan)
         return False
-    settle_victims(problem, plan, 4, old_slot, old_venue)
+    settle_victims(problem, plan, TRIES, FORCED if is_deep else 0, old_slot, old_venue)
     return True
 
 

@@ -70,6 +70,7 @@ PLAN_ARRAYS = (
     "outside",  # the requests that are left out
     "trail",  # steps × 3
     "victims",
+    "spare",  # day: as words, the slots in which a request that is being placed could be held
     "best",  # request × 2: slot and venue in the best timetable so far
     "touched",  # the requests that changed since then
     "is_touched",  # request
@@ -80,6 +81,9 @@ PLAN_NUMBERS = (
     "outsiders",  # how many are left out
     "steps",  # in the trail
     "victims_found",
+    "settled",  # how many of the victims have been settled or given up
+    "root",  # the request with which the move begins
+    "goal",  # the cost up to which the move will be made
     "best_cost",
     "changes",  # how many requests are touched
     *("tried", "taken"),  # moves so far, and how many of them were made

@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from nhipcau.conference.meetings.scheduling.kernel.bits import NONE, any_bit, below, bit, compiled, count
+import numpy as np
+
+from nhipcau.conference.meetings.scheduling.kernel.bits import NONE, ONE, any_bit, below, bit, compiled, count, lowest
 from nhipcau.conference.meetings.scheduling.kernel.layout import (
     DAY,
+    FIRST_OPEN,
     FIRST_PARTY,
     FIRST_VENUE,
+    LAST_OPEN,
     LAST_PARTY,
     LAST_VENUE,
     LOST,
@@ -40,20 +44,24 @@ from nhipcau.conference.meetings.scheduling.kernel.state import (
 )
 
 #: More meetings than that are not moved out of the way of one.
-MOST_VICTIMS = 12
+MOST_VICTIMS = 16
+#: Places looked at for a meeting that displaces others.
+FORCED_TRIES = 8
 FAR = 2**60
 
 
 @compiled
 def _add_victim(plan: Any, one: int, mover: int) -> bool:
-    """Note a meeting that is in the way; False if it cannot be moved away."""
+    """Note a meeting that is in the way; False if it cannot be moved away, or has been moved in this move already."""
     if one == mover:
         return True
     number = plan.victims_found
     for position in range(number):
         if load(plan.victims, position) == one:
-            return True
-    if number >= MOST_VICTIMS or (of_request(plan, one, PINNED) and not of_request(plan, mover, PINNED)):
+            return position >= plan.settled
+    if number >= MOST_VICTIMS or one == plan.root:
+        return False
+    if of_request(plan, one, PINNED) and not of_request(plan, mover, PINNED):
         return False
     store(plan.victims, number, one)
     plan.victims_found = number + 1
@@ -66,7 +74,6 @@ def find_victims(problem: Any, plan: Any, mover: int, slot: int, venue: int) -> 
 
     Tables and interpreters are looked at later.
     """
-    plan.victims_found = 0
     for position in range(of_request(plan, mover, FIRST_PARTY), of_request(plan, mover, LAST_PARTY)):
         person = load(problem.parties, position)
         one = held(problem, plan, person, slot)
@@ -91,8 +98,8 @@ def _victims_of_that_day(problem: Any, plan: Any, mover: int, person: int, slot:
     while count(word) >= of_person(plan, person, MOST):
         # Those that make way already count as gone, as does the request itself if it is of that day.
         rest = word
-        for position in range(-1, plan.victims_found):
-            gone = mover if position < 0 else load(plan.victims, position)
+        for position in range(plan.settled - 1, plan.victims_found):
+            gone = mover if position < plan.settled else load(plan.victims, position)
             at = of_request(plan, gone, SLOT)
             if at >= 0 and of_slot(problem, at, DAY) == day and held(problem, plan, person, at) == gone:
                 rest &= ~bit(at - first)
@@ -125,7 +132,7 @@ def can_be_elsewhere(problem: Any, plan: Any, one: int, freed: int, mover: int) 
 def certain_loss(problem: Any, plan: Any, freed: int, mover: int) -> int:
     """The weight of the victims for which there is no other place without moving more."""
     loss = 0
-    for position in range(plan.victims_found):
+    for position in range(plan.settled, plan.victims_found):
         one = load(plan.victims, position)
         if not can_be_elsewhere(problem, plan, one, freed, mover):
             loss += of_request(plan, one, LOST)
@@ -199,24 +206,46 @@ def settle(problem: Any, plan: Any, one: int, tries: int, slot: int, venue: int)
     best, best_slot, best_venue = FAR if of_request(plan, one, PINNED) else 0, -1, -1
     if slot >= 0 and is_free(problem, plan, one, slot, venue):
         best, best_slot, best_venue = cost_of(problem, plan, one, slot, venue), slot, venue
-    days = problem.days
-    start = below(plan, days)
-    for step in range(days):
-        day = (start + step) % days
-        word = common_time(problem, plan, one, day)
-        while word != NONE and tries > 0:
-            number = any_bit(plan, word)
-            word &= ~bit(number)
-            at = load(problem.first, day) + number
-            there = _free_venue(problem, plan, one, at)
-            if there >= 0:
-                tries -= 1
-                cost = cost_of(problem, plan, one, at, there)
-                if cost < best:
-                    best, best_slot, best_venue = cost, at, there
+    left = _find_spare(problem, plan, one)
+    while left > 0 and tries > 0:
+        at = _take_spare(problem, plan, below(plan, left))
+        left -= 1
+        there = _free_venue(problem, plan, one, at)
+        if there >= 0:
+            tries -= 1
+            cost = cost_of(problem, plan, one, at, there)
+            if cost < best:
+                best, best_slot, best_venue = cost, at, there
     if best_slot >= 0:
         put(problem, plan, one, best_slot, best_venue)
     return best_slot >= 0
+
+
+@compiled
+def _find_spare(problem: Any, plan: Any, one: int) -> int:
+    """Note in PLAN.spare the slots in which the parties of a request are free; returns how many they are."""
+    number = 0
+    for day in range(problem.days):
+        word = common_time(problem, plan, one, day)
+        store(plan.spare, day, np.int64(word))
+        number += count(word)
+    return number
+
+
+@compiled
+def _take_spare(problem: Any, plan: Any, nth: int) -> int:
+    """Strike one of the slots off PLAN.spare, and return it."""
+    day = 0
+    word = np.uint64(load(plan.spare, 0))
+    while nth >= count(word):
+        nth -= count(word)
+        day += 1
+        word = np.uint64(load(plan.spare, day))
+    rest = word
+    for _ in range(nth):
+        rest &= rest - ONE
+    store(plan.spare, day, np.int64(word & ~bit(lowest(rest))))
+    return load(problem.first, day) + lowest(rest)
 
 
 @compiled
@@ -257,7 +286,7 @@ def clear_and_put(problem: Any, plan: Any, mover: int, slot: int, venue: int) ->
     """
     if of_request(plan, mover, SLOT) >= 0:
         take(problem, plan, mover)
-    for position in range(plan.victims_found):
+    for position in range(plan.settled, plan.victims_found):
         take(problem, plan, load(plan.victims, position))
     if not make_room(problem, plan, mover, slot * problem.venues + venue):
         return False
@@ -266,17 +295,72 @@ def clear_and_put(problem: Any, plan: Any, mover: int, slot: int, venue: int) ->
 
 
 @compiled
-def settle_victims(problem: Any, plan: Any, tries: int, slot: int, venue: int) -> None:
-    """Find other places for what was taken away, the heaviest first; the given place is tried first."""
-    for position in range(plan.victims_found):
-        heaviest = position
-        for other in range(position + 1, plan.victims_found):
-            if _lost(plan, other) > _lost(plan, heaviest):
-                heaviest = other
-        one = load(plan.victims, heaviest)
-        store(plan.victims, heaviest, load(plan.victims, position))
-        store(plan.victims, position, one)
-        settle(problem, plan, one, tries, slot, venue)
+def settle_victims(problem: Any, plan: Any, tries: int, forced: int, slot: int, venue: int) -> None:
+    """Find other places for what was taken away, the heaviest first; the given place is tried first.
+
+    Of those for which no place is free, `forced` may displace others, for which places are found in turn.
+    """
+    while plan.settled < plan.victims_found:
+        one = _next_victim(plan)
+        plan.settled += 1
+        if settle(problem, plan, one, tries, slot, venue):
+            continue
+        if forced > 0 and plan.cost - of_request(plan, one, LOST) <= plan.goal:
+            forced -= 1
+            _force(problem, plan, one, slot)
+
+
+@compiled
+def _next_victim(plan: Any) -> int:
+    """The heaviest of the victims that are not settled, moved to the first place of them."""
+    first = heaviest = plan.settled
+    for position in range(first + 1, plan.victims_found):
+        if _lost(plan, position) > _lost(plan, heaviest):
+            heaviest = position
+    one = load(plan.victims, heaviest)
+    store(plan.victims, heaviest, load(plan.victims, first))
+    store(plan.victims, first, one)
+    return one
+
+
+@compiled
+def _force(problem: Any, plan: Any, one: int, freed: int) -> None:
+    """Hold a request where that displaces the least of some places, if what is displaced weighs less."""
+    mark, waiting = plan.settled, plan.victims_found
+    # Those that wait are not looked at as victims of this one.
+    plan.settled = waiting
+    least, best_slot, best_venue = of_request(plan, one, LOST), -1, -1
+    first, last = of_request(plan, one, FIRST_OPEN), of_request(plan, one, LAST_OPEN)
+    for turn in range(FORCED_TRIES):
+        slot = load(problem.slots_open, first + below(plan, last - first))
+        if (
+            turn == 0
+            and freed >= 0
+            and open_word(problem, one, of_slot(problem, freed, DAY)) & bit(of_slot(problem, freed, NUMBER))
+        ):
+            slot = freed
+        venue = _some_venue(problem, plan, one)
+        if find_victims(problem, plan, one, slot, venue):
+            loss = certain_loss(problem, plan, -1, one) + plan.victims_found - waiting
+            spot = slot * problem.venues + venue
+            if not has_table(problem, plan, one, spot) or short_union(problem, plan, one, spot) >= 0:
+                loss += 20
+            if loss < least:
+                least, best_slot, best_venue = loss, slot, venue
+        plan.victims_found = waiting
+    if best_slot >= 0:
+        if find_victims(problem, plan, one, best_slot, best_venue):
+            clear_and_put(problem, plan, one, best_slot, best_venue)
+        else:
+            plan.victims_found = waiting
+    plan.settled = mark
+
+
+@compiled
+def _some_venue(problem: Any, plan: Any, one: int) -> int:
+    """A venue that a request allows."""
+    first, last = of_request(plan, one, FIRST_VENUE), of_request(plan, one, LAST_VENUE)
+    return load(problem.venues_open, first + below(plan, last - first))
 
 
 @compiled
