@@ -18,7 +18,8 @@ def _nav(page: str, role: str = "secretariat") -> Nav:
     edition = rows.edition("assises-13", status="planned")
     user = get_user_model().objects.create_user("lan@example.org")
     Grant.objects.create(user=user, role=role, scope_kind="editions", scope_slug=edition.slug)
-    return nav_for(user, edition, f"/en/editions/assises-13{page}")
+    with override("en"):
+        return nav_for(user, edition, f"/en/editions/assises-13{page}")
 
 
 def _said(views: Sequence[TabView], *, current: bool = False) -> list[str]:
