@@ -155,8 +155,7 @@ def _start(run: Run, picture: Picture) -> tuple[Meeting, ...]:
 
 def _result(run: Run, picture: Picture, reporter: Reporter, start: tuple[Meeting, ...], seconds: float) -> Result:
     # The search compiles machine code when it is imported, which pages never need.
-    from nhipcau.conference.meetings.scheduling.repairing import replan  # noqa: PLC0415
-    from nhipcau.conference.meetings.scheduling.solving import solve  # noqa: PLC0415
+    from nhipcau.conference.meetings.scheduling import repairing, solving  # noqa: PLC0415
 
-    search = replan if run.purpose == Run.Purpose.REPLAN and picture.instance.incumbent else solve
+    search = repairing.replan if run.purpose == Run.Purpose.REPLAN else solving.solve
     return search(picture.instance, seconds=seconds, seed=run.seed, workers=WORKERS, start=start, tell=reporter.tell)
