@@ -132,6 +132,19 @@ def test_an_answer_ends_the_asking_and_the_other_is_told_without_the_words(plann
     assert all(one.secret for one in letters)
 
 
+def test_what_planners_write_for_a_delegation_is_told_to_it_too(planning: Planning) -> None:
+    edition = planning.edition
+    hue, brest = party(edition), party(edition, "brest")
+    focal_point(hue.delegation)
+    focal_point(brest.delegation, "jean")
+    hoa = planner(edition)
+    made = ask(hoa, hue, brest, LIKE)
+    answer(hoa, made, accept=True, level="like")
+    told = [(one.address[:4], one.template) for one in Letter.objects.order_by("pk")]
+    assert told[:2] == [("jean", "wish_asked"), ("minh", "wish_entered")]
+    assert told[2:] == [("minh", "wish_answered"), ("jean", "wish_entered")]
+
+
 def test_nobody_gets_more_meetings_than_it_wants_whoever_accepts(planning: Planning) -> None:
     edition = planning.edition
     hue, brest, lyon = party(edition, most=1), party(edition, "brest"), party(edition, "lyon")

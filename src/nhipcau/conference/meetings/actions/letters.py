@@ -17,6 +17,11 @@ def tell_answered(wish: Wish) -> None:
     _tell(wish, wish.asking, "wish_answered", f"wish-answered:{wish.pk}:{wish.version}")
 
 
+def tell_entered(wish: Wish, profile: Profile) -> None:
+    """A delegation is told what the planners asked or answered in its name."""
+    _tell(wish, profile, "wish_entered", f"wish-entered:{wish.pk}:{wish.version}")
+
+
 def tell_withdrawn(wish: Wish, profile: Profile) -> None:
     """One of the two is told that the meeting is not wished any more."""
     _tell(wish, profile, "wish_withdrawn", f"wish-withdrawn:{wish.pk}:{wish.version}:{profile.pk}")
@@ -34,5 +39,6 @@ def _tell(wish: Wish, to: Profile, template: str, key: str) -> None:
             name=name,
             other=other.delegation.name(language).value,
             accepted=wish.state == Wish.State.ACCEPTED,
+            declined=wish.state == Wish.State.DECLINED,
             link=("parties:wish", to.delegation.pk, wish.pk),
         )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.meetings.actions.claiming import Overtaken, hold_plan, move_on
-from nhipcau.conference.meetings.actions.letters import tell_answered, tell_asked, tell_withdrawn
+from nhipcau.conference.meetings.actions.letters import tell_answered, tell_asked, tell_entered, tell_withdrawn
 from nhipcau.conference.meetings.actions.limits import (
     STANDING,
     closed_because,
@@ -58,6 +58,8 @@ def ask(user: Any, asking: Profile, asked: Profile, values: Mapping[str, Any], *
     _insert(wish)
     NoThanks.objects.filter(profile=asking, other=asked).delete()
     tell_asked(wish)
+    if wish.origin == Wish.Origin.PLANNER:
+        tell_entered(wish, asking)
     return wish
 
 
@@ -105,6 +107,8 @@ def answer(
     except IntegrityError as error:
         raise ValidationError(_("There is another wish between the two of you meanwhile.")) from error
     tell_answered(wish)
+    if not speaks_for(user, wish.asked):
+        tell_entered(wish, wish.asked)
 
 
 @transaction.atomic
