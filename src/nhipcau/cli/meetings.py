@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -132,3 +132,25 @@ def _words(obstacle: "Obstacle") -> str:
     names = ("requests", "participants", "slots", "venues", "pairs")
     parts = [f"{name} {json.dumps(getattr(obstacle, name))}" for name in names if getattr(obstacle, name)]
     return f"infeasible: {obstacle.hindrance} ({', '.join(parts)})"
+
+
+@meetings.command()
+@click.argument("output", type=_TARGET)
+@click.option("--participants", default=1_000, show_default=True, type=click.IntRange(4, 100_000))
+@click.option("--requests", default=3_000, show_default=True, type=click.IntRange(1, 500_000))
+@click.option("--tables", default=60, show_default=True, type=click.IntRange(1, 5_000))
+@click.option("--interpreters", default=30, show_default=True, type=click.IntRange(1, 5_000))
+@click.option("--days", default=3, show_default=True, type=click.IntRange(1, 14))
+@click.option("--slots-per-day", default=14, show_default=True, type=click.IntRange(1, 32))
+@click.option("--venues", default=3, show_default=True, type=click.IntRange(1, 20))
+@click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Another number, another one.")
+@click.option("--name", default="conference", show_default=True, help="Its name, which will say that it is fictional.")
+def generate(output: Path, **sizes: Any) -> None:
+    """Write a fictional conference to OUTPUT (.json or .json.gz), to measure `solve` on: numbers only, no names.
+
+    The same sizes and seed give the same conference. Ends with 0.
+    """
+    from nhipcau.conference.meetings.scheduling.generating import generate as invent  # noqa: PLC0415
+    from nhipcau.conference.meetings.scheduling.writing import to_mapping, write  # noqa: PLC0415
+
+    write(output, to_mapping(invent(**sizes)))
