@@ -62,8 +62,9 @@ class Worker:
         return self._memory["outsiders"]
 
     def improve(self, heat: float) -> None:
-        """Try some moves at a temperature."""
-        annealing.anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, heat, _SHARES)
+        """Try some moves at a temperature, unless there is nothing that can be moved."""
+        if self._arrays.problem["movables"]:
+            annealing.anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, heat, _SHARES)
         self.moves += MOVES_AT_ONCE
 
     def best(self) -> dict[int, Place]:
