@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import override
 
+from nhipcau.conference.delegations.actions.inviting import answer as declines
 from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.wishes import answer, ask, change_wish, dismiss, restore, withdraw
 from nhipcau.conference.meetings.models import AskRule, Meeting, NoThanks, Outcome, Planning, Profile, Wish
@@ -170,6 +171,22 @@ def test_withdrawing_gives_the_place_back_and_leaves_what_people_were_shown(plan
     planning.refresh_from_db()
     assert planning.version == 1
     assert Wish.objects.get().state == "withdrawn"
+
+
+def test_the_wishes_of_a_delegation_that_does_not_come_end_and_the_others_are_told(planning: Planning) -> None:
+    edition = planning.edition
+    hue, brest, lyon = (
+        party(edition, slug, delegation_email=f"{slug}@example.org") for slug in ("hue", "brest", "lyon")
+    )
+    [slot], [table] = slots(edition, count=1), tables(edition, 1)
+    meeting(wish(hue, brest), slot, table)
+    wish(lyon, hue, state="pending")
+    stays = wish(brest, lyon)
+    declines(hue.delegation, coming=False)
+    assert [one.pk for one in Wish.objects.exclude(state="withdrawn")] == [stays.pk]
+    assert Meeting.objects.get().slot is None
+    told = Letter.objects.filter(template="wish_withdrawn").values_list("address", flat=True)
+    assert set(told) == {"brest@example.org", "lyon@example.org"}
 
 
 def test_suggestions_leave_out_what_is_settled_and_say_what_there_is_already(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from nhipcau.conference.delegations.actions.focal_points import put_forward
 from nhipcau.conference.delegations.actions.settings import set_places
 from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.following import tell_declined
 from nhipcau.conference.delegations.letters import answer_token, language_of, write
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
@@ -116,6 +117,8 @@ def answer(delegation: Delegation, *, coming: bool, nominee: Mapping[str, str] |
     if state != delegation.state:
         move_on(delegation, state=state)
         log(delegation, str(state), None, other="person")
+    if not coming:
+        tell_declined(delegation)
     if coming and nominee:
         put_forward(delegation, nominee, None)
     return delegation
@@ -129,6 +132,8 @@ def answer_for(user: Any, delegation: Delegation, version: int | None, *, coming
         raise ValidationError(_("People of this delegation are handed in already."))
     move_on(delegation, version, state=State.ACCEPTED if coming else State.DECLINED)
     log(delegation, str(delegation.state), user)
+    if not coming:
+        tell_declined(delegation, user)
     return delegation
 
 

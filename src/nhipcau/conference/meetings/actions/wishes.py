@@ -5,9 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nhipcau.conference.delegations.following import on_declined
+from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.meetings.actions.claiming import Overtaken, hold_plan, move_on
 from nhipcau.conference.meetings.actions.letters import tell_answered, tell_asked, tell_entered, tell_withdrawn
 from nhipcau.conference.meetings.actions.limits import (
@@ -121,14 +124,22 @@ def withdraw(user: Any, wish: Wish, version: int | None = None) -> None:
     require(user, "meetings.represent", wish)
     if wish.state not in STANDING:
         raise ValidationError(_("This wish was withdrawn or declined."))
-    if wish.state == Wish.State.ACCEPTED:
-        _give_back(wish)
-    else:
+    if wish.state == Wish.State.PENDING:
         require(user, "meetings.represent", wish.asking)
-    move_on(wish, version, state=Wish.State.WITHDRAWN)
+    _end(wish, version)
     for profile in (wish.asking, wish.asked):
         if not speaks_for(user, profile):
             tell_withdrawn(wish, profile)
+
+
+@on_declined
+def end_wishes(user: Any, delegation: Delegation) -> None:
+    """A delegation that is not coming meets nobody: its wishes end, and those who had asked or agreed are told."""
+    parties = ("asking__delegation__edition", "asked__delegation__edition", "edition")
+    rows = Wish.objects.filter(Q(asking__delegation=delegation) | Q(asked__delegation=delegation), state__in=STANDING)
+    for wish in rows.select_related(*parties):
+        _end(wish)
+        tell_withdrawn(wish, wish.asked if wish.asking.delegation_id == delegation.pk else wish.asking)
 
 
 @transaction.atomic
@@ -145,6 +156,13 @@ def restore(user: Any, profile: Profile, other: Profile) -> None:
     """A dismissed suggestion may be made again. Raises `PermissionDenied`."""
     require(user, "meetings.represent", profile)
     NoThanks.objects.filter(profile=profile, other=other).delete()
+
+
+def _end(wish: Wish, version: int | None = None) -> None:
+    """Withdraw a wish that stands, with the place that its meeting has in the timetable in preparation."""
+    if wish.state == Wish.State.ACCEPTED:
+        _give_back(wish)
+    move_on(wish, version, state=Wish.State.WITHDRAWN)
 
 
 def _fill(wish: Wish, values: Mapping[str, Any]) -> None:
