@@ -108,6 +108,7 @@ def replan(
         if result.state == "cancelled":
             break
         choice.offer(result.meetings, is_end=True)
+        choice.bound = result.bound if times == _ONCE else choice.bound
         times = _THRICE if times == _ONCE else _SIX_TIMES if choice.can_afford(result.meetings) else _TWICE
     return choice.result()
 
@@ -128,6 +129,8 @@ class _Choice:
         self._candidates: list[_Candidate] = []
         self._told: tuple[Meeting, ...] | None = None
         self._is_wanted = True
+        #: Proven for every timetable, by the search in which moves count once; None until then.
+        self.bound: int | None = None
 
     def elapsed(self) -> float:
         """Return the seconds since the beginning."""
@@ -155,7 +158,7 @@ class _Choice:
         if self._tell is None or best is None:
             return True
         is_new, self._told = best.meetings is not self._told, best.meetings
-        progress = Progress(self.elapsed(), best.cost, None, len(best.meetings), stage)
+        progress = Progress(self.elapsed(), best.cost, self.bound, len(best.meetings), stage)
         self._is_wanted = self._tell(progress, best.meetings if is_new else None) and self._is_wanted
         return self._is_wanted
 
@@ -171,7 +174,7 @@ class _Choice:
         best = self._preferred()
         if best is None:
             return Result("cancelled", seconds=self.elapsed())
-        return Result("solved" if was_wanted else "cancelled", best.meetings, best.cost, None, self.elapsed())
+        return Result("solved" if was_wanted else "cancelled", best.meetings, best.cost, self.bound, self.elapsed())
 
     def _preferred(self) -> _Candidate | None:
         limit = _limit(self._candidates)
