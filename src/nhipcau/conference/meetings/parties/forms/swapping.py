@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from nhipcau.conference.meetings.models import Meeting, MeetingSlot, Profile
-from nhipcau.conference.meetings.queries.places import LIVE, words_of_time
+from nhipcau.conference.meetings.queries.places import LIVE, words_of_day, words_of_hours, words_of_time
 from nhipcau.conference.programme.zones import zone_of_edition
 
 
@@ -31,10 +32,18 @@ class SwapForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, profile: Profile, **options: Any) -> None:
         super().__init__(*args, **options)
-        zone = zone_of_edition(meeting.edition)
+        self._zone = zone_of_edition(meeting.edition)
         self._ahead = {str(slot.pk): slot for slot in _ahead(meeting, profile)}
-        choices = [(key, words_of_time(slot, zone)) for key, slot in self._ahead.items()]
+        choices = [(key, words_of_time(slot, self._zone)) for key, slot in self._ahead.items()]
         self.fields["slots"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def days(self) -> list[tuple[str, list[tuple[BoundWidget, str]]]]:
+        """The boxes to be ticked, with their hours, under each day."""
+        found: dict[str, list[tuple[BoundWidget, str]]] = {}
+        for box, slot in zip(self["slots"], self._ahead.values(), strict=True):
+            found.setdefault(words_of_day(slot.starts, self._zone), []).append((box, words_of_hours(slot, self._zone)))
+        return list(found.items())
 
     @property
     def chosen(self) -> list[MeetingSlot]:
