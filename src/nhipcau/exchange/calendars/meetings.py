@@ -18,13 +18,9 @@ from nhipcau.conference.meetings.links import delegation_of
 from nhipcau.conference.meetings.mine.contributions import contributed
 from nhipcau.conference.meetings.models import Profile
 from nhipcau.conference.meetings.parties.views.entering import profile_of, profile_or_404
-from nhipcau.conference.meetings.queries.agendas import (
-    Line,
-    Sheet,
-    agenda_of_party,
-    sheets_of_interpreters,
-    sheets_of_tables,
-)
+from nhipcau.conference.meetings.queries.agendas import agenda_of_party
+from nhipcau.conference.meetings.queries.lines import Line
+from nhipcau.conference.meetings.queries.sheets import Sheet, sheets_of_interpreters, sheets_of_tables
 from nhipcau.exchange.calendars.contributed import with_more, without_release
 from nhipcau.exchange.calendars.writing import ics
 
@@ -54,7 +50,7 @@ def subscribed(request: HttpRequest, token: str) -> HttpResponse:
 def table(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What is held at a table, for planners. Raises Http404 and `PermissionDenied`."""
     edition = enter(request, slug, "meetings.plan")
-    return _of_sheet(edition, sheets_of_tables(edition, table=number), f"table-{number}")
+    return _of_sheet(edition, sheets_of_tables(edition, some=[number]), f"table-{number}")
 
 
 @never_cache
@@ -63,7 +59,7 @@ def table(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def interpreter(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Whom an interpreter interprets for, for planners to hand on. Raises Http404 and `PermissionDenied`."""
     edition = enter(request, slug, "meetings.plan")
-    return _of_sheet(edition, sheets_of_interpreters(edition, interpreter=number), f"interpreter-{number}")
+    return _of_sheet(edition, sheets_of_interpreters(edition, some=[number]), f"interpreter-{number}")
 
 
 def _of_party(profile: Profile) -> HttpResponse:

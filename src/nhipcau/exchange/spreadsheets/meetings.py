@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nhipcau.conference.editions.desk import enter
-from nhipcau.conference.meetings.queries.agendas import Line, body_name
+from nhipcau.conference.meetings.queries.lines import Line, body_name
 from nhipcau.conference.meetings.queries.outcomes import Filters, outcomes_of
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
 

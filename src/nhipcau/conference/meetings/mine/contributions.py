@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from nhipcau.conference.agenda.contributions import Contributed, contribution
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.meetings.queries.agendas import Attending, Line, agenda_of_person
+from nhipcau.conference.meetings.queries.agendas import agenda_of_person
+from nhipcau.conference.meetings.queries.lines import Attending, Line
 
 
 @contribution(10, gettext_lazy("My meetings"))

@@ -17,7 +17,8 @@ from nhipcau.conference.meetings.actions.outcomes import note_outcome_by_link
 from nhipcau.conference.meetings.actions.people import hand_over as let_speak
 from nhipcau.conference.meetings.parties.forms.attending import PersonForm, people_who_may
 from nhipcau.conference.meetings.parties.forms.outcome import OutcomeForm
-from nhipcau.conference.meetings.queries.agendas import Line, agenda_of_person
+from nhipcau.conference.meetings.queries.agendas import agenda_of_person
+from nhipcau.conference.meetings.queries.lines import Line
 
 
 @require_safe

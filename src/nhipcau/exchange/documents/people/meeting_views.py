@@ -16,7 +16,8 @@ from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.parties.views.entering import profile_or_404
-from nhipcau.conference.meetings.queries.agendas import Agenda, agenda_of_party, agenda_of_person
+from nhipcau.conference.meetings.queries.agendas import agenda_of_party, agenda_of_person
+from nhipcau.conference.meetings.queries.lines import Agenda
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.documents.people.meetings import Wanted, agenda_pdf, interpreters_pdf, tables_pdf
 

@@ -9,14 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.meetings.queries.agendas import (
-    Agenda,
-    Attending,
-    Line,
-    Sheet,
-    sheets_of_interpreters,
-    sheets_of_tables,
-)
+from nhipcau.conference.meetings.queries.lines import Agenda, Attending, Line
+from nhipcau.conference.meetings.queries.sheets import Sheet, sheets_of_interpreters, sheets_of_tables
 from nhipcau.conference.schedule.pages.words import day_short, day_title
 from nhipcau.core.dates.formats import format_number
 from nhipcau.exchange.documents.people.tables import Column, Part, table_pdf

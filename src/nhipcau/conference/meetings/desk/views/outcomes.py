@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.meetings.models import Kind, Outcome
-from nhipcau.conference.meetings.queries.agendas import Line
+from nhipcau.conference.meetings.queries.lines import Line
 from nhipcau.conference.meetings.queries.outcomes import Filters, outcomes_of, totals_of
 from nhipcau.conference.programme.zones import zone_of_edition
 

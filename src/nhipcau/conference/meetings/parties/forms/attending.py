@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.delegations import naming
 from nhipcau.conference.delegations.models import Delegate, Delegation
-from nhipcau.conference.meetings.queries.agendas import Attending
+from nhipcau.conference.meetings.queries.lines import Attending
 
 SPEAKS, ALONG = "speaks", "along"
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.desk.forms import DayInput
 from nhipcau.conference.meetings.models import Outcome
-from nhipcau.conference.meetings.queries.agendas import Line, body_name
+from nhipcau.conference.meetings.queries.lines import Line, body_name
 from nhipcau.conference.meetings.queries.outcomes import related_to
 
 _MOST = 4000

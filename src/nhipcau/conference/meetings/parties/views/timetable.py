@@ -28,7 +28,8 @@ from nhipcau.conference.meetings.parties.views.entering import (
     version_in,
     words_of,
 )
-from nhipcau.conference.meetings.queries.agendas import Line, agenda_of_party, line_of
+from nhipcau.conference.meetings.queries.agendas import agenda_of_party, line_of
+from nhipcau.conference.meetings.queries.lines import Line
 
 
 @never_cache
