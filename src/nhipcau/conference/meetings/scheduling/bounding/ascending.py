@@ -109,6 +109,9 @@ class _Ascent:
         self.whole, self.best = pacing.rows(relaxation, np.int64), pacing.rows(relaxation, np.int64)
         self.shares = np.zeros(len(choices.place))
         self.highest, self.pace, self.remembered = pacing.highest(choices), PACE, 0
+        # The fewer requests find a table, the less people's own time is what is scarce, and the less its price moves.
+        tables = relaxation.rooms.tables.max(axis=1, initial=0).sum()
+        self.ease = min(1.0, tables / max(1, np.count_nonzero(np.diff(choices.first))))
         # Where all prices are equal so are all choices, and everybody would take the first.
         self.prices.spots[:] = np.random.default_rng(0).random(len(people.slot))
 
@@ -143,7 +146,7 @@ class _Ascent:
             # Only what a participant does is an equation, whose price may have either sign.
             limits = (0.0 if kind else -self.highest, self.highest)
             flat = (prices.reshape(-1), slopes.reshape(-1), means.reshape(-1), squares.reshape(-1))
-            pacing.step(*flat, rate, weighing, limits)
+            pacing.step(*flat, rate if kind else rate * self.ease, weighing, limits)
 
     def result(self, instance: Instance) -> Prices:
         """Return the prices of the best bound with what follows from them."""
