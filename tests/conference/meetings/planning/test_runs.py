@@ -1,11 +1,12 @@
 """Runs: one at a time, told while they go on, cancelled, gone on with after a kill, and taken over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
 from nhipcau.conference.editions.models import Edition
@@ -26,6 +27,13 @@ pytestmark = pytest.mark.django_db
 
 class Killed(BaseException):
     """What ends a worker in the middle of its work."""
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Words are those of the source."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture
