@@ -1,6 +1,6 @@
 """What speaks for a meeting, in words; and how parties are described."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nhipcau.conference.meetings.models import Profile
 from nhipcau.conference.meetings.queries.places import words_of_day
@@ -19,6 +20,9 @@ from nhipcau.core.records.models import Record
 from nhipcau.core.web.templatetags.nhipcau import mark_language, number
 from nhipcau.registry.needs.finder.rules import Kin
 
+#: As many fields of a reason are named.
+MOST_FIELDS = 4
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -28,9 +32,14 @@ class Pair:
     other: Profile
     names: Names
 
-    def fields(self, ids: Iterable[int]) -> SafeString:
-        """The names of fields, one after the other."""
-        return format_html_join(", ", "{}", ((_named(self.names.fields.get(one)),) for one in ids))
+    def fields(self, ids: Sequence[int]) -> SafeString:
+        """The names of fields, one after the other; of many the first, and how many more there are."""
+        names = format_html_join(", ", "{}", ((_named(self.names.fields.get(one)),) for one in ids[:MOST_FIELDS]))
+        more = len(ids) - MOST_FIELDS
+        if more <= 0:
+            return names
+        words = ngettext("{names} and {more} more", "{names} and {more} more", more)
+        return format_html(words, names=names, more=more)
 
     def place(self, unit: int) -> SafeString:
         """The name of a locality as a link to its page."""
@@ -86,23 +95,31 @@ def _home(reason: Reason, pair: Pair) -> SafeString:
 
 
 def _near_us(reason: Reason, pair: Pair) -> SafeString:
-    return _near(_("Works already with {partner}, a neighbour of yours{how}."), reason, pair)
+    words = {
+        Kin.PARTNER_INSIDE: _("Works already with {partner}, which lies in your territory."),
+        Kin.PARTNER_AROUND: _("Works already with {partner}, in which you lie."),
+        Kin.SAME_UNIT: _("Works already with {partner}, a neighbour of yours: both lie in {common}."),
+        Kin.NONE: _("Works already with {partner}, a neighbour of yours, {km} km away."),
+    }
+    return _near(words, reason, pair)
 
 
 def _near_them(reason: Reason, pair: Pair) -> SafeString:
-    return _near(_("You work already with {partner}, a neighbour of theirs{how}."), reason, pair)
+    words = {
+        Kin.PARTNER_INSIDE: _("You work already with {partner}, which lies in their territory."),
+        Kin.PARTNER_AROUND: _("You work already with {partner}, in which they lie."),
+        Kin.SAME_UNIT: _("You work already with {partner}, a neighbour of theirs: both lie in {common}."),
+        Kin.NONE: _("You work already with {partner}, a neighbour of theirs, {km} km away."),
+    }
+    return _near(words, reason, pair)
 
 
-def _near(words: str, reason: Reason, pair: Pair) -> SafeString:
+def _near(words: Mapping[Kin, str], reason: Reason, pair: Pair) -> SafeString:
     near = reason.near
     if near is None:
         return SafeString("")
-    how = SafeString("")
-    if near.kin is Kin.SAME_UNIT:
-        how = format_html(_(" (both lie in {common})"), common=pair.place(near.common))
-    elif near.kin is Kin.NONE and near.km is not None:
-        how = format_html(_(" ({km} km away)"), km=number(round(near.km)))
-    return format_html(words, partner=pair.place(near.partner), how=how)
+    km = "" if near.km is None else number(round(near.km))
+    return format_html(words[near.kin], partner=pair.place(near.partner), common=pair.place(near.common), km=km)
 
 
 def _fields(reason: Reason, pair: Pair) -> SafeString:

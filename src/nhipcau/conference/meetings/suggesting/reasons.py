@@ -13,10 +13,10 @@ from nhipcau.registry.needs.finder import rules as finder
 
 #: What one offers and the other looks for; a need met by what the register shows; the best few fields count.
 STATED, SHOWN, MOST_FIELDS = 10.0, 4.0, 3
-PARTNERS, HOME = 12.0, 6.0
+PARTNERS, HOME = 15.0, 6.0
 SAME_FIELD, MOST_SAME = 2.0, 3
-#: Of the points that the partner finder gives.
-OF_FINDER = 0.5
+#: Of the points that the partner finder gives; what is left with fewer is not said (a neighbour beyond 107 km).
+OF_FINDER, LEAST = 0.5, 1.0
 LANGUAGE, LEADERS = 3.0, 2.0
 
 
@@ -129,9 +129,8 @@ def _leaders(asker: Party, other: Party) -> Reason | None:
 
 
 def _halved(rule: Rule, found: finder.Reason | None) -> Reason | None:
-    if found is None:
-        return None
-    return Reason(rule, round(found.points * OF_FINDER, 1), near=found)
+    points = round(found.points * OF_FINDER, 1) if found else 0.0
+    return Reason(rule, points, near=found) if points >= LEAST else None
 
 
 _RULES: tuple[Callable[[Party, Party], Reason | None], ...] = (
