@@ -1,6 +1,7 @@
 """What is done with the timetable of meetings: moved by hand, published, swapped, made at the desk of the day."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -68,6 +69,14 @@ def _moved(by: Any, side: Any) -> timetable.Step:
     return timetable.move(by, _wish(side, "closed"), _slots(side)[1].pk, _table(side).venue_id, _version(side))
 
 
+def _exchanged(by: Any, side: Any) -> object:
+    """With itself: who may is asked first."""
+    meeting = _meeting(side, "closed", "")
+    with suppress(timetable.NotFree):
+        timetable.exchange(by, meeting.wish, meeting.wish, _version(side))
+    return meeting
+
+
 def _published(by: Any, side: Any) -> Publication:
     _meeting(side, "closed", "")
     return publishing.publish(by, side.edition, _version(side), final=True)
@@ -93,6 +102,7 @@ ACTIONS: dict[str, list[Act]] = {
     "meetings.plan": [
         lambda by, side, mine: _moved(by, side),
         lambda by, side, mine: timetable.take_out(by, _meeting(side, "closed", "").wish, _version(side)),
+        lambda by, side, mine: _exchanged(by, side),
         lambda by, side, mine: timetable.set_locked(by, _meeting(side, "closed", ""), 0, locked=True),
         lambda by, side, mine: _undone(by, side),
         lambda by, side, mine: _published(by, side),

@@ -189,3 +189,22 @@ def test_an_interpreter_who_is_not_needed_is_given_to_whom_needs_one(small: Smal
     Meeting.objects.filter(pk=lan.pk).update(interpreter=MeetingInterpreter.objects.get())
     small.move("second", 0)
     assert (small.seat("own")[2], small.seat("second")[2]) == ("", "Lan")
+
+
+def test_two_meetings_change_places_with_their_tables_and_interpreters(small: Small) -> None:
+    small.move("own", 0)
+    small.move("mixed", 1)
+    small.move("second", 0)
+    placing = Placing(small.edition, small.wishes["own"])
+    # Lan is busy with Danang and Brest at the first time: Huế cannot meet Lyon then.
+    assert placing.trades() == []
+    small.move("second", 2)
+    [trade] = Placing(small.edition, small.wishes["own"]).trades()
+    assert (trade.wish, trade.slot) == (small.wishes["mixed"].pk, small.slots[1])
+    step = timetable.exchange(small.user, small.wishes["own"], small.wishes["mixed"], small.version)
+    assert (small.seat("own")[0], small.seat("mixed")[0]) == (small.slots[1], small.slots[0])
+    assert (small.seat("own")[2], small.seat("mixed")[2]) == ("", "Lan")
+    timetable.undo(small.user, small.edition, step)
+    assert (small.seat("own")[0], small.seat("mixed")[0]) == (small.slots[0], small.slots[1])
+    with pytest.raises(timetable.NotFree):
+        timetable.exchange(small.user, small.wishes["own"], small.wishes["large"], small.version)

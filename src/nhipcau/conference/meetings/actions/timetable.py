@@ -15,6 +15,7 @@ from nhipcau.conference.meetings.actions.claiming import move_on
 from nhipcau.conference.meetings.actions.publishing import PERMISSION, hold_seen
 from nhipcau.conference.meetings.models import Attendance, Meeting, Wish
 from nhipcau.conference.meetings.queries.placing import Placing
+from nhipcau.conference.meetings.scheduling import model as scheduling
 from nhipcau.conference.meetings.scheduling.moving import Place
 from nhipcau.core.roles.rules import require
 
@@ -61,6 +62,24 @@ def move(user: Any, wish: Wish, slot: int, venue: int, version: int) -> Step:
 
 
 @transaction.atomic
+def exchange(user: Any, wish: Wish, other: Wish, version: int) -> Step:
+    """Let two meetings take each other's period and venue. Raises as `move` does."""
+    require(user, PERMISSION, wish)
+    require(user, PERMISSION, other)
+    planning = hold_seen(wish.edition, version)
+    _refuse_locked(wish)
+    _refuse_locked(other)
+    try:
+        placing = Placing(wish.edition, wish)
+    except KeyError as error:
+        raise ValidationError(_("Only what both sides have accepted gets a place.")) from error
+    changed = placing.trade(other.pk)
+    if not changed:
+        raise NotFree(None)
+    return Step(planning.version, _write(placing, changed)[0])
+
+
+@transaction.atomic
 def take_out(user: Any, wish: Wish, version: int) -> Step:
     """Take a meeting out of the timetable in preparation. Raises as `move` does."""
     require(user, PERMISSION, wish)
@@ -96,29 +115,37 @@ def hold(placing: Placing, found: Place, wish: Wish) -> tuple[dict[str, Sequence
     Returns where the meetings that changed were before, and these meetings, that of the wish first. Raises
     `ValidationError` where a meeting that cannot be held as it stands keeps the table or the interpreter.
     """
-    picture = placing.picture
     own, _made = Meeting.objects.get_or_create(wish=wish, defaults={"edition": wish.edition})
-    others = Meeting.objects.filter(wish__in=[picture.wishes[one.request] for one in found.seated[1:]])
-    rows = {one.wish_id: one for one in others} | {wish.pk: own}
+    before, rows = _write(placing, found.seated)
+    _name_speakers(own, placing)
+    return before, [own, *(one for one in rows if one.pk != own.pk)]
+
+
+def _write(
+    placing: Placing, seated: Sequence[scheduling.Meeting]
+) -> tuple[dict[str, Sequence[int | None]], list[Meeting]]:
+    """Write places the optimiser has found for wishes that have a meeting; return where they were, and the meetings."""
+    picture = placing.picture
+    rows = {
+        one.wish_id: one for one in Meeting.objects.filter(wish__in=[picture.wishes[one.request] for one in seated])
+    }
     seats: dict[UUID, Seat] = {}
-    for one in found.seated:
+    for one in seated:
         person = None if one.interpreter is None else picture.interpreters[one.interpreter]
-        meeting = rows[picture.wishes[one.request]]
-        seats[meeting.pk] = (picture.slots[one.slot], picture.tables[one.table], person)
+        seats[rows[picture.wishes[one.request]].pk] = (picture.slots[one.slot], picture.tables[one.table], person)
     for spare in _with_spare_interpreter(placing, seats):
         rows[spare.wish_id] = spare
         seats[spare.pk] = (spare.slot_id, spare.table_id, None)
-    before = write_seats(seats)
-    _name_speakers(own, placing)
-    return before, [own, *(one for one in rows.values() if one.pk != own.pk)]
+    return write_seats(seats), list(rows.values())
 
 
 def _with_spare_interpreter(placing: Placing, seats: Mapping[UUID, Seat]) -> list[Meeting]:
     """Those who have one of the interpreters that are wanted, and can do without."""
-    [slot] = {slot for slot, _table, _person in seats.values()}
-    wanted = [person for _slot, _table, person in seats.values() if person is not None]
-    rows = Meeting.objects.filter(slot=slot, interpreter__in=wanted).exclude(pk__in=seats)
-    return [one for one in rows if placing.does_without(one.wish_id)]
+    wanted = {(slot, person) for slot, _table, person in seats.values() if person is not None}
+    rows = Meeting.objects.filter(
+        slot__in={slot for slot, _person in wanted}, interpreter__in={person for _slot, person in wanted}
+    ).exclude(pk__in=seats)
+    return [one for one in rows if (one.slot_id, one.interpreter_id) in wanted and placing.does_without(one.wish_id)]
 
 
 def write_seats(seats: Mapping[UUID, Seat]) -> dict[str, Sequence[int | None]]:

@@ -17,8 +17,8 @@ from nhipcau.conference.meetings.planning.building import Picture, build
 from nhipcau.conference.meetings.queries.places import LIVE
 from nhipcau.conference.meetings.scheduling import model
 from nhipcau.conference.meetings.scheduling.board import Board
+from nhipcau.conference.meetings.scheduling.moving import Exchange, exchange_on, place_on, places_on
 from nhipcau.conference.meetings.scheduling.moving import Place as Found
-from nhipcau.conference.meetings.scheduling.moving import place_on, places_on
 from nhipcau.conference.venues.models import Venue
 
 
@@ -37,6 +37,16 @@ class Option:
     def others(self) -> int:
         """How many other meetings of the period get another table or interpreter to make room."""
         return max(len(self.found.seated) - 1, 0)
+
+
+@dataclass(frozen=True)
+class Trade:
+    """Another meeting of one of the parties that could take the place of this one, and this one its place."""
+
+    wish: UUID
+    slot: MeetingSlot
+    venue: Venue
+    cost_change: int
 
 
 class Placing:
@@ -71,6 +81,41 @@ class Placing:
         """Each period and venue with what is found there, in the order of time."""
         return [self.option(found) for found in self.places()]
 
+    def trades(self) -> list[Trade]:
+        """The other meetings of the parties with which places can be exchanged, in the order of time."""
+        parties = self.picture.instance.requests[self.request].parties
+        others = {request: slot for one in parties for slot, request in self._board.busy[one].items()}
+        found = []
+        for other in sorted(others, key=lambda one: (others[one], one)):
+            done = self._traded(other)
+            if done is not None and done.meetings is not None:
+                slot = self.picture.times.rows[others[other]]
+                venue = self.picture.places.venue_rows[self._board.venue_of(other)]
+                found.append(Trade(self.picture.wishes[other], slot, venue, done.cost_change))
+        return found
+
+    def trade(self, other: UUID) -> list[model.Meeting]:
+        """The meetings that change if this one and another exchange their places; none where they cannot."""
+        number = self.picture.request_numbers.get(other)
+        done = None if number is None else self._traded(number)
+        if done is None or done.meetings is None:
+            return []
+        before = {one.request: one for one in self.picture.meetings}
+        return [one for one in done.meetings if _is_elsewhere(one, before[one.request])]
+
+    def _traded(self, other: int) -> Exchange | None:
+        """Try to exchange places; the board is put back. None for a meeting that is past, fixed or held nowhere."""
+        held = self._board.held.get(other)
+        if self.present is None or held is None or min(held.slot, self.present.slot) < self.picture.since:
+            return None
+        if self.picture.instance.requests[other].fixed is not None:
+            return None
+        mark = self._board.mark()
+        self._board.put([self.present])
+        done = exchange_on(self._board, self.request, other)
+        self._board.back_to(mark)
+        return done
+
     def option(self, found: Found) -> Option:
         """What is found, with the rows it is about."""
         table = None if found.table is None else self._tables[self.picture.tables[found.table]]
@@ -101,6 +146,12 @@ class Placing:
     @cached_property
     def _interpreters(self) -> Mapping[int, MeetingInterpreter]:
         return MeetingInterpreter.objects.filter(edition=self.edition).select_related("delegate").in_bulk()
+
+
+def _is_elsewhere(now: model.Meeting, before: model.Meeting) -> bool:
+    """Whether a meeting has another slot, table or interpreter; that it needs none any more is no change."""
+    moved = (now.slot, now.table) != (before.slot, before.table)
+    return moved or now.interpreter not in (None, before.interpreter)
 
 
 def _board(picture: Picture, request: int) -> Board:

@@ -85,7 +85,14 @@ def exchange(instance: Instance, meetings: Iterable[Meeting], first: int, second
 
     Raises KeyError if one of them is not held, or breaks a rule where it is.
     """
-    board = Board(instance, meetings)
+    return exchange_on(Board(instance, meetings), first, second)
+
+
+def exchange_on(board: Board, first: int, second: int) -> Exchange:
+    """Let two requests that are held on a board take the slot and venue of each other.
+
+    The board is not put back; see `Board.mark`. Raises KeyError if one of them is not held.
+    """
     before = board.cost
     venues = board.venue_of(first), board.venue_of(second)
     slots = board.take(first).slot, board.take(second).slot

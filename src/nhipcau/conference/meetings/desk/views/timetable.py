@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -38,6 +37,7 @@ from nhipcau.conference.meetings.queries.timetable import (
     entry_of,
     grid_of,
     left_out_of,
+    wishes_of,
 )
 
 
@@ -109,10 +109,9 @@ def undo(request: HttpRequest, slug: str) -> HttpResponse:
         complain(request, error)
     else:
         messages.success(request, _("Undone."))
-    wish = request.POST.get("wish", "")
-    known = Wish.objects.filter(edition=edition, pk=wish).first() if _is_uuid(wish) else None
-    where = reverse("meetings:place", args=[slug, known.pk]) if known else reverse("meetings:timetable", args=[slug])
-    return HttpResponseRedirect(where)
+    if "wish" not in request.POST:
+        return redirect("meetings:timetable", slug)
+    return redirect("meetings:place", slug, wish_or_404(edition, _uuid(request.POST["wish"])).pk)
 
 
 def _act(request: HttpRequest, edition: Edition, wish: Wish) -> None:
@@ -123,6 +122,10 @@ def _act(request: HttpRequest, edition: Edition, wish: Wish) -> None:
             slot, venue = number_in(request, "slot"), number_in(request, "venue")
             keep_step(request, edition, actions.move(request.user, wish, slot, venue, version))
             messages.success(request, _("Moved. People are told when you publish it."))
+        elif act == "exchange":
+            other = wish_or_404(edition, _uuid(request.POST.get("other", "")))
+            keep_step(request, edition, actions.exchange(request.user, wish, other, version))
+            messages.success(request, _("Exchanged. People are told when you publish it."))
         elif act == "out":
             keep_step(request, edition, actions.take_out(request.user, wish, version))
             messages.success(request, _("Taken out of the timetable. People are told when you publish it."))
@@ -151,6 +154,9 @@ def _shown(request: HttpRequest, edition: Edition, planning: Planning, wish: Wis
         options = placing.options()
         names = Names(edition, placing.picture)
         context["free"] = [one for one in options if one.found.is_free]
+        trades = placing.trades()
+        others = wishes_of(edition).in_bulk([one.wish for one in trades])
+        context["trades"] = [(one, others[one.wish]) for one in trades]
         context["hindered"] = [(one, _why(one, names)) for one in options if not one.found.is_free]
     return context
 
@@ -159,9 +165,9 @@ def _why(option: Option, names: Names) -> list[str]:
     return [words_of(one, names) for one in option.found.obstacles]
 
 
-def _is_uuid(text: str) -> bool:
+def _uuid(text: str) -> UUID:
+    """An identifier that was sent. Raises Http404."""
     try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error
