@@ -12,11 +12,15 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from nhipcau.conference.meetings.scheduling.compiling import keep_compiled
 from nhipcau.core.text.catalogues import compile_catalogues
 from nhipcau.portal.bridge import outlines
 
 # Playwright keeps an event loop running in the thread of the tests; Django would refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# What is compiled for one test is there for all, and for the processes they start.
+keep_compiled()
 
 # A busy machine is slow without being wrong.
 hypothesis.settings.register_profile("nhipcau", deadline=None, print_blob=True)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nhipcau.conference.meetings.scheduling.bounding import Prices
 from nhipcau.conference.meetings.scheduling.hands import Hands
 from nhipcau.conference.meetings.scheduling.kernel import layout
 from nhipcau.conference.meetings.scheduling.model import Instance, Request, Unreadable
@@ -51,10 +52,29 @@ class Arrays:
         self._sizes = sorted({table.seats for table in instance.tables}) or [0]
         self._venues = _venues_with_tables(instance)
         self._open = [self._slots_of(one) for one in range(len(instance.requests))]
+        #: How many of the slots open to each request moves look at: the first ones.
+        self.tried = np.array([len(one) for one in self._open], dtype=np.int64)
         #: What is added to the cost for each request that must be held and is not: more than anything else can cost.
         self.must = _more_than_all(instance)
         self.worst = self._cost_of_nothing()
         self.problem = self._problem()
+
+    def heed(self, prices: Prices, most: float) -> None:
+        """Have moves look only at places of which the reduced cost is below `most`, the cheapest first.
+
+        A request that has none is hardly worth its place in any timetable; if it must be held, all its slots stay.
+        """
+        slots = len(self.instance.slots)
+        requests = np.repeat(np.arange(len(self._open)), np.diff(prices.first))
+        cheapest = np.full((len(self._open), slots), np.inf)
+        np.minimum.at(cheapest, (requests, prices.place // len(self.instance.venues)), prices.reduced)
+        fixed = [one for one, request in enumerate(self.instance.requests) if request.fixed is not None]
+        cheapest[fixed] = -np.inf
+        owners = np.repeat(np.arange(len(self._open)), [len(one) for one in self._open])
+        flat = self.problem.arrays["slots_open"]
+        costs = cheapest[owners, flat]
+        flat[:] = flat[np.lexsort((costs, owners))]
+        self.tried = np.bincount(owners[costs < most], minlength=len(self._open)).astype(np.int64)
 
     def empty_plan(self, seed: int) -> "Memory":
         """A timetable without any meeting, and dice that depend on the seed."""
@@ -176,6 +196,7 @@ class Arrays:
         rows[:, layout.OUTSIDE] = np.arange(len(requests))
         _set_parts(rows, layout.FIRST_PARTY, [len(request.parties) for request in requests])
         _set_parts(rows, layout.FIRST_OPEN, [len(one) for one in self._open])
+        rows[:, layout.LAST_OPEN] = rows[:, layout.FIRST_OPEN] + self.tried
         _set_parts(rows, layout.FIRST_VENUE, [len(self._venues_of(request)) for request in requests])
         return rows
 

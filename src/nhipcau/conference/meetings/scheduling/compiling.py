@@ -26,11 +26,14 @@ _begun: list["subprocess.Popen[bytes]"] = []
 def keep_compiled() -> Path:
     """Have numba keep what it compiles below var/ (NHIPCAU_VAR), or in a temporary folder if that cannot be written.
 
-    To be called before a module is imported that has compiled functions. NUMBA_CACHE_DIR, if set, is left alone.
+    To be called before a module is imported that has compiled functions. NUMBA_CACHE_DIR takes the place of var/
     """
-    if given := os.environ.get("NUMBA_CACHE_DIR"):
-        return Path(given)
-    folder = _writable(Path(os.environ.get("NHIPCAU_VAR") or _PACKAGE.parents[4] / "var"))
+    name = f"compiled-{_digest()}"
+    given = Path(os.environ.get("NUMBA_CACHE_DIR") or _var())
+    if given.name == name:
+        return given
+    # What a process with other sources has set is no good here.
+    folder = _writable(given.parent if given.name.startswith("compiled-") else given, name)
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
     if "numba" in sys.modules:
         from numba.core import config  # noqa: PLC0415 - has been read already
@@ -82,11 +85,14 @@ def compile_all() -> None:
 
 
 def _stamp() -> Path:
-    return keep_compiled() / f"ready-{_digest()}"
+    return keep_compiled() / "ready"
 
 
-def _writable(var: Path) -> Path:
-    name = f"compiled-{_digest()}"
+def _var() -> Path:
+    return Path(os.environ.get("NHIPCAU_VAR") or _PACKAGE.parents[4] / "var")
+
+
+def _writable(var: Path, name: str) -> Path:
     for parent in (var, Path(tempfile.gettempdir()) / f"nhipcau-{os.getuid()}"):
         try:
             (parent / name).mkdir(parents=True, exist_ok=True, mode=0o700)

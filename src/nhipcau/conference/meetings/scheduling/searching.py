@@ -74,15 +74,16 @@ class Worker:
 
 
 def temperatures(instance: Instance, *, is_warm: bool) -> Temperatures:
-    """The temperatures for an instance: from a fifth of what a request weighs to a fraction of what a gap costs.
+    """The temperatures for an instance: from a small part of what a request weighs to a part of what a gap costs.
 
-    If it `is_warm` the search begins with a good timetable, which is not to be taken apart.
+    The search begins with a timetable that is good already, by the prices of the bound; if it `is_warm`, with one that
+    is not to be taken apart at all.
     """
     weights = instance.weights
     mean = sum(request.weight for request in instance.requests) / max(1, len(instance.requests))
     soft = [one for one in (weights.gap, weights.idle, weights.session) if one > 0]
     cold = max(0.2, 0.15 * max(soft, default=1))
-    return Temperatures(max(cold, mean * (0.03 if is_warm else 0.12)), cold)
+    return Temperatures(max(cold, mean * (0.02 if is_warm else 0.04)), cold)
 
 
 def _urgency(instance: Instance, one: int) -> tuple[bool, int]:

@@ -20,7 +20,9 @@ Tell = Callable[[Progress, tuple[Meeting, ...] | None], bool]
 Stage = Literal["reading", "building", "bounding", "improving", "repairing", "done"]
 
 #: The part of the time for prices and a bound.
-_BOUNDING = 0.1
+_BOUNDING = 0.15
+#: How many gaps the price of a place may cost more than it brings, for moves to look at it.
+_DEAR = 1.0
 #: Moves a second that a machine makes for certain; see `solve`.
 MOVES_PER_SECOND = 250_000
 #: Seconds between two calls of `tell`.
@@ -138,6 +140,7 @@ class _Search:
         found = prices(self._instance, seconds=_BOUNDING * self._seconds, stop=self._is_over)
         self.bound = found.bound
         self.stage = "improving"
+        arrays.heed(found, _DEAR * self._instance.weights.gap)
         guide = () if self._start else favoured(self._instance, found)
         team = [Worker(arrays, self._seed + one, self._start, guide) for one in range(self._workers)]
         threads = [Thread(target=self._improve, args=(worker,), daemon=True) for worker in team]

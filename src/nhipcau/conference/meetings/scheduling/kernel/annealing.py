@@ -79,7 +79,8 @@ def _try(problem: Any, plan: Any, one: int, limit: float, is_deep: bool) -> bool
     first, last = of_request(plan, one, FIRST_OPEN), of_request(plan, one, LAST_OPEN)
     if first == last:
         return False
-    slot = load(problem.slots_open, first + below(plan, last - first))
+    # The slots stand in the order of their price: of two the cheaper.
+    slot = load(problem.slots_open, first + min(below(plan, last - first), below(plan, last - first)))
     first, last = of_request(plan, one, FIRST_VENUE), of_request(plan, one, LAST_VENUE)
     venue = load(problem.venues_open, first + below(plan, last - first))
     old_slot, old_venue = of_request(plan, one, SLOT), of_request(plan, one, VENUE)
