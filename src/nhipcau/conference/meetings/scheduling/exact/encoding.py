@@ -5,12 +5,15 @@ somebody without a break is said to meet from a first slot on without a pause: t
 times shorter (docs/decisions/0035-proven-timetables.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nhipcau.conference.meetings.scheduling.exact.domains import Domains
 from nhipcau.conference.meetings.scheduling.exact.formula import FALSE, TRUE, Formula
 from nhipcau.conference.meetings.scheduling.exact.problem import MOST_BREAKS, Problem
+
+#: From such a share of the places taken on, tables are better counted by people than by hosts (measured).
+_CROWDED = 0.7
 
 
 @dataclass
@@ -18,11 +21,13 @@ class Encoding:
     """The clauses and what their variables mean.
 
     `held[encounter][slot]` is held then, `breaks[participant]` has a literal for at least one break, at least two.
+    `tables` has clauses that say twice, each time in another way, that there are no more tables; either will do.
     """
 
     formula: Formula = field(default_factory=Formula)
     held: list[Mapping[int, int]] = field(default_factory=list)
     breaks: list[list[int]] = field(default_factory=list)
+    tables: list[list[list[int]]] = field(default_factory=list)
 
     def timetable(self, model: frozenset[int]) -> tuple[int, ...]:
         """The slot of each encounter where those variables are true."""
@@ -40,11 +45,15 @@ def encode(problem: Problem, domains: Domains) -> Encoding:
     busy = [_busy(problem, encoding, participant) for participant in range(len(problem.forbidden))]
     for at, numbers in zip(busy, problem.encounters_of, strict=True):
         encoding.breaks.append(_breaks(formula, at, len(numbers)) if len(numbers) > 1 else [])
-    for slot in range(problem.slots):
-        meeting = [at[slot] for at in busy if at[slot] != FALSE]
-        formula.at_most(meeting, 2 * problem.tables)
     for earlier, later in problem.precedences:
         _precede(formula, encoding.held[earlier], encoding.held[later])
+    for share in (_share_by_hosts, _share_by_people):
+        known = len(formula.clauses)
+        share(problem, encoding, busy)
+        encoding.tables.append(formula.clauses[known:])
+        del formula.clauses[known:]
+    if len(problem.encounters) > _CROWDED * problem.slots * problem.tables:
+        encoding.tables.reverse()
     return encoding
 
 
@@ -57,6 +66,61 @@ def _busy(problem: Problem, encoding: Encoding, participant: int) -> list[int]:
         formula.at_most_one(held)
         busy.append(formula.any_of(held))
     return busy
+
+
+def _share_by_hosts(problem: Problem, encoding: Encoding, busy: Sequence[Sequence[int]]) -> None:
+    """Say that no more encounters are held in a slot than there are tables.
+
+    Counted are not encounters but hosts: whoever hosts all encounters of hers is at a table where she is busy at all.
+    """
+    formula = encoding.formula
+    hosted = hosts(problem)
+    for slot in range(problem.slots):
+        seated = []
+        for host, numbers in hosted.items():
+            if len(numbers) == len(problem.encounters_of[host]):
+                seated.append(busy[host][slot])
+            else:
+                slots_of = [encoding.held[number] for number in numbers]
+                seated.append(formula.any_of([slots[slot] for slots in slots_of if slot in slots]))
+        formula.at_most([one for one in seated if one != FALSE], problem.tables)
+
+
+def hosts(problem: Problem) -> Mapping[int, Sequence[int]]:
+    """One of the two of each encounter as its host, so that few host some of their encounters only.
+
+    First come people who never meet each other, chosen one by one for having most encounters beside those of the
+    people they meet; then the same for the encounters that are left.
+    """
+    left = dict(enumerate(problem.encounters_of))
+    hosted: dict[int, Sequence[int]] = {}
+    while left := {one: numbers for one, numbers in left.items() if numbers}:
+        free, taken = set(left), set[int]()
+        while free:
+            met = {one: _met(problem, one, left[one]) & free for one in free}
+            weight = {one: len(left[one]) / (1 + sum(len(left[other]) for other in met[one])) for one in free}
+            host = max(free, key=lambda one: (weight[one], -one))
+            hosted[host] = left[host]
+            taken.update(left[host])
+            free -= met[host] | {host}
+        left = {one: [number for number in numbers if number not in taken] for one, numbers in left.items()}
+    return hosted
+
+
+def _met(problem: Problem, participant: int, numbers: Iterable[int]) -> set[int]:
+    return {party for number in numbers for party in problem.encounters[number].parties} - {participant}
+
+
+def _share_by_people(problem: Problem, encoding: Encoding, busy: Sequence[Sequence[int]]) -> None:
+    """Say that two are at each table, and of people who never meet each other one at most."""
+    formula, most = encoding.formula, problem.tables
+    strangers = [one for one, hosted in hosts(problem).items() if len(hosted) == len(problem.encounters_of[one])]
+    others = sorted(set(range(len(problem.forbidden))).difference(strangers))
+    for slot in range(problem.slots):
+        first, second = ([busy[one][slot] for one in them if busy[one][slot] != FALSE] for them in (strangers, others))
+        sums = formula.sum(formula.at_most(first, most), formula.at_most(second, 2 * most), 2 * most + 1)
+        if len(sums) > 2 * most:
+            formula.add(-sums[-1])
 
 
 def _breaks(formula: Formula, busy: Sequence[int], meetings: int) -> list[int]:

@@ -53,7 +53,12 @@ class Formula:
         if len(literals) < 2 or most < 1:
             return list(literals)[:most]
         middle = len(literals) // 2
-        left, right = self.count(literals[:middle], most), self.count(literals[middle:], most)
+        return self.sum(self.count(literals[:middle], most), self.count(literals[middle:], most), most)
+
+    def sum(self, left: Sequence[int], right: Sequence[int], most: int) -> list[int]:
+        """The literals of two counts together, cut off above `most`."""
+        if not left or not right:
+            return list(left or right)
         sums = [self.new() for _ in range(min(most, len(left) + len(right)))]
         for some in range(len(left) + 1):
             for others in range(max(0, 1 - some), min(len(right), len(sums) - some) + 1):
@@ -65,10 +70,12 @@ class Formula:
                 self.clauses.append(clause)
         return sums
 
-    def at_most(self, literals: Sequence[int], most: int) -> None:
-        """Say that no more than `most` of the literals are true."""
-        if len(literals) > most:
-            self.clauses.append([-self.count(literals, most + 1)[most]])
+    def at_most(self, literals: Sequence[int], most: int) -> list[int]:
+        """Say that no more than `most` of the literals are true, and give their count."""
+        sums = self.count(literals, most + 1)
+        if len(sums) > most:
+            self.clauses.append([-sums[most]])
+        return sums[:most]
 
     def _pairwise(self, literals: Sequence[int]) -> None:
         self.clauses.extend([-one, -other] for number, one in enumerate(literals) for other in literals[:number])

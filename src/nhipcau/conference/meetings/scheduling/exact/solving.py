@@ -10,12 +10,16 @@ from pysat.solvers import Solver
 from nhipcau.conference.meetings.scheduling.exact.checking import check
 from nhipcau.conference.meetings.scheduling.exact.domains import crowded, narrowed
 from nhipcau.conference.meetings.scheduling.exact.encoding import Encoding, encode
-from nhipcau.conference.meetings.scheduling.exact.formula import Formula, true_of
+from nhipcau.conference.meetings.scheduling.exact.formula import true_of
 from nhipcau.conference.meetings.scheduling.exact.problem import Problem
 
-#: The solver, and after how many conflicts it looks up to see whether it is to go on (a few tenths of a second).
-_SOLVER = "minisat22"
-_CONFLICTS = 5_000
+#: What solves each of the two ways to count tables.
+_SOLVERS = ("minisat22", "glucose4")
+#: After how many conflicts a solver leaves its turn to the next; half as many more in each round. It then looks up
+#: whether it is to go on, too, hence the upper limit (some tenths of a second).
+_FIRST_TURN, _LONGEST_TURN = 2_000, 12_000
+#: How often a core is tried to be made smaller, and after how many conflicts that is given up.
+_TRIALS, _TRIAL = 4, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class _Search:
     """Assume that nobody has a break; each contradiction raises the bound and weakens what is assumed by one break.
 
     `_counted` has, for each assumption (a literal that is to be false), what is assumed instead once it is given up.
+    Two solvers take turns that differ in how tables are counted: where one is lost the other is quick, often enough.
     """
 
     def __init__(self, problem: Problem, seconds: float, tell: Tell | None) -> None:
@@ -78,75 +83,106 @@ class _Search:
         self.least = 0
         self.breaks: int | None = None
         self.slots: tuple[int, ...] | None = None
-        self._solver: Solver | None = None
-        self._formula = Formula()
+        self._solvers: list[Solver] = []
+        self._encoding = Encoding()
         self._counted: dict[int, Sequence[int]] = {}
 
     def elapsed(self) -> float:
         return time.monotonic() - self.began
 
     def close(self) -> None:
-        if self._solver is not None:
-            self._solver.delete()
+        for one in self._solvers:
+            one.delete()
 
     def run(self) -> Literal["optimal", "infeasible"]:
         domains = narrowed(self.problem)
         if domains is None or crowded(self.problem, domains):
             return "infeasible"
-        encoding = encode(self.problem, domains)
-        self._formula = encoding.formula
-        self._solver = Solver(_SOLVER, bootstrap_with=encoding.formula.clauses)
+        self._encoding = encode(self.problem, domains)
+        self._solvers = [self._solver(0)]
         if not self._solve([]):
             return "infeasible"
-        self._found(encoding)
-        self._counted = {them[0]: them[1:] for them in encoding.breaks if them}
+        self._counted = {them[0]: them[1:] for them in self._encoding.breaks if them}
+        self._relax_alone()
         while self.breaks != self.least:
-            if self._solve([-one for one in self._counted]):
-                self._found(encoding)
-            else:
+            if not self._solve([-one for one in self._counted]):
                 self._relax(self._core())
         return "optimal"
 
+    def _solver(self, number: int) -> Solver:
+        solver = Solver(_SOLVERS[number], bootstrap_with=self._encoding.formula.clauses)
+        solver.append_formula(self._encoding.tables[number])
+        return solver
+
     def _solve(self, assumed: Sequence[int]) -> bool:
-        """Tell whether the clauses can be fulfilled under assumptions. Raises Stopped."""
-        assert self._solver is not None
+        """Tell whether the clauses can be fulfilled under assumptions; the solver that knows is put first."""
+        conflicts = _FIRST_TURN
         while True:
-            self._report()
-            self._solver.conf_budget(_CONFLICTS)
-            answer: bool | None = self._solver.solve_limited(assumptions=list(assumed))
-            if answer is not None:
-                return answer
+            for number in range(len(self._encoding.tables)):
+                self._report()
+                if number == len(self._solvers):
+                    self._solvers.append(self._solver(number))
+                solver = self._solvers[number]
+                solver.conf_budget(conflicts)
+                answer: bool | None = solver.solve_limited(assumptions=list(assumed))
+                if answer is not None:
+                    self._first(number)
+                    if answer:
+                        self._found()
+                    return answer
+            conflicts = min(conflicts * 3 // 2, _LONGEST_TURN)
+
+    def _first(self, number: int) -> None:
+        self._solvers.insert(0, self._solvers.pop(number))
+        self._encoding.tables.insert(0, self._encoding.tables.pop(number))
 
     def _report(self) -> None:
+        """Tell how far it has come. Raises Stopped."""
         told = Bounds(self.elapsed(), self.least, self.breaks, self.slots)
         if (self.tell is not None and not self.tell(told)) or told.seconds > self.seconds:
             raise Stopped
 
-    def _found(self, encoding: Encoding) -> None:
-        assert self._solver is not None
-        slots = encoding.timetable(true_of(self._solver.get_model()))
+    def _found(self) -> None:
+        slots = self._encoding.timetable(true_of(self._solvers[0].get_model()))
         judgement = check(self.problem, slots)
         assert judgement.is_feasible, judgement.faults
         if self.breaks is None or judgement.breaks < self.breaks:
             self.breaks, self.slots = judgement.breaks, slots
 
+    def _relax_alone(self) -> None:
+        """Give up what contradicts the clauses at once."""
+        for one in list(self._counted):
+            at: int | None = one
+            while at is not None and not self._solvers[0].propagate([-at])[0]:
+                rest = self._counted[at]
+                self._relax([at])
+                at = rest[0] if rest else None
+
     def _core(self) -> list[int]:
-        """Assumptions of which one at least does not hold."""
-        assert self._solver is not None
-        return [-one for one in self._solver.get_core()]
+        """Assumptions of which one at least does not hold: few, if a short search finds fewer."""
+        solver = self._solvers[0]
+        core: list[int] = solver.get_core()
+        for _ in range(_TRIALS):
+            solver.conf_budget(_TRIAL)
+            if len(core) < 2 or solver.solve_limited(assumptions=core[::-1]) is not False:
+                break
+            smaller = solver.get_core()
+            if len(smaller) >= len(core):
+                break
+            core = smaller
+        return [-one for one in core]
 
     def _relax(self, core: Sequence[int]) -> None:
         """Raise the bound by one break, which may now be any of the core; the next one of them costs again."""
-        assert self._solver is not None
         self.least += 1
-        known = len(self._formula.clauses)
+        formula = self._encoding.formula
+        known = len(formula.clauses)
         for one in core:
             if rest := self._counted.pop(one):
                 self._counted[rest[0]] = rest[1:]
-        if len(core) > 1:
-            sums = self._formula.count(core, len(core))
-            self._formula.add(sums[0])
+        sums = formula.count(core, len(core))
+        formula.add(sums[0])
+        if len(sums) > 1:
             self._counted[sums[1]] = sums[2:]
-            self._solver.append_formula(self._formula.clauses[known:])
-        else:
-            self._solver.add_clause([core[0]])
+        for solver in self._solvers:
+            solver.append_formula(formula.clauses[known:])
