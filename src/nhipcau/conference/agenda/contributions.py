@@ -34,6 +34,7 @@ class Contributed:
     changed_at: datetime | None = None
     sequence: int | None = None
     is_cancelled: bool = False
+    is_tentative: bool = False
 
 
 @dataclass(frozen=True)

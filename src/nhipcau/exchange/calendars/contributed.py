@@ -54,7 +54,7 @@ def _entry(programme: Programme, heading: str, one: Contributed) -> Entry:
         slug=str(one.uid),
         uid=one.uid,
         kind="",
-        state="cancelled" if one.is_cancelled else "confirmed",
+        state="cancelled" if one.is_cancelled else "tentative" if one.is_tentative else "confirmed",
         starts=one.starts,
         ends=one.ends,
         zone=programme.frame.zone,

@@ -87,6 +87,7 @@ def _contributed(line: Line) -> Contributed:
         uid=line.meeting.pk,
         changed_at=line.meeting.shown_at,
         sequence=line.meeting.sequence,
+        is_tentative=line.is_provisional,
     )
 
 

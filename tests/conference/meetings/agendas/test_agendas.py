@@ -72,6 +72,7 @@ def test_calendars_follow_what_is_shown_and_the_link_ends_with_its_focal_point()
     calendar = page(client, f"delegations/{world.hue.delegation_id}/meetings.ics")
     assert f"UID:{world.first.pk}@nhipcau" in calendar
     assert "SUMMARY:Meeting with Lyon" in calendar
+    assert calendar.count("STATUS:TENTATIVE") == 1
     Meeting.objects.filter(pk=world.first.pk).update(shown="cancelled", sequence=7)
     timetable = page(client, f"delegations/{world.hue.delegation_id}/meetings/timetable")
     link = timetable.split("/delegations/meetings/")[1].split(".ics")[0]

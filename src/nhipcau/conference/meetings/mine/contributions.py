@@ -36,6 +36,7 @@ def contributed(line: Line, url: str = "", *, ours: bool = False) -> Contributed
         changed_at=line.meeting.shown_at,
         sequence=line.meeting.sequence,
         is_cancelled=line.is_cancelled,
+        is_tentative=line.is_provisional,
     )
 
 

@@ -22,6 +22,8 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=1)
 _END = b"END:VCALENDAR\r\n"
 _CANCELLED = "CANCELLED"
+#: Of what is neither cancelled nor certain (RFC 5545, 3.8.1.11).
+_STATES = {"tentative": "TENTATIVE"}
 
 
 def calendar(programme: Programme, name: str = "") -> Iterator[bytes]:
@@ -106,7 +108,7 @@ def _event(entry: Entry, programme: Programme, *, gone: bool) -> Event:
     found.add("sequence", entry.sequence)
     _add_times(found, entry)
     found.add("summary", _text(_summary(entry, cancelled=cancelled), entry.title.lang))
-    found.add("status", _CANCELLED if cancelled else "CONFIRMED")
+    found.add("status", _CANCELLED if cancelled else _STATES.get(entry.content.state, "CONFIRMED"))
     if place := one_line(entry.place.line):
         found.add("location", place)
     if entry.place.latitude is not None and entry.place.longitude is not None:
