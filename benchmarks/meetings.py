@@ -122,7 +122,7 @@ def large(quick: bool) -> list[str]:
         f"{sizes['participants']:,} participants, {sizes['requests']:,} requests, two workers",
         ("", "weight", "of achievable", "first after s", "s", "processor s", "MB"),
         [
-            ("achievable at most, by the bound", f"{achievable:,}", "1", "", f"{bound['wall']:.1f}", "", ""),
+            ("achievable at most, by the bound", f"{achievable:,}", "1", "", f"{bound['wall']:.1f}", f"{bound['processor']:.1f}", ""),
             ("greedy", f"{hand['weight_scheduled']:,}", f"{hand['weight_scheduled'] / achievable:.4f}", "",
              f"{hand['wall']:.1f}", f"{hand['processor']:.1f}", ""),
             ("planned", f"{found['weight_scheduled']:,}", f"{share:.4f}", f"{found['first']:.1f}",
@@ -174,14 +174,14 @@ def by_hand(path: str) -> dict[str, Any]:
 
 
 def bound(path: str, seconds: float) -> dict[str, Any]:
-    """Find a lower bound."""
-    from nhipcau.conference.meetings.scheduling.bounding import lower_bound  # noqa: PLC0415
+    """Find a lower bound, with as many steps as an ordinary machine takes in so many seconds."""
+    from nhipcau.conference.meetings.scheduling.bounding import prices  # noqa: PLC0415 - compiled code is slow to load
 
     instance = read(Path(path))
-    lower_bound(read(DATA / "pub-040.json"), seconds=0.1)
-    begun = time.perf_counter()
-    found = lower_bound(instance, seconds=seconds)
-    return {"bound": found, "wall": time.perf_counter() - begun}
+    prices(read(DATA / "pub-040.json"), seconds=0.1)
+    begun, used = time.perf_counter(), time.process_time()
+    found = prices(instance, seconds=seconds).bound
+    return {"bound": found, "wall": time.perf_counter() - begun, "processor": time.process_time() - used}
 
 
 Tell = Callable[[Progress, tuple[Meeting, ...] | None], bool]
