@@ -19,6 +19,7 @@ from nhipcau.conference.meetings.planning.wording import Names, words_of
 from nhipcau.conference.meetings.queries.broken import broken_of
 from nhipcau.conference.meetings.queries.changes import changes_of
 from nhipcau.conference.meetings.queries.publications import changes_in, publications_of
+from nhipcau.conference.meetings.queries.swaps import open_swaps
 
 #: Changes on one page, and publications that are named.
 PER_PAGE, MOST_NAMED = 100, 30
@@ -72,5 +73,6 @@ def _shown(request: HttpRequest, edition: Edition, planning: Planning, words: st
         "publications": publications_of(edition)[:MOST_NAMED],
         "may_provisional": planning.phase in actions.PROVISIONAL_FROM,
         "may_final": planning.phase in actions.PUBLISHED_FROM,
+        "swaps": open_swaps(edition),
         "words": words,
     }
