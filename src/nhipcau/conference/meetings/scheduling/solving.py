@@ -84,6 +84,7 @@ class _Search:
         self.cost: int | None = None
         self.held: dict[int, Place] = {}
         self.bound: int | None = None
+        self.conflict: tuple[Obstacle, ...] = ()
         #: What `cost` has for each request that must be held and is not.
         self.must = 0
         self.failure: BaseException | None = None
@@ -100,10 +101,20 @@ class _Search:
     def conduct(self) -> None:
         """Do all that is done in the time. Runs in a thread of its own; what goes wrong is kept in `failure`."""
         try:
-            if is_compiled() or self._build_plainly():
+            self.conflict = self._conflict()
+            if not self.conflict and (is_compiled() or self._build_plainly()):
                 self._search()
         except BaseException as failure:  # noqa: BLE001 - raised again by who waits
             self.failure = failure
+
+    def _conflict(self) -> tuple[Obstacle, ...]:
+        """Demands that exclude each other for certain; empty if there are none or the time is too short to tell."""
+        if all(request.fixed is None for request in self._instance.requests):
+            return ()
+        # Only this needs a solver of formulas.
+        from nhipcau.conference.meetings.scheduling.exact.fixing import infeasible  # noqa: PLC0415
+
+        return infeasible(self._instance, seconds=min(2.0, _BOUNDING * self._seconds))
 
     def _build_plainly(self) -> bool:
         """Build a timetable without compiled code while that is made; whether it is ready before the time is over."""
@@ -214,7 +225,7 @@ class _Teller:
             self._tell(progress, self._meetings)
         state: Literal["solved", "infeasible", "cancelled"] = "cancelled" if is_cancelled else "solved"
         if missing:
-            conflict = (Obstacle(Hindrance.NO_ROOM_TOGETHER, requests=missing),)
+            conflict = self._search.conflict or (Obstacle(Hindrance.NO_ROOM_TOGETHER, requests=missing),)
             return Result(
                 "cancelled" if is_cancelled else "infeasible", seconds=self._search.elapsed(), conflict=conflict
             )
