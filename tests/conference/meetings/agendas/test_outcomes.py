@@ -86,6 +86,7 @@ def test_both_parties_and_planners_read_it_and_its_words_stand_nowhere_else() ->
 
     firm = signed_in(focal_point(world.firm.delegation, "firm"))
     assert firm.get(path).status_code == 403
+    assert firm.get(f"/en/editions/{world.edition.slug}/desk/meetings/outcomes.xlsx").status_code == 403
     assert "wells" not in firm.get(f"/en/delegations/{world.firm.delegation_id}/meetings/timetable").content.decode()
     assert "wells" not in hue.get(f"/en/delegations/{world.hue.delegation_id}/meetings.ics").content.decode()
 
