@@ -40,7 +40,9 @@ def start_run(user: Any, edition: Edition, purpose: str, seconds: int) -> tuple[
             run = Run.objects.create(edition=edition, purpose=purpose, seconds=seconds, seed=seed, by=user)
             jobs.plan.enqueue(str(run.pk))
     except IntegrityError:
-        return Run.objects.get(edition=edition, state__in=Run.ACTIVE), False
+        active = Run.objects.filter(edition=edition, state__in=Run.ACTIVE).first()
+        # The other one may have ended this very moment.
+        return (active, False) if active else start_run(user, edition, purpose, seconds)
     return run, True
 
 

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -34,6 +35,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "planning": planning,
         "closes": moment(planning.closes_at, edition) if planning.closes_at else "",
+        "is_over": planning.closes_at is not None and planning.closes_at <= timezone.now(),
         "counts": counts_of(edition),
         "lacking": lacks(edition),
         "phases": PHASES,
