@@ -122,7 +122,8 @@ def large(quick: bool) -> list[str]:
         f"{sizes['participants']:,} participants, {sizes['requests']:,} requests, two workers",
         ("", "weight", "of achievable", "first after s", "s", "processor s", "MB"),
         [
-            ("achievable at most, by the bound", f"{achievable:,}", "1", "", f"{bound['wall']:.1f}", f"{bound['processor']:.1f}", ""),
+            ("achievable at most, by the bound", f"{achievable:,}", "1", "", f"{bound['wall']:.1f}",
+             f"{bound['processor']:.1f}", ""),
             ("greedy", f"{hand['weight_scheduled']:,}", f"{hand['weight_scheduled'] / achievable:.4f}", "",
              f"{hand['wall']:.1f}", f"{hand['processor']:.1f}", ""),
             ("planned", f"{found['weight_scheduled']:,}", f"{share:.4f}", f"{found['first']:.1f}",
