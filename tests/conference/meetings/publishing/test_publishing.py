@@ -11,7 +11,7 @@ from nhipcau.conference.agenda.models import PersonalPage
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.publishing import publish
-from nhipcau.conference.meetings.models import Meeting, Planning, Publication, Wish
+from nhipcau.conference.meetings.models import Meeting, Planning, Publication, Swap, Wish
 from nhipcau.conference.meetings.queries.changes import changes_of, count_changes
 from nhipcau.core.jobs.worker import Worker
 from tests.conference.meetings import making
@@ -89,7 +89,8 @@ def test_a_meeting_that_is_taken_out_or_no_longer_wished_is_cancelled(small: dic
     Wish.objects.filter(pk=second.wish_id).update(state="withdrawn")
     assert [one.kind for one in changes_of(small["edition"]).rows] == ["cancelled", "cancelled"]
     _publish(small, final=True)
-    assert set(Meeting.objects.values_list("shown", "slot__pk")) == {("cancelled", None)}
+    assert set(Meeting.objects.values_list("shown", flat=True)) == {"cancelled"}
+    assert not Meeting.objects.exclude(slot=None).exists()
     assert {one.shown_slot for one in Meeting.objects.all()} == set(small["slots"][:2])
     assert not changes_of(small["edition"]).rows
 
@@ -115,3 +116,19 @@ def test_who_attends_is_written_to_with_the_own_link_and_only_once(small: dict[s
         *("eau@example.org", "hue@example.org", "lan@example.org", "lyon@example.org")
     ]
     assert "/my/" in next(sent.body for sent in mail.outbox if sent.to == ["lan@example.org"])
+
+
+def test_a_publication_answers_who_asked_for_the_time_it_brings(small: dict[str, Any]) -> None:
+    first, second = small["meetings"]
+    _publish(small, final=False)
+    slots = small["slots"]
+    asked = [
+        Swap.objects.create(meeting=meeting, profile=profile)
+        for meeting, profile in zip((first, first, second), (*small["parties"][:2], small["parties"][2]), strict=True)
+    ]
+    asked[0].slots.set([slots[2], slots[3]])
+    asked[1].slots.set([slots[1]])
+    Meeting.objects.filter(pk=first.pk).update(slot=slots[3])
+    Meeting.objects.filter(pk=second.pk).update(slot=None, table=None)
+    _publish(small, final=False)
+    assert [Swap.objects.get(pk=one.pk).state for one in asked] == ["granted", "asked", "withdrawn"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions.claiming import Overtaken, hold_plan
 from nhipcau.conference.meetings.jobs import tell_of_publication
-from nhipcau.conference.meetings.models import Meeting, MeetingChange, Planning, Publication
+from nhipcau.conference.meetings.models import Meeting, MeetingChange, Planning, Publication, Swap
 from nhipcau.conference.meetings.queries.changes import Change, changes_among, changes_of
 from nhipcau.conference.meetings.queries.places import LIVE, meetings_of
 from nhipcau.core.roles.rules import require
@@ -21,6 +21,7 @@ PERMISSION = "meetings.plan"
 #: Letters in the words that go to all.
 MOST_WORDS = 4000
 Phase = Planning.Phase
+_MOVED, _CANCELLED = MeetingChange.Kind.MOVED, MeetingChange.Kind.CANCELLED
 #: From which phases a timetable may be shown as provisional, and as published.
 PROVISIONAL_FROM = (Phase.CLOSED, Phase.PROVISIONAL)
 PUBLISHED_FROM = (*PROVISIONAL_FROM, Phase.PUBLISHED)
@@ -51,6 +52,7 @@ def publish(user: Any, edition: Edition, version: int, *, final: bool, words: st
         raise ValidationError(_("Nothing has changed since people were last shown the timetable."))
     made = _record(user, edition, changes, final=final, words=words)
     _show(edition, changes, final=final, at=made.at)
+    _settle_swaps(changes, made.at)
     if final:
         # What stays as it was is no longer provisional.
         kept = Meeting.objects.filter(edition=edition, shown=Meeting.Shown.PROVISIONAL)
@@ -72,6 +74,7 @@ def show_at_once(user: Any, planning: Planning, meetings: Sequence[Meeting]) -> 
     final = planning.phase in (Phase.PUBLISHED, Phase.ENDED)
     made = _record(user, planning.edition, changes, final=final)
     _show(planning.edition, changes, final=final, at=made.at)
+    _settle_swaps(changes, made.at)
     _write(made, to_all=False)
     return made
 
@@ -116,6 +119,21 @@ def _show(edition: Edition, changes: Sequence[Change], *, final: bool, at: datet
     Meeting.objects.filter(edition=edition, pk__in=gone, shown__in=LIVE).update(
         shown=Meeting.Shown.CANCELLED, slot=None, table=None, interpreter=None, locked=False, **raised
     )
+
+
+def _settle_swaps(changes: Sequence[Change], at: datetime) -> None:
+    """Answer who asked for another time: one that would do is shown now, or the meeting is cancelled."""
+    after = {one.meeting.pk: one.after for one in changes if one.kind in (_MOVED, _CANCELLED)}
+    waiting = Swap.objects.filter(meeting__in=after, state=Swap.State.ASKED).prefetch_related("slots")
+    for swap in waiting:
+        place, wanted = after[swap.meeting_id], {slot.pk for slot in swap.slots.all()}
+        if place is None:
+            swap.state = Swap.State.WITHDRAWN
+        elif not wanted or place.slot.pk in wanted:
+            swap.state = Swap.State.GRANTED
+        else:
+            continue
+        Swap.objects.filter(pk=swap.pk, state=Swap.State.ASKED).update(state=swap.state, answered_at=at)
 
 
 def _write(made: Publication, *, to_all: bool) -> None:
