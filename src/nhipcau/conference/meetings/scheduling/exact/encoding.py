@@ -20,13 +20,14 @@ _CROWDED = 0.7
 class Encoding:
     """The clauses and what their variables mean.
 
-    `held[encounter][slot]` is held then, `breaks[participant]` has a literal for at least one break, at least two.
-    `tables` has clauses that say twice, each time in another way, that there are no more tables; either will do.
+    `held[encounter][slot]` is held then. `breaks` has for each participant a literal for any break, with those for a
+    break that ends in one slot or another. `tables` has clauses that say twice, each time in another way, that there
+    are no more tables; either will do.
     """
 
     formula: Formula = field(default_factory=Formula)
     held: list[Mapping[int, int]] = field(default_factory=list)
-    breaks: list[list[int]] = field(default_factory=list)
+    breaks: dict[int, Sequence[int]] = field(default_factory=dict)
     tables: list[list[list[int]]] = field(default_factory=list)
 
     def timetable(self, model: frozenset[int]) -> tuple[int, ...]:
@@ -44,7 +45,8 @@ def encode(problem: Problem, domains: Domains) -> Encoding:
         formula.at_most_one(list(slots.values()))
     busy = [_busy(problem, encoding, participant) for participant in range(len(problem.forbidden))]
     for at, numbers in zip(busy, problem.encounters_of, strict=True):
-        encoding.breaks.append(_breaks(formula, at, len(numbers)) if len(numbers) > 1 else [])
+        if len(numbers) > 1 and (ends := _breaks(formula, at, len(numbers))):
+            encoding.breaks[ends[0]] = ends[1:]
     for earlier, later in problem.precedences:
         _precede(formula, encoding.held[earlier], encoding.held[later])
     for share in (_share_by_hosts, _share_by_people):
@@ -124,7 +126,7 @@ def _share_by_people(problem: Problem, encoding: Encoding, busy: Sequence[Sequen
 
 
 def _breaks(formula: Formula, busy: Sequence[int], meetings: int) -> list[int]:
-    """Count the slots in use, and give the literals for at least one break, at least two."""
+    """Count the slots in use, and give a literal for any break, then those for one that ends in a slot."""
     used = _used(formula, busy, meetings)
     ends = []
     for slot in range(2, len(busy)):
@@ -132,11 +134,12 @@ def _breaks(formula: Formula, busy: Sequence[int], meetings: int) -> list[int]:
         if FALSE not in (busy[slot], started):
             ends.append(formula.new())
             formula.add(-started, busy[slot - 1], -busy[slot], ends[-1])
+    if not ends:
+        return []
     formula.at_most(ends, MOST_BREAKS)
-    breaks = formula.count(ends, MOST_BREAKS)
-    if breaks:
-        _without_pause(formula, busy, used, meetings, breaks[0])
-    return breaks
+    paused = formula.any_of(ends)
+    _without_pause(formula, busy, used, meetings, paused)
+    return [paused, *ends]
 
 
 def _used(formula: Formula, busy: Sequence[int], meetings: int) -> list[list[int]]:

@@ -16,8 +16,8 @@ from nhipcau.conference.meetings.scheduling.exact.problem import Problem
 #: What solves each of the two ways to count tables.
 _SOLVERS = ("minisat22", "glucose4")
 #: After how many conflicts a solver leaves its turn to the next; half as many more in each round. It then looks up
-#: whether it is to go on, too, hence the upper limit (some tenths of a second).
-_FIRST_TURN, _LONGEST_TURN = 2_000, 12_000
+#: whether it is to go on, too, hence the upper limit (about a second).
+_FIRST_TURN, _LONGEST_TURN = 8_000, 20_000
 #: How often a core is tried to be made smaller, and after how many conflicts that is given up.
 _TRIALS, _TRIAL = 4, 1_000
 
@@ -74,6 +74,7 @@ class _Search:
     """Assume that nobody has a break; each contradiction raises the bound and weakens what is assumed by one break.
 
     `_counted` has, for each assumption (a literal that is to be false), what is assumed instead once it is given up.
+    `_ends` has the assumptions that say of somebody as a whole what those for each slot say together: few at first.
     Two solvers take turns that differ in how tables are counted: where one is lost the other is quick, often enough.
     """
 
@@ -86,6 +87,7 @@ class _Search:
         self._solvers: list[Solver] = []
         self._encoding = Encoding()
         self._counted: dict[int, Sequence[int]] = {}
+        self._ends: dict[int, Sequence[int]] = {}
 
     def elapsed(self) -> float:
         return time.monotonic() - self.began
@@ -102,10 +104,10 @@ class _Search:
         self._solvers = [self._solver(0)]
         if not self._solve([]):
             return "infeasible"
-        self._counted = {them[0]: them[1:] for them in self._encoding.breaks if them}
+        self._ends = dict(self._encoding.breaks)
         self._relax_alone()
         while self.breaks != self.least:
-            if not self._solve([-one for one in self._counted]):
+            if not self._solve([-one for one in (*self._ends, *self._counted)]):
                 self._relax(self._core())
         return "optimal"
 
@@ -151,12 +153,12 @@ class _Search:
 
     def _relax_alone(self) -> None:
         """Give up what contradicts the clauses at once."""
-        for one in list(self._counted):
-            at: int | None = one
-            while at is not None and not self._solvers[0].propagate([-at])[0]:
-                rest = self._counted[at]
-                self._relax([at])
-                at = rest[0] if rest else None
+        waiting = list(self._ends)
+        while waiting:
+            one = waiting.pop()
+            if not self._solvers[0].propagate([-one])[0]:
+                waiting += self._ends.get(one, ())
+                self._relax([one])
 
     def _core(self) -> list[int]:
         """Assumptions of which one at least does not hold: few, if a short search finds fewer."""
@@ -173,7 +175,15 @@ class _Search:
         return [-one for one in core]
 
     def _relax(self, core: Sequence[int]) -> None:
-        """Raise the bound by one break, which may now be any of the core; the next one of them costs again."""
+        """Raise the bound by one break, which may now be any of the core; the next one of them costs again.
+
+        If somebody is in the core as a whole, only look closer: the slots of her breaks are assumed one by one.
+        """
+        whole = [one for one in core if one in self._ends]
+        for one in whole:
+            self._counted.update((end, ()) for end in self._ends.pop(one))
+        if whole:
+            return
         self.least += 1
         formula = self._encoding.formula
         known = len(formula.clauses)
