@@ -21,6 +21,7 @@ from nhipcau.conference.delegations.models import Delegate, Delegation, Journey
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.models import Absence, Profile, Representative
 from nhipcau.conference.programme.models import Session, SessionPerson
+from nhipcau.core.records.fields import in_each
 
 #: Longer than any edition: who has not arrived is away for so long before.
 _LONG = timedelta(days=60)
@@ -57,7 +58,7 @@ def sessions(edition: Edition, delegates: Collection[UUID]) -> Iterator[Block]:
     """The sessions that somebody chose, or is needed in. The periods of meetings in the programme are none of them."""
     rows = Session.objects.filter(edition=edition, starts__isnull=False, ends__isnull=False)
     rows = rows.exclude(state=Session.State.CANCELLED).exclude(kind=Session.Kind.MEETINGS)
-    known = {row.pk: row for row in rows}
+    known = {row.pk: row for row in rows.only("slug", "starts", "ends", *in_each("title"))}
     chosen = ChosenSession.objects.filter(session__edition=edition).values_list("delegate_id", "session_id")
     for delegate, pk in {*chosen, *_needed(edition)}:
         session = known.get(pk)
