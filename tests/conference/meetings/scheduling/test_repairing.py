@@ -111,6 +111,7 @@ def test_what_moves_least_is_taken_unless_it_is_too_dear(monkeypatch: pytest.Mon
     assert [one["counting"] for one in asked] == [1, 3, 2]
     assert told[-1][0].stage == "done"
     assert [meetings for _, meetings in told if meetings] == [timetables[0], timetables[3]]
+    assert [one["start"] for one in asked] == [timetables[0], (), timetables[3]]
 
 
 def test_what_costs_hardly_more_and_moves_less_is_preferred(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,8 +136,18 @@ def test_a_run_that_is_cancelled_keeps_what_was_preferred(monkeypatch: pytest.Mo
 
 def test_what_excludes_itself_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     instance, _ = _published()
+    requests = tuple(replace(one, fixed=0) for one in instance.requests)
+    tables = (*instance.tables[:2], replace(instance.tables[2], seats=1))
+    both = replace(instance, requests=requests, tables=tables)
     _stands_in(monkeypatch, [Result("infeasible")])
-    assert replan(instance, seconds=1).state == "infeasible"
+    assert replan(both, seconds=1).state == "infeasible"
+
+
+def test_a_search_that_ends_empty_handed_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance, timetables = _published()
+    _stands_in(monkeypatch, [Result("infeasible") for _ in range(3)])
+    result = replan(instance, seconds=1)
+    assert (result.state, result.meetings) == ("solved", timetables[0])
 
 
 def test_what_was_found_before_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

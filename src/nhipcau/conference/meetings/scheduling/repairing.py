@@ -19,7 +19,7 @@ DEARER = 0.02
 
 #: The parts of the time for three searches: in the first a move counts once, in the second three times, in the third
 #: six times, or twice if what the second has found is too dear. The rest is for reading, mending and judging.
-_SHARES = (0.28, 0.33, 0.33)
+_SHARES = (0.2, 0.46, 0.28)
 
 #: With less than this part of the time left, no search is begun.
 _LEAST = 0.05
@@ -78,8 +78,11 @@ def replan(
 ) -> Result:
     """Find a timetable for an instance with an incumbent in so many seconds, moving few meetings of the incumbent.
 
-    It searches three times, with moves counting more and more. Of what the searches end with, of what `mend` gives and
-    of `start` it takes the one that moves the fewest among those that cost at most DEARER more than the cheapest.
+    It searches three times, with moves counting more and more. The second search begins from the prices of its bound,
+    which know what a move costs: that leads further than to begin from the incumbent; the others begin from what is
+    best for them. Of what the searches end with, of what `mend` gives and of `start` it takes the one that moves the
+    fewest among those that cost at most DEARER more than the cheapest.
+
     `tell` is called as `solve` calls it, and gets a first timetable at once; what it gets later may cost more and
     move less. The same seed and one worker give the same timetable, as with `solve`.
     """
@@ -87,23 +90,24 @@ def replan(
     from nhipcau.conference.meetings.scheduling.solving import solve  # noqa: PLC0415
 
     choice = _Choice(instance, tell)
-    kept, mended = tuple(Board(instance, instance.incumbent).held.values()), mend(instance)
     choice.offer(tuple(start), is_end=True)
-    choice.offer(mended, is_end=True)
+    choice.offer(mend(instance), is_end=True)
     times = _ONCE
     for number, share in enumerate(_SHARES):
         left = seconds - choice.elapsed()
         if left < _LEAST * seconds or not choice.tell("repairing"):
             break
+        # Prices need their time: a machine that has been slow so far goes on from what it has.
+        begins_anew = times == _THRICE and left >= share * seconds
         result = solve(
             _with_moves_counting(instance, times),
             seconds=min(share * seconds, left),
             seed=seed + number,
             workers=workers,
-            start=mended if times == _ONCE else kept,
+            start=() if begins_anew else choice.best_for(times),
             tell=choice.hear,
         )
-        if result.state == "infeasible":
+        if result.state == "infeasible" and not choice.has_any():
             return replace(result, seconds=choice.elapsed())
         if result.state == "cancelled":
             break
@@ -141,6 +145,17 @@ class _Choice:
         verdict = check(self._instance, meetings)
         if verdict.is_feasible:
             self._candidates.append(_Candidate(verdict.tally.moved, verdict.cost, meetings, is_end))
+
+    def has_any(self) -> bool:
+        """Tell whether any timetable has been found."""
+        return bool(self._candidates)
+
+    def best_for(self, times: int) -> tuple[Meeting, ...]:
+        """Return the end of a search that is best if a move counts so many times; none if there is no end yet."""
+        dearer = (times - 1) * self._instance.weights.moved_slot
+        ends = (one for one in self._candidates if one.is_end)
+        best = min(ends, key=lambda one: one.cost + dearer * one.moved, default=None)
+        return () if best is None else best.meetings
 
     def can_afford(self, meetings: Iterable[Meeting]) -> bool:
         """Tell whether a timetable costs little enough to be preferred."""
