@@ -15,7 +15,7 @@ from tests.conference.meetings.scheduling.small import MEETINGS, chances, proble
 pytestmark = pytest.mark.one_database
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(chances())
 def test_no_timetable_costs_less_than_the_bound(chance: Random) -> None:
     instance = from_mapping(problem(chance, requests=5, slots=4))
