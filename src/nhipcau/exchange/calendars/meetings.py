@@ -20,6 +20,7 @@ from nhipcau.conference.meetings.models import Profile
 from nhipcau.conference.meetings.parties.views.entering import profile_of, profile_or_404
 from nhipcau.conference.meetings.queries.agendas import agenda_of_party
 from nhipcau.conference.meetings.queries.lines import Line
+from nhipcau.conference.meetings.queries.places import words_of_table
 from nhipcau.conference.meetings.queries.sheets import Sheet, sheets_of_interpreters, sheets_of_tables
 from nhipcau.exchange.calendars.contributed import with_more, without_release
 from nhipcau.exchange.calendars.writing import ics
@@ -82,7 +83,7 @@ def _contributed(line: Line) -> Contributed:
         title=" – ".join(body for body, _people in line.sides),
         starts=line.starts,
         ends=line.ends,
-        where=_("table %(table)s, %(venue)s") % {"table": line.table.name, "venue": line.venue},
+        where=words_of_table(line.table),
         words=" · ".join(people),
         uid=line.meeting.pk,
         changed_at=line.meeting.shown_at,

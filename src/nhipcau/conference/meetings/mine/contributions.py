@@ -10,6 +10,7 @@ from nhipcau.conference.agenda.contributions import Contributed, contribution
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.meetings.queries.agendas import agenda_of_person
 from nhipcau.conference.meetings.queries.lines import Attending, Line
+from nhipcau.conference.meetings.queries.places import words_of_table
 
 
 @contribution(10, gettext_lazy("My meetings"))
@@ -29,7 +30,7 @@ def contributed(line: Line, url: str = "", *, ours: bool = False) -> Contributed
         title=_("Meeting with %(body)s") % {"body": line.other_name},
         starts=line.starts,
         ends=line.ends,
-        where=_("table %(table)s, %(venue)s") % {"table": line.table.name, "venue": line.venue},
+        where=words_of_table(line.table),
         words=" · ".join(words),
         url=url,
         uid=line.meeting.pk,
