@@ -21,8 +21,8 @@ Stage = Literal["reading", "building", "bounding", "improving", "repairing", "do
 
 #: The part of the time for prices and a bound.
 _BOUNDING = 0.15
-#: How many gaps the price of a place may cost more than it brings, for moves to look at it.
-_DEAR = 1.0
+#: With fewer requests than that prices tell less, and more places are looked at.
+_MANY_REQUESTS = 2000
 #: Moves a second that a machine makes for certain; see `solve`.
 MOVES_PER_SECOND = 250_000
 #: Seconds between two calls of `tell`.
@@ -151,7 +151,7 @@ class _Search:
         found = prices(self._instance, seconds=_BOUNDING * self._seconds, stop=self._is_over)
         self.bound = found.bound
         self.stage = "improving"
-        arrays.heed(found, _DEAR * self._instance.weights.gap)
+        arrays.heed(found, self._dear())
         guide = () if self._start else favoured(self._instance, found)
         team = [Worker(arrays, self._seed + one, self._start, guide) for one in range(self._workers)]
         threads = [Thread(target=self._improve, args=(worker,), daemon=True) for worker in team]
@@ -159,6 +159,10 @@ class _Search:
             thread.start()
         for thread in threads:
             thread.join()
+
+    def _dear(self) -> float:
+        """What the price of a place may be more than the place brings, for moves to look at it: about one gap."""
+        return self._instance.weights.gap * max(1.0, _MANY_REQUESTS / max(1, len(self._instance.requests)))
 
     def _is_over(self) -> bool:
         return self.over.is_set() or self.elapsed() >= self._ends
