@@ -22,8 +22,8 @@ PACE, PACE_STEPS, SLOWEST, FASTEST = 20.0, 1000, 8.0, 60.0
 REACH = 1.5
 #: The part of the time after which it is remembered what was chosen.
 REMEMBERED = 0.6
-#: Steps after which nothing is gained any more, and steps between two looks at the clock.
-MOST_STEPS, BETWEEN_LOOKS = 6000, 8
+#: Steps after which nothing is gained any more.
+MOST_STEPS = 6000
 #: What one step costs: look-ups of prices in a second on an ordinary machine. `prices` counts steps by it, not by the
 #: clock, so that a search that it guides can be repeated.
 LOOKUPS_PER_SECOND = 120_000_000
@@ -86,12 +86,12 @@ def prices(instance: Instance, *, seconds: float, stop: Callable[[], bool] | Non
     """Return the prices of an instance, with about as many steps as an ordinary machine does in so many seconds.
 
     The number of steps follows from the size of the instance, not from the clock: the same prices each time, unless
-    `stop`, which is asked several times a second, ends it.
+    `stop`, which is asked before each step, ends it.
     """
     ascent = _Ascent(relax(instance))
     steps = ascent.steps_planned(seconds)
     for step in range(steps):
-        if stop is not None and step % BETWEEN_LOOKS == 0 and stop():
+        if stop is not None and stop():
             break
         ascent.step(step / steps)
     return ascent.result(instance)
