@@ -21,6 +21,8 @@ Stage = Literal["reading", "building", "bounding", "improving", "repairing", "do
 
 #: The part of the time for prices and a bound.
 _BOUNDING = 0.15
+#: The part of what a request weighs that is as little as a gap.
+_LITTLE = 0.025
 #: With fewer requests than that prices tell less, and more places are looked at.
 _MANY_REQUESTS = 2000
 #: Moves a second that a machine makes for certain; see `solve`.
@@ -162,7 +164,10 @@ class _Search:
 
     def _dear(self) -> float:
         """What the price of a place may be more than the place brings, for moves to look at it: about one gap."""
-        return self._instance.weights.gap * max(1.0, _MANY_REQUESTS / max(1, len(self._instance.requests)))
+        requests = self._instance.requests
+        mean = sum(request.weight for request in requests) / max(1, len(requests))
+        about = max(self._instance.weights.gap, _LITTLE * mean)
+        return about * max(1.0, _MANY_REQUESTS / max(1, len(requests)))
 
     def _is_over(self) -> bool:
         return self.over.is_set() or self.elapsed() >= self._ends
