@@ -187,6 +187,17 @@ def test_a_timetable_that_breaks_a_rule_is_never_kept(edition: Edition, search: 
     assert work(start(edition)).held == 1
 
 
+def test_planning_anew_counts_what_people_know_and_would_be_moved(
+    edition: Edition, search: Callable[..., None]
+) -> None:
+    last, table = MeetingSlot.objects.order_by("-starts")[0], build(edition).tables[0]
+    known = meeting(edition.wishes_to_meet.order_by("made_at")[0])
+    places = {"shown": "published", "shown_slot": last, "shown_table": table, "slot": last, "table": table}
+    Meeting.objects.filter(pk=known.pk).update(**places)
+    search(lambda instance, **options: Result("solved", by_hand(instance, 1)))
+    assert (work(start(edition)).held, Run.objects.get().moved) == (1, 1)
+
+
 def test_taking_over_exchanges_places_and_leaves_what_people_were_shown(edition: Edition) -> None:
     first, second = MeetingSlot.objects.order_by("starts")[:2]
     table = tables(edition, 0) or build(edition).tables

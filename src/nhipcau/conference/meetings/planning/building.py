@@ -36,7 +36,8 @@ class Picture:
     """An instance, and which row is which of its numbers.
 
     `wishes` are the ids by number of request, `participants` those who meet; `meetings` is the timetable in
-    preparation. Periods before `since` have begun: what is held there is not planned again.
+    preparation, `shown` the one that people know, whether it is the incumbent or not. Periods before `since` have
+    begun: what is held there is not planned again.
     """
 
     instance: model.Instance
@@ -45,6 +46,7 @@ class Picture:
     times: Times
     places: Places
     meetings: tuple[model.Meeting, ...] = ()
+    shown: tuple[model.Meeting, ...] = ()
 
     @property
     def since(self) -> int:
@@ -180,7 +182,7 @@ def _with_meetings(picture: Picture, rows: Collection[Meeting], *, published: bo
         if now is not None:
             prepared.append(now)
     instance = replace(picture.instance, incumbent=tuple(shown)) if published else picture.instance
-    return replace(picture, instance=instance, meetings=tuple(prepared))
+    return replace(picture, instance=instance, meetings=tuple(prepared), shown=tuple(shown))
 
 
 def _participants(

@@ -76,7 +76,7 @@ class Reporter:
             cost=verdict.cost,
             held=verdict.tally.held,
             gaps=verdict.tally.gaps,
-            moved=verdict.tally.moved,
+            moved=self._moved(meetings),
         )
 
     def end(self, result: Result) -> None:
@@ -93,6 +93,11 @@ class Reporter:
             ended_at=timezone.now(),
             **columns,
         )
+
+    def _moved(self, meetings: Sequence[Meeting]) -> int:
+        """How many meetings that people know are at another time or gone, for whatever reason."""
+        times = {(one.request, one.slot) for one in meetings}
+        return sum((one.request, one.slot) not in times for one in self.picture.shown)
 
     def _keep_waiting(self) -> None:
         begun = time.monotonic()

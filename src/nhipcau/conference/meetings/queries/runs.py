@@ -22,7 +22,7 @@ from nhipcau.conference.programme.zones import zone_of_edition
 from nhipcau.conference.schedule.pages import words
 
 #: So many runs are listed, and so many meetings of each kind of difference.
-MOST_RUNS, MOST = 50, 100
+MOST_RUNS, MOST = 50, 40
 #: What the stages of a search are called.
 STAGES: Mapping[str, Any] = {
     "": _("waits for its turn"),
