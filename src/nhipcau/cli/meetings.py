@@ -81,6 +81,7 @@ def _solve(
 
 def _prove(path: Path, output: Path, seconds: float, *, is_logged: bool) -> int:
     """Solve a problem of the JAIR benchmark to proof: all its meetings are held, with the fewest breaks."""
+    from nhipcau.conference.meetings.scheduling.exact.conflicts import conflict  # noqa: PLC0415
     from nhipcau.conference.meetings.scheduling.exact.reading import read  # noqa: PLC0415
     from nhipcau.conference.meetings.scheduling.exact.solving import Bounds, solve_exactly  # noqa: PLC0415
     from nhipcau.conference.meetings.scheduling.writing import write  # noqa: PLC0415
@@ -91,7 +92,11 @@ def _prove(path: Path, output: Path, seconds: float, *, is_logged: bool) -> int:
             click.echo(f"{found.seconds:7.1f} s  breaks {breaks}  bound {found.least}", err=True)
         return True
 
-    proof = solve_exactly(read(path), seconds=seconds, tell=tell)
+    problem = read(path)
+    proof = solve_exactly(problem, seconds=seconds, tell=tell)
+    if proof.state == "infeasible":
+        for one in conflict(problem):
+            click.echo(_words(one))
     if proof.slots is None:
         click.echo("infeasible: proven" if proof.state == "infeasible" else "no timetable was found in the time")
         return INFEASIBLE

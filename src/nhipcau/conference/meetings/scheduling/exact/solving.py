@@ -14,7 +14,7 @@ from nhipcau.conference.meetings.scheduling.exact.formula import true_of
 from nhipcau.conference.meetings.scheduling.exact.problem import Problem
 
 #: What solves each of the two ways to count tables.
-_SOLVERS = ("minisat22", "glucose4")
+_SOLVERS = ("minisat22", "glucose3")
 #: After how many conflicts a solver leaves its turn to the next; half as many more in each round. It then looks up
 #: whether it is to go on, too, hence the upper limit (about a second).
 _FIRST_TURN, _LONGEST_TURN = 8_000, 20_000
