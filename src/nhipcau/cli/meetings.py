@@ -18,7 +18,10 @@ INFEASIBLE, UNREADABLE = 1, 2
 
 @click.group()
 def meetings() -> None:
-    """Plan meetings: files in, files out, without the database."""
+    """Plan meetings: files in, files out, without the database.
+
+    Ends with 0 when that is done, with 1 when no timetable is possible, with 2 when a file cannot be read.
+    """
 
 
 @meetings.command()
@@ -61,7 +64,10 @@ def _solve(
 
     instance = read(path)
     start = read_solution(incumbent, instance) if incumbent else instance.incumbent
-    from nhipcau.conference.meetings.scheduling.solving import solve as search  # noqa: PLC0415 - loads the compiler
+    if instance.incumbent:
+        from nhipcau.conference.meetings.scheduling.repairing import replan as search  # noqa: PLC0415
+    else:
+        from nhipcau.conference.meetings.scheduling.solving import solve as search  # noqa: PLC0415 - loads the compiler
 
     watcher = _Watcher(instance, output, is_logged=is_logged)
     result = search(instance, seconds=seconds, seed=seed, workers=workers, start=start, tell=watcher)
