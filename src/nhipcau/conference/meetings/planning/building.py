@@ -100,40 +100,20 @@ def build(edition: Edition, *, published: bool = True, now: datetime | None = No
     With `published`, the timetable that people were shown is the incumbent, and moving its meetings costs. What has
     begun by `now` stays as it was shown. Some 25 queries, however many meetings. Raises `Planning.DoesNotExist`.
     """
-    planning = Planning.objects.select_related("edition").get(edition=edition)
+    planning = Planning.objects.get(edition=edition)
+    planning.edition = edition  # it knows its time zone by now
     times = times_of(edition, now or the_time())
     held = {row.wish_id: row for row in Meeting.objects.filter(edition=edition)}
     places = places_of(planning, times, *used_by(held.values()))
-    wishes = accepted(edition)
-    weights = weights_of(edition)
-    weighed = {wish.pk: weight_of(wish, weights) for wish in wishes}
-    # Who weighs most is the first to choose among those who have little to do.
-    ranked = sorted(wishes, key=lambda wish: -weighed[wish.pk])
-    speakers = cast(edition, map(_meet, ranked), times, planning.most_per_day)
-    people = {one.key: one for wish in wishes for one in _both(wish, speakers)}
+    wishes, speakers, weighed = _cast(planning, times)
+    people = {one.key: one for wish in wishes for one in speakers[wish.pk]}
     numbers = _numbers(people)
-    requests = tuple(
-        request_of(
-            wish,
-            tuple(numbers[one.key] for one in _both(wish, speakers)),
-            weighed[wish.pk],
-            Held(held.get(wish.pk), times, places),
-        )
-        for wish in wishes
-    )
-    instance = model.Instance(
-        name=edition.slug,
-        slots=times.as_slots(edition),
-        venues=tuple(venue.slug for venue in places.venue_rows),
-        travel=places.travel,
-        tables=places.tables,
-        interpreters=places.interpreters,
-        participants=_participants(tuple(people.values()), requests, times),
-        requests=requests,
-        weights=_weights(planning),
-    )
-    wish_ids = tuple(wish.pk for wish in wishes)
-    picture = Picture(instance, wish_ids, tuple(people.values()), times, places)
+    requests = []
+    for wish in wishes:
+        parties = tuple(numbers[one.key] for one in speakers[wish.pk])
+        requests.append(request_of(wish, parties, weighed[wish.pk], Held(held.get(wish.pk), times, places)))
+    instance = _instance(planning, times, places, tuple(people.values()), tuple(requests))
+    picture = Picture(instance, tuple(wish.pk for wish in wishes), tuple(people.values()), times, places)
     return _with_meetings(picture, held.values(), published=published)
 
 
@@ -219,12 +199,32 @@ def _weights(planning: Planning) -> model.Weights:
     )
 
 
-def _meet(wish: Wish) -> Meet:
-    return Meet(wish.pk, wish.asking_id, wish.asked_id, wish.leaders)
+def _cast(planning: Planning, times: Times) -> tuple[list[Wish], dict[UUID, tuple[Speaker, Speaker]], dict[UUID, int]]:
+    """The accepted wishes; for each, who speaks for who asks and for who is asked, and what it weighs."""
+    wishes, weights = accepted(planning.edition), weights_of(planning.edition)
+    weighed = {wish.pk: weight_of(wish, weights) for wish in wishes}
+    # Who weighs most is the first to choose among those who have little to do.
+    ranked = sorted(wishes, key=lambda wish: -weighed[wish.pk])
+    meets = (Meet(wish.pk, wish.asking_id, wish.asked_id, wish.leaders) for wish in ranked)
+    chosen = cast(planning.edition, meets, times, planning.most_per_day)
+    both = {wish.pk: (chosen[wish.pk, wish.asking_id], chosen[wish.pk, wish.asked_id]) for wish in wishes}
+    return wishes, both, weighed
 
 
-def _both(wish: Wish, speakers: Mapping[tuple[UUID, UUID], Speaker]) -> tuple[Speaker, Speaker]:
-    return speakers[wish.pk, wish.asking_id], speakers[wish.pk, wish.asked_id]
+def _instance(
+    planning: Planning, times: Times, places: Places, people: Sequence[Speaker], requests: tuple[model.Request, ...]
+) -> model.Instance:
+    return model.Instance(
+        name=planning.edition.slug,
+        slots=times.as_slots(planning.edition),
+        venues=tuple(venue.slug for venue in places.venue_rows),
+        travel=places.travel,
+        tables=places.tables,
+        interpreters=places.interpreters,
+        participants=_participants(people, requests, times),
+        requests=requests,
+        weights=_weights(planning),
+    )
 
 
 def _numbers(keys: Iterable[K]) -> dict[K, int]:
