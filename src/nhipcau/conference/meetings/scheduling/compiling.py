@@ -5,6 +5,7 @@ that is called, not at those of the functions that it calls, and would go on wit
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ _PACKAGE = Path(__file__).parent
 _COMPILED = ("kernel", "bounding")
 #: Seconds after which whoever began to compile must have failed.
 _AT_MOST = 600.0
+_DAY = 86_400.0
 #: Kept, since a process that is let go of while it runs is complained about.
 _begun: list["subprocess.Popen[bytes]"] = []
 
@@ -82,6 +84,14 @@ def compile_all() -> None:
     prices(instance, seconds=0.01)
     Worker(Arrays(instance), 0).improve(1.0)
     _stamp().touch()
+    _forget_old(_stamp().parent)
+
+
+def _forget_old(current: Path) -> None:
+    """Remove what was compiled of sources that are no longer those of this machine, a day after it was made."""
+    for folder in current.parent.glob("compiled-*"):
+        if folder != current and time.time() - folder.stat().st_mtime > _DAY:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _stamp() -> Path:
