@@ -155,7 +155,7 @@ def plan(path: str, seconds: float) -> dict[str, Any]:
     from nhipcau.conference.meetings.scheduling.solving import solve  # noqa: PLC0415 - compiled code is slow to load
 
     instance = read(Path(path))
-    solve(read(DATA / "pub-040.json"), seconds=1, workers=2)
+    warm_up()
     return _planned(instance, lambda tell: solve(instance, seconds=seconds, workers=2, tell=tell).meetings)
 
 
@@ -164,8 +164,15 @@ def plan_again(path: str, seconds: float) -> dict[str, Any]:
     from nhipcau.conference.meetings.scheduling.repairing import replan  # noqa: PLC0415 - compiled code is slow to load
 
     instance = read(Path(path))
-    replan(read(DATA / "pub-400-day2.json"), seconds=1, workers=2)
+    warm_up()
     return _planned(instance, lambda tell: replan(instance, seconds=seconds, workers=2, tell=tell).meetings)
+
+
+def warm_up() -> None:
+    """Compile what is not compiled yet, and load it, as the first search of a day does."""
+    from nhipcau.conference.meetings.scheduling.compiling import compile_all  # noqa: PLC0415 - slow to load
+
+    compile_all()
 
 
 def by_hand(path: str) -> dict[str, Any]:
