@@ -37,6 +37,8 @@ def solve(
 ) -> None:
     """Find a good timetable for INSTANCE: a meetsched/1 file (.json, .json.gz), or .dzn of the JAIR 2022 benchmark.
 
+    Of a timetable that INSTANCE says was published, as few meetings as possible are moved.
+
     Prints the cost and a bound that is proven for every timetable. The same seed gives the same timetable with one
     worker. The file is written as soon as there is a timetable, and again when there is a better one: whole each time.
 
