@@ -12,9 +12,6 @@ from nhipcau.conference.meetings.scheduling.exact.domains import Domains
 from nhipcau.conference.meetings.scheduling.exact.formula import FALSE, TRUE, Formula
 from nhipcau.conference.meetings.scheduling.exact.problem import MOST_BREAKS, Problem
 
-#: From such a share of the places taken on, tables are better counted by people than by hosts (measured).
-_CROWDED = 0.7
-
 
 @dataclass
 class Encoding:
@@ -49,13 +46,11 @@ def encode(problem: Problem, domains: Domains) -> Encoding:
             encoding.breaks[ends[0]] = ends[1:]
     for earlier, later in problem.precedences:
         _precede(formula, encoding.held[earlier], encoding.held[later])
-    for share in (_share_by_hosts, _share_by_people):
+    for share in (_share_by_people, _share_by_hosts):
         known = len(formula.clauses)
         share(problem, encoding, busy)
         encoding.tables.append(formula.clauses[known:])
         del formula.clauses[known:]
-    if len(problem.encounters) > _CROWDED * problem.slots * problem.tables:
-        encoding.tables.reverse()
     return encoding
 
 
@@ -114,15 +109,9 @@ def _met(problem: Problem, participant: int, numbers: Iterable[int]) -> set[int]
 
 
 def _share_by_people(problem: Problem, encoding: Encoding, busy: Sequence[Sequence[int]]) -> None:
-    """Say that two are at each table, and of people who never meet each other one at most."""
-    formula, most = encoding.formula, problem.tables
-    strangers = [one for one, hosted in hosts(problem).items() if len(hosted) == len(problem.encounters_of[one])]
-    others = sorted(set(range(len(problem.forbidden))).difference(strangers))
+    """Say that two are at each table."""
     for slot in range(problem.slots):
-        first, second = ([busy[one][slot] for one in them if busy[one][slot] != FALSE] for them in (strangers, others))
-        sums = formula.sum(formula.at_most(first, most), formula.at_most(second, 2 * most), 2 * most + 1)
-        if len(sums) > 2 * most:
-            formula.add(-sums[-1])
+        encoding.formula.at_most([one[slot] for one in busy if one[slot] != FALSE], 2 * problem.tables)
 
 
 def _breaks(formula: Formula, busy: Sequence[int], meetings: int) -> list[int]:

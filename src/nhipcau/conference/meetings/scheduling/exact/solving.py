@@ -13,8 +13,7 @@ from nhipcau.conference.meetings.scheduling.exact.encoding import Encoding, enco
 from nhipcau.conference.meetings.scheduling.exact.formula import true_of
 from nhipcau.conference.meetings.scheduling.exact.problem import Problem
 
-#: What solves each of the two ways to count tables.
-_SOLVERS = ("minisat22", "glucose3")
+_SOLVER = "minisat22"
 #: After how many conflicts a solver leaves its turn to the next; half as many more in each round. It then looks up
 #: whether it is to go on, too, hence the upper limit (about a second).
 _FIRST_TURN, _LONGEST_TURN = 8_000, 20_000
@@ -112,7 +111,7 @@ class _Search:
         return "optimal"
 
     def _solver(self, number: int) -> Solver:
-        solver = Solver(_SOLVERS[number], bootstrap_with=self._encoding.formula.clauses)
+        solver = Solver(_SOLVER, bootstrap_with=self._encoding.formula.clauses)
         solver.append_formula(self._encoding.tables[number])
         return solver
 
