@@ -94,6 +94,8 @@ class Arrays:
                 "members": np.zeros((spots, most), dtype=np.int32),
                 "size": np.zeros(spots, dtype=np.int64),
                 "outside": np.arange(requests, dtype=np.int64),
+                "astray": np.zeros(requests, dtype=np.int64),
+                "idlers": np.zeros(people, dtype=np.int64),
                 "trail": np.zeros((_MOST_STEPS, layout.TRAIL_COLUMNS), dtype=np.int64),
                 "victims": np.zeros(_WORD, dtype=np.int64),
                 "spare": np.zeros(len(self._days), dtype=np.uint64),
@@ -201,7 +203,8 @@ class Arrays:
         return rows
 
     def _people(self) -> Numbers:
-        rows = np.zeros((len(self.instance.participants), 3), dtype=np.int64)
+        rows = np.zeros((len(self.instance.participants), layout.PERSON_COLUMNS), dtype=np.int64)
+        rows[:, layout.IDLER] = -1
         rows[:, layout.MOST] = [
             _WORD if one.most_per_day is None else min(one.most_per_day, _WORD) for one in self.instance.participants
         ]

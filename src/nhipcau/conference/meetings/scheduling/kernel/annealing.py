@@ -4,11 +4,10 @@ from typing import Any
 
 import numpy as np
 
+from nhipcau.conference.meetings.scheduling.kernel.aiming import choose
 from nhipcau.conference.meetings.scheduling.kernel.bits import below, compiled, share
 from nhipcau.conference.meetings.scheduling.kernel.layout import (
-    FIRST_OPEN,
     FIRST_VENUE,
-    LAST_OPEN,
     LAST_VENUE,
     LOST,
     SLOT,
@@ -46,15 +45,17 @@ def build(problems: Any, plans: Any, order: Any, tries: int) -> None:
 def anneal(problems: Any, plans: Any, moves: int, heat: float, shares: Any) -> None:
     """Try so many moves at a temperature, in units of cost.
 
-    `shares` are the share of moves that begin with a request that is left out, and the share of those in which what
-    had to make way may displace others.
+    `shares` are the share of moves that begin with a request that is left out, the share of those in which what had
+    to make way may displace others, and the shares of those that are aimed (`choose`).
     """
     problem, plan = problems[0], plans[0]
     for _ in range(moves):
-        one = _some_request(problem, plan, shares[0])
+        one, slot = choose(problem, plan, shares[0], shares[2])
+        if slot < 0:
+            continue
         limit = -heat * np.log(share(plan))
         before = plan.cost
-        if _try(problem, plan, one, limit, share(plan) < shares[1]):
+        if _try(problem, plan, one, slot, limit, share(plan) < shares[1]):
             if plan.cost - before <= limit:
                 plan.taken += 1
                 plan.steps = 0
@@ -66,21 +67,8 @@ def anneal(problems: Any, plans: Any, moves: int, heat: float, shares: Any) -> N
 
 
 @compiled
-def _some_request(problem: Any, plan: Any, outside: float) -> int:
-    """A request to be moved."""
-    if plan.outsiders > 0 and share(plan) < outside:
-        return load(plan.outside, below(plan, plan.outsiders))
-    return load(problem.movable, below(plan, problem.movables))
-
-
-@compiled
-def _try(problem: Any, plan: Any, one: int, limit: float, is_deep: bool) -> bool:
-    """Make a move with a request, unless it is hopeless; False if nothing was done."""
-    first, last = of_request(plan, one, FIRST_OPEN), of_request(plan, one, LAST_OPEN)
-    if first == last:
-        return False
-    # The slots stand in the order of their price: of two the cheaper.
-    slot = load(problem.slots_open, first + min(below(plan, last - first), below(plan, last - first)))
+def _try(problem: Any, plan: Any, one: int, slot: int, limit: float, is_deep: bool) -> bool:
+    """Move a request to a slot, unless that is hopeless; False if nothing was done."""
     first, last = of_request(plan, one, FIRST_VENUE), of_request(plan, one, LAST_VENUE)
     venue = load(problem.venues_open, first + below(plan, last - first))
     old_slot, old_venue = of_request(plan, one, SLOT), of_request(plan, one, VENUE)

@@ -25,7 +25,8 @@ SLOT = 12  # where it is held; -1 is left out
 VENUE = 13
 PLACE = 14  # its position in PLAN.members of its spot
 OUTSIDE = 15  # its position in PLAN.outside
-REQUEST_COLUMNS = 16
+ASTRAY = 16  # its position in PLAN.astray; -1 if it is held in its session, or has none
+REQUEST_COLUMNS = 17
 
 # Columns of PROBLEM.slot.
 DAY, NUMBER, PART = 0, 1, 2  # its day, its number within the day, its session
@@ -33,7 +34,8 @@ SLOT_COLUMNS = 3
 
 # Columns of PLAN.person.
 MOST, GAPS, MEETINGS = 0, 1, 2  # meetings wanted a day, gaps in all, meetings in all
-PERSON_COLUMNS = 3
+IDLER = 3  # the position in PLAN.idlers; -1 without gaps
+PERSON_COLUMNS = 4
 
 # Columns of PLAN.trail: request, and the slot and venue it was taken from; the slot is -1 if it was put in.
 TRAIL_COLUMNS = 3
@@ -58,16 +60,18 @@ PROBLEM_NUMBERS = (
     *("unserved", "gap", "fair", "idle", "against", "moved"),  # the weights
 )
 PLAN_ARRAYS = (
-    "request",  # request × 16
+    "request",  # request × 17
     "busy",  # person × day: as words, the slots with a meeting
     "held",  # person × slot, 32 bits: the request, -1 is none
     "where",  # person × slot, 32 bits: the venue
-    "person",  # person × 3
+    "person",  # person × 4
     "tables",  # spot × size: tables left, of that size or larger
     "hands",  # spot × union: interpreters left who have a pair of the union
     "members",  # spot × most, 32 bits: the meetings there
     "size",  # spot: how many members
     "outside",  # the requests that are left out
+    "astray",  # those that are held in another session than they prefer
+    "idlers",  # the people with gaps
     "trail",  # steps × 3
     "victims",
     "spare",  # day: as words, the slots in which a request that is being placed could be held
@@ -78,7 +82,7 @@ PLAN_ARRAYS = (
 PLAN_NUMBERS = (
     "most",  # members a spot can have
     "cost",
-    "outsiders",  # how many are left out
+    *("outsiders", "astrays", "idle_people"),  # how many are in these
     "steps",  # in the trail
     "victims_found",
     "settled",  # how many of the victims have been settled or given up

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from nhipcau.conference.meetings.scheduling.kernel.astray import mark_astray, mark_idler
 from nhipcau.conference.meetings.scheduling.kernel.bits import NONE, ONE, bit, compiled, count, highest, lowest
 from nhipcau.conference.meetings.scheduling.kernel.layout import (
     DAY,
@@ -149,12 +150,14 @@ def take(problem: Any, plan: Any, one: int) -> None:
 def _count_meeting(problem: Any, plan: Any, one: int, slot: int, venue: int, sign: int) -> None:
     """Count a meeting in (1) or out (-1): cost, calendars, tables and interpreters."""
     plan.cost += sign * (out_of_place(problem, plan, one, slot) - of_request(plan, one, LOST))
+    mark_astray(problem, plan, one, slot, sign)
     day, here = of_slot(problem, slot, DAY), bit(of_slot(problem, slot, NUMBER))
     for position in range(of_request(plan, one, FIRST_PARTY), of_request(plan, one, LAST_PARTY)):
         person = load(problem.parties, position)
         gaps, idle = difference(problem, plan, person, slot, venue)
         plan.cost += _price(problem, of_person(plan, person, GAPS), sign * gaps, sign * idle)
         add_to_person(plan, person, GAPS, sign * gaps)
+        mark_idler(plan, person)
         add_to_person(plan, person, MEETINGS, sign)
         if of_person(plan, person, MEETINGS) == (sign + 1) // 2:
             plan.cost -= sign * problem.unserved
