@@ -15,6 +15,8 @@ from nhipcau.conference.meetings.scheduling.placing import Place
 MOVES_AT_ONCE = 10_000
 #: Places looked at for each meeting when the first timetable is built.
 _TRIES = 64
+#: What a move may cost in the beginning, as a part of what a request weighs: tried out on the public instances.
+_WARM, _GUIDED, _BLIND = 0.02, 0.05, 0.12
 #: Places at which the relaxed timetables hold a request more seldom are no guide.
 _SELDOM = 0.05
 #: Of all moves, those that begin with a request that is left out, those in which what has to make way may displace
@@ -73,17 +75,17 @@ class Worker:
         return {one: (slot, venue) for one, (slot, venue) in enumerate(rows) if slot >= 0}
 
 
-def temperatures(instance: Instance, *, is_warm: bool) -> Temperatures:
+def temperatures(instance: Instance, *, is_guided: bool, is_warm: bool) -> Temperatures:
     """The temperatures for an instance: from a small part of what a request weighs to a part of what a gap costs.
 
-    The search begins with a timetable that is good already, by the prices of the bound; if it `is_warm`, with one that
-    is not to be taken apart at all.
+    A search that `is_guided` by the prices of the bound begins with a timetable that is good already; one that
+    `is_warm` with one that is not to be taken apart at all.
     """
     weights = instance.weights
     mean = sum(request.weight for request in instance.requests) / max(1, len(instance.requests))
     soft = [one for one in (weights.gap, weights.idle, weights.session) if one > 0]
     cold = max(0.2, 0.15 * max(soft, default=1))
-    return Temperatures(max(cold, mean * (0.02 if is_warm else 0.04)), cold)
+    return Temperatures(max(cold, mean * (_WARM if is_warm else _GUIDED if is_guided else _BLIND)), cold)
 
 
 def _urgency(instance: Instance, one: int) -> tuple[bool, int]:

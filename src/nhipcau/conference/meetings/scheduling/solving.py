@@ -23,8 +23,8 @@ Stage = Literal["reading", "building", "bounding", "improving", "repairing", "do
 _BOUNDING = 0.15
 #: The part of what a request weighs that is as little as a gap.
 _LITTLE = 0.025
-#: With fewer requests than that prices tell less, and more places are looked at.
-_MANY_REQUESTS = 2000
+#: With fewer requests than that prices tell too little to be a guide.
+_MANY_REQUESTS = 600
 #: Moves a second that a machine makes for certain; see `solve`.
 MOVES_PER_SECOND = 250_000
 #: Seconds between two calls of `tell`.
@@ -153,8 +153,10 @@ class _Search:
         found = prices(self._instance, seconds=_BOUNDING * self._seconds, stop=self._is_over)
         self.bound = found.bound
         self.stage = "improving"
-        arrays.heed(found, self._dear())
-        guide = () if self._start else favoured(self._instance, found)
+        guide: Iterable[tuple[int, int, int]] = ()
+        if len(self._instance.requests) >= _MANY_REQUESTS:
+            arrays.heed(found, self._dear())
+            guide = () if self._start else favoured(self._instance, found)
         team = [Worker(arrays, self._seed + one, self._start, guide) for one in range(self._workers)]
         threads = [Thread(target=self._improve, args=(worker,), daemon=True) for worker in team]
         for thread in threads:
@@ -166,8 +168,7 @@ class _Search:
         """What the price of a place may be more than the place brings, for moves to look at it: about one gap."""
         requests = self._instance.requests
         mean = sum(request.weight for request in requests) / max(1, len(requests))
-        about = max(self._instance.weights.gap, _LITTLE * mean)
-        return about * max(1.0, _MANY_REQUESTS / max(1, len(requests)))
+        return max(self._instance.weights.gap, _LITTLE * mean)
 
     def _is_over(self) -> bool:
         return self.over.is_set() or self.elapsed() >= self._ends
@@ -175,7 +176,8 @@ class _Search:
     def _improve(self, worker: Worker) -> None:
         """What a worker does until the time is over."""
         try:
-            cooling = temperatures(self._instance, is_warm=bool(self._start))
+            is_guided = len(self._instance.requests) >= _MANY_REQUESTS
+            cooling = temperatures(self._instance, is_guided=is_guided, is_warm=bool(self._start))
             begun = self.elapsed()
             while not self.over.is_set() and (part := self._part(worker, begun)) < 1:
                 worker.improve(cooling.at(part))
