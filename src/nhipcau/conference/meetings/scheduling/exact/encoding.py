@@ -1,15 +1,15 @@
 """The problem as clauses: which encounter is held in which slot, and who has how many breaks.
 
-Beside what the paper has (a count of the slots that a participant uses, and of the participants that meet in a slot),
-somebody without a break is said to meet from a first slot on without a pause: that alone makes the search several
-times shorter (docs/decisions/0035-proven-timetables.md).
+Somebody without a break is said to meet from a first slot on without a pause. With that, no count of the slots that
+a participant uses is needed, as the paper has one: left out, the search is several times shorter
+(docs/decisions/0035-proven-timetables.md).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nhipcau.conference.meetings.scheduling.exact.domains import Domains
-from nhipcau.conference.meetings.scheduling.exact.formula import FALSE, TRUE, Formula
+from nhipcau.conference.meetings.scheduling.exact.formula import FALSE, Formula
 from nhipcau.conference.meetings.scheduling.exact.problem import MOST_BREAKS, Problem
 
 
@@ -115,62 +115,37 @@ def _share_by_people(problem: Problem, encoding: Encoding, busy: Sequence[Sequen
 
 
 def _breaks(formula: Formula, busy: Sequence[int], meetings: int) -> list[int]:
-    """Count the slots in use, and give a literal for any break, then those for one that ends in a slot."""
-    used = _used(formula, busy, meetings)
+    """Give a literal for any break, then those for one that ends in a slot."""
+    started = _started(formula, busy)
     ends = []
     for slot in range(2, len(busy)):
-        started = used[slot - 1][1]
-        if FALSE not in (busy[slot], started):
+        if FALSE not in (busy[slot], started[slot - 1]):
             ends.append(formula.new())
-            formula.add(-started, busy[slot - 1], -busy[slot], ends[-1])
+            formula.add(-started[slot - 1], busy[slot - 1], -busy[slot], ends[-1])
     if not ends:
         return []
     formula.at_most(ends, MOST_BREAKS)
     paused = formula.any_of(ends)
-    _without_pause(formula, busy, used, meetings, paused)
+    _without_pause(formula, busy, started, meetings, paused)
     return [paused, *ends]
 
 
-def _used(formula: Formula, busy: Sequence[int], meetings: int) -> list[list[int]]:
-    """For each slot literals for: up to it at least 0, 1, … of the meetings are held; all of them in the end."""
-    ahead = len(busy) - busy.count(FALSE)
-    behind = 0
-    before = [TRUE] + [FALSE] * (meetings + 1)
-    rows = []
+def _started(formula: Formula, busy: Sequence[int]) -> list[int]:
+    """For each slot a literal for: there is a meeting in it or before."""
+    started, before = [], FALSE
     for one in busy:
-        row = before
-        if one != FALSE:
-            ahead, behind = ahead - 1, behind + 1
-            row = [_level(formula, level, meetings - ahead, behind) for level in range(meetings + 1)] + [FALSE]
-            for level in range(1, meetings + 2):
-                formula.add(-before[level], row[level])
-                formula.add(-row[level], before[level - 1])
-                formula.add(-row[level], one, before[level])
-                formula.add(-before[level - 1], -one, row[level])
-        rows.append(row)
-        before = row
-    return rows
+        before = formula.any_of([literal for literal in (before, one) if literal != FALSE])
+        started.append(before)
+    return started
 
 
-def _level(formula: Formula, level: int, least: int, most: int) -> int:
-    """A literal for at least `level` of what is between `least` and `most`."""
-    if level <= least:
-        return TRUE
-    return FALSE if level > most else formula.new()
-
-
-def _without_pause(
-    formula: Formula, busy: Sequence[int], used: Sequence[Sequence[int]], meetings: int, paused: int
-) -> None:
-    """Say that somebody without a break meets in the slots from the first meeting on, and in no others."""
-    for slot, row in enumerate(used[:-1]):
-        started, ended = row[1], row[meetings]
-        formula.add(-started, ended, busy[slot + 1], paused)
-        last = slot + meetings - 1
-        if last < len(used):
-            formula.add(-started, used[last][meetings], paused)
-        if last + 1 < len(used):
-            formula.add(-started, -busy[last + 1], paused)
+def _without_pause(formula: Formula, busy: Sequence[int], started: Sequence[int], meetings: int, paused: int) -> None:
+    """Say that somebody without a break meets in as many slots as she has meetings, from the first on."""
+    for slot, one in enumerate(busy):
+        ended = started[slot - meetings] if slot >= meetings else FALSE
+        formula.add(-started[slot], ended, one, paused)
+        formula.add(-ended, -one, paused)
+    formula.add(started[len(busy) - meetings], paused)
 
 
 def _precede(formula: Formula, earlier: Mapping[int, int], later: Mapping[int, int]) -> None:
