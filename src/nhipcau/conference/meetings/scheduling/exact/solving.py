@@ -14,6 +14,8 @@ from nhipcau.conference.meetings.scheduling.exact.formula import true_of
 from nhipcau.conference.meetings.scheduling.exact.problem import Problem
 
 _SOLVER = "minisat22"
+#: Who looks for a timetable once the turns of a first round are over, and after how many conflicts it gives up.
+_FINDER, _FINDING = "cadical195", 40_000
 #: After how many conflicts a solver leaves its turn to the next; half as many more in each round. It then looks up
 #: whether it is to go on, too, hence the upper limit (about a second).
 _FIRST_TURN, _LONGEST_TURN = 8_000, 20_000
@@ -129,9 +131,22 @@ class _Search:
                 if answer is not None:
                     self._first(number)
                     if answer:
-                        self._found()
+                        self._found(solver)
                     return answer
+            if conflicts == _FIRST_TURN and self._find(assumed):
+                return True
             conflicts = min(conflicts * 3 // 2, _LONGEST_TURN)
+
+    def _find(self, assumed: Sequence[int]) -> bool:
+        """Tell whether another solver finds a timetable, with what is assumed said outright. No proves nothing."""
+        self._report()
+        clauses = self._encoding.formula.clauses + self._encoding.tables[0] + [[one] for one in assumed]
+        with Solver(_FINDER, bootstrap_with=clauses) as finder:
+            finder.conf_budget(_FINDING)
+            if not finder.solve_limited():
+                return False
+            self._found(finder)
+        return True
 
     def _first(self, number: int) -> None:
         self._solvers.insert(0, self._solvers.pop(number))
@@ -143,8 +158,8 @@ class _Search:
         if (self.tell is not None and not self.tell(told)) or told.seconds > self.seconds:
             raise Stopped
 
-    def _found(self) -> None:
-        slots = self._encoding.timetable(true_of(self._solvers[0].get_model()))
+    def _found(self, solver: Solver) -> None:
+        slots = self._encoding.timetable(true_of(solver.get_model()))
         judgement = check(self.problem, slots)
         assert judgement.is_feasible, judgement.faults
         if self.breaks is None or judgement.breaks < self.breaks:
