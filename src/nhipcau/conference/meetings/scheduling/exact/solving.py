@@ -14,7 +14,7 @@ from nhipcau.conference.meetings.scheduling.exact.formula import true_of
 from nhipcau.conference.meetings.scheduling.exact.problem import Problem
 
 _SOLVER = "minisat22"
-#: Who looks for a timetable once the turns of a first round are over, and after how many conflicts it gives up.
+#: Who looks for a timetable after the turns of each round but the first, and after how many conflicts it gives up.
 _FINDER, _FINDING = "cadical195", 40_000
 #: After how many conflicts a solver leaves its turn to the next; half as many more in each round. It then looks up
 #: whether it is to go on, too, hence the upper limit (about a second).
@@ -119,7 +119,7 @@ class _Search:
 
     def _solve(self, assumed: Sequence[int]) -> bool:
         """Tell whether the clauses can be fulfilled under assumptions; the solver that knows is put first."""
-        conflicts = _FIRST_TURN
+        conflicts, tries = _FIRST_TURN, 0
         while True:
             for number in range(len(self._encoding.tables)):
                 self._report()
@@ -133,15 +133,19 @@ class _Search:
                     if answer:
                         self._found(solver)
                     return answer
-            if conflicts == _FIRST_TURN and self._find(assumed):
-                return True
+            if conflicts > _FIRST_TURN:
+                if self._find(assumed, tries):
+                    return True
+                tries += 1
             conflicts = min(conflicts * 3 // 2, _LONGEST_TURN)
 
-    def _find(self, assumed: Sequence[int]) -> bool:
+    def _find(self, assumed: Sequence[int], seed: int) -> bool:
         """Tell whether another solver finds a timetable, with what is assumed said outright. No proves nothing."""
         self._report()
         clauses = self._encoding.formula.clauses + self._encoding.tables[0] + [[one] for one in assumed]
-        with Solver(_FINDER, bootstrap_with=clauses) as finder:
+        with Solver(_FINDER) as finder:
+            finder.configure({"seed": seed})
+            finder.append_formula(clauses)
             finder.conf_budget(_FINDING)
             if not finder.solve_limited():
                 return False
