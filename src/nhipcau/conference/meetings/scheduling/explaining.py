@@ -18,6 +18,8 @@ ORDER = (
     Hindrance.MOST_PER_DAY,
     Hindrance.PARTY_BUSY,
 )
+#: What no timetable has, whatever else is held.
+_MISSING = (Hindrance.NO_TABLE, Hindrance.NO_INTERPRETER)
 
 
 def why_not(instance: Instance, meetings: Iterable[Meeting]) -> dict[int, tuple[Obstacle, ...]]:
@@ -77,9 +79,10 @@ def _never(instance: Instance, request: int) -> Obstacle | None:
 def _nearest(places: Sequence[Place]) -> Obstacle:
     """Return what says most about why none of the places of one slot is free.
 
-    That is, in the venue with the fewest obstacles, the one that comes last in the order of what is said.
+    That is, in the venue with the fewest obstacles, the one that comes last in the order of what is said. A venue that
+    has a table and an interpreter, if taken ones, is nearer than one that has none.
     """
-    place = min(places, key=lambda one: len(one.obstacles))
+    place = min(places, key=lambda one: (any(had.hindrance in _MISSING for had in one.obstacles), len(one.obstacles)))
     return max(place.obstacles, key=lambda one: ORDER.index(one.hindrance))
 
 
