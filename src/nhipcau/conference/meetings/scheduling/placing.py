@@ -70,10 +70,15 @@ class Placer:
         rest = sorted(self._instance.requests[one].seats for one in requests)
         left = sorted(seats.values())
         staying = [(self._published[one], one) for one in requests if self._stays(one, slot, seats)]
+        given: set[int] = set()
         for meeting, one in sorted(staying, key=lambda pair: (seats[pair[0].table], pair[1])):
+            if meeting.table in given:
+                # What was published may have had two meetings at one table.
+                continue
             rest.remove(self._instance.requests[one].seats)
             left.remove(seats[meeting.table])
             if _fits(rest, left):
+                given.add(meeting.table)
                 yield one, meeting.table
             else:
                 insort(rest, self._instance.requests[one].seats)
