@@ -25,6 +25,8 @@ _BOUNDING = 0.15
 _LITTLE = 0.025
 #: With fewer requests than that prices tell too little to be a guide.
 _MANY_REQUESTS = 600
+#: Workers begin warmer and cooler in turn, since nobody knows what is best for an instance.
+_SPREAD = (1.15, 0.9)
 #: Moves a second that a machine makes for certain; see `solve`.
 MOVES_PER_SECOND = 250_000
 #: Seconds between two calls of `tell`.
@@ -158,7 +160,10 @@ class _Search:
             arrays.heed(found, self._dear())
             guide = () if self._start else favoured(self._instance, found)
         team = [Worker(arrays, self._seed + one, self._start, guide) for one in range(self._workers)]
-        threads = [Thread(target=self._improve, args=(worker,), daemon=True) for worker in team]
+        threads = [
+            Thread(target=self._improve, args=(worker, _SPREAD[number % len(_SPREAD)]), daemon=True)
+            for number, worker in enumerate(team)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -173,14 +178,14 @@ class _Search:
     def _is_over(self) -> bool:
         return self.over.is_set() or self.elapsed() >= self._ends
 
-    def _improve(self, worker: Worker) -> None:
-        """What a worker does until the time is over."""
+    def _improve(self, worker: Worker, warmer: float) -> None:
+        """What a worker does until the time is over, beginning so many times as warm as usual."""
         try:
             is_guided = len(self._instance.requests) >= _MANY_REQUESTS
             cooling = temperatures(self._instance, is_guided=is_guided, is_warm=bool(self._start))
             begun = self.elapsed()
             while not self.over.is_set() and (part := self._part(worker, begun)) < 1:
-                worker.improve(cooling.at(part))
+                worker.improve(cooling.at(part) * warmer ** (1 - part))
                 self._offer(worker)
         except BaseException as failure:  # noqa: BLE001 - raised again by who waits
             self.failure = failure
