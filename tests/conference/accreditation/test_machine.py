@@ -16,10 +16,10 @@ from nhipcau.conference.accreditation.actions.signatures import SamePerson, appr
 from nhipcau.conference.accreditation.codes import verify
 from nhipcau.conference.accreditation.models import Badge, Clearance
 from nhipcau.conference.delegations.actions.places import holds_place
-from nhipcau.conference.delegations.actions.steps import Overtaken, move_on
 from nhipcau.conference.delegations.following import tell_changed
 from nhipcau.conference.delegations.models import Delegate, FocalPoint, Quota, Step
 from nhipcau.core.mail.models import Letter
+from nhipcau.core.records.claiming import Overtaken, move_on
 from tests.conference.accreditation import making
 
 State = Delegate.State

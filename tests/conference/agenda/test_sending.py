@@ -7,10 +7,10 @@ from django.test import Client
 from nhipcau.conference.agenda.actions import resend_link, send_link
 from nhipcau.conference.agenda.jobs import send_links
 from nhipcau.conference.agenda.queries.sending import sending_of
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.links import AGENDA, delegate_of, token_of
 from nhipcau.conference.delegations.models import Delegate, Step
 from nhipcau.core.mail.models import Letter
+from nhipcau.core.records.claiming import Overtaken
 from tests import rows
 from tests.conference.delegations.making import delegation, person, secretary
 

@@ -17,11 +17,11 @@ from nhipcau.conference.delegations import wording
 from nhipcau.conference.delegations.actions import deciding, inviting, ordering
 from nhipcau.conference.delegations.actions.people import add_person
 from nhipcau.conference.delegations.actions.settings import set_deadline, set_registration
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.jobs import remind
 from nhipcau.conference.delegations.models import Delegate, Delegation, FocalPoint, Journey, Quota
 from nhipcau.conference.delegations.queries.delegations import Filters, delegations_of
 from nhipcau.core.mail.models import Letter
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import may
 from tests import rows
 from tests.conference.delegations.making import delegation, focal_point, person, secretary

@@ -17,7 +17,6 @@ from PIL import Image
 from nhipcau.conference.delegations import photos
 from nhipcau.conference.delegations.actions.entering import Entry, enter, enter_all
 from nhipcau.conference.delegations.actions.people import change_person, set_photo, substitute, withdraw_person
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.completeness import missing
 from nhipcau.conference.delegations.links import AGENDA, REGISTER, delegate_of, token_of
 from nhipcau.conference.delegations.models import Consent, Delegate, Delegation, Identity, NameOrder, Needs, Quota, Step
@@ -26,6 +25,7 @@ from nhipcau.conference.delegations.registering.sheet.reading import plan_of, te
 from nhipcau.conference.delegations.registering.sheet.template import template_of
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.privacy.models import Access
+from nhipcau.core.records.claiming import Overtaken
 from tests import rows
 from tests.conference.delegations.making import delegation, focal_point, person
 

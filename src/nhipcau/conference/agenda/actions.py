@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from nhipcau.conference.agenda.models import ChosenSession, PersonalPage
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.letters import language_of
 from nhipcau.conference.delegations.links import AGENDA, token_of
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.delegations.naming import addressed
 from nhipcau.conference.schedule.queries import current_sessions
 from nhipcau.core.mail.actions import queue_mail
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 from nhipcau.core.web.address import site_address
 

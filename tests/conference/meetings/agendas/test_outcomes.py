@@ -11,9 +11,9 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from nhipcau.conference.delegations.links import AGENDA, token_of
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.outcomes import note_outcome
 from nhipcau.conference.meetings.models import Meeting, MeetingSlot, Outcome
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.registry.partnerships.models import Partnership, PartnershipParty
 from tests import rows
 from tests.conference.meetings.agendas.small import Small, signed_in, small

@@ -7,10 +7,10 @@ from django.test import Client
 from nhipcau.conference.agenda.models import ChosenSession
 from nhipcau.conference.delegations.links import AGENDA, token_of
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.people import hand_over, leave, put
 from nhipcau.conference.meetings.models import Meeting, Profile
 from nhipcau.conference.programme.models import Session
+from nhipcau.core.records.claiming import Overtaken
 from tests.conference.meetings.agendas.small import Small, signed_in, small
 from tests.conference.meetings.making import at, focal_point, planner
 

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import swaps, timetable, walk_in
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.publishing import publish
 from nhipcau.conference.meetings.models import (
     Attendance,
@@ -25,6 +24,7 @@ from nhipcau.conference.meetings.models import (
 from nhipcau.conference.meetings.queries.broken import broken_of
 from nhipcau.conference.meetings.queries.placing import Placing
 from nhipcau.conference.meetings.scheduling.model import Hindrance
+from nhipcau.core.records.claiming import Overtaken
 from tests.conference.meetings import making
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,6 @@ from django_tasks_db.models import DBTaskResult
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import runs
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.taking_over import take_over
 from nhipcau.conference.meetings.models import Attendance, Meeting, MeetingSlot, Run
 from nhipcau.conference.meetings.planning.building import build, meetings_of
@@ -20,6 +19,7 @@ from nhipcau.conference.meetings.scheduling import solving
 from nhipcau.conference.meetings.scheduling.checking import check
 from nhipcau.conference.meetings.scheduling.model import Hindrance, Obstacle, Progress, Result
 from nhipcau.core.jobs.worker import Worker
+from nhipcau.core.records.claiming import Overtaken
 from tests.conference.meetings.making import interpreter, meeting, party, planned, planner, slots, tables, wish
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from nhipcau.conference.agenda.models import PersonalPage
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.publishing import publish
 from nhipcau.conference.meetings.models import Meeting, Planning, Publication, Swap, Wish
 from nhipcau.conference.meetings.queries.changes import changes_of, count_changes
 from nhipcau.core.jobs.worker import Worker
+from nhipcau.core.records.claiming import Overtaken
 from tests.conference.meetings import making
 
 pytestmark = pytest.mark.django_db

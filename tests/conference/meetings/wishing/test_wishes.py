@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from nhipcau.conference.delegations.actions.inviting import answer as declines
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.wishes import answer, ask, change_wish, dismiss, restore, withdraw
 from nhipcau.conference.meetings.models import AskRule, Meeting, NoThanks, Outcome, Planning, Profile, Wish
 from nhipcau.conference.meetings.queries.suggestions import suggestions_for
 from nhipcau.conference.meetings.queries.ties import ties_between
 from nhipcau.conference.meetings.queries.wishes import quotas_of
 from nhipcau.core.mail.models import Letter
+from nhipcau.core.records.claiming import Overtaken
 from tests import rows
 from tests.conference.meetings.making import (
     focal_point,

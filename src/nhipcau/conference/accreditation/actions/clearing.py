@@ -14,10 +14,11 @@ from nhipcau.conference.accreditation.actions.many import in_batches, move_many
 from nhipcau.conference.accreditation.actions.revoking import revoke_in_use
 from nhipcau.conference.accreditation.actions.signatures import approvals_of, is_same, refuse_own_approval
 from nhipcau.conference.accreditation.models import Clearance
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.following import on_changed
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 State = Clearance.State

@@ -24,9 +24,9 @@ from nhipcau.conference.accreditation.models import Badge, Clearance, SigningKey
 from nhipcau.conference.accreditation.models.badges import new_serial
 from nhipcau.conference.accreditation.rights import zones_of, zones_of_many
 from nhipcau.conference.accreditation.validity import Validity, bounds_for
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import require
 
 #: The instants between which a badge is valid.

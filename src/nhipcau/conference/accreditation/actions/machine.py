@@ -13,8 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.delegations.actions.steps import Overtaken, log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.models import Delegate, Step
+from nhipcau.core.records.claiming import Overtaken, move_on
 from nhipcau.core.roles.rules import require
 
 S = Delegate.State

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from nhipcau.conference.accreditation.defaults import DEFAULTS, everybody
 from nhipcau.conference.accreditation.models import Badge, Zone, ZoneException, ZoneRule
 from nhipcau.conference.accreditation.models.zones import MOST_ZONES
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.models import Category, Delegate
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.venues.models import Room
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.folding import fold

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.accreditation.queries.persons import person_of
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.delegations.photos import TYPE, read
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.claiming import Overtaken
 
 
 def person_or_404(edition: Edition, pk: UUID) -> Delegate:

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhipcau.conference.agenda.actions import PERMISSION, resend_link
 from nhipcau.conference.agenda.jobs import send_links
 from nhipcau.conference.agenda.queries.sending import found_by_name, sending_of
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.desk import enter
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

@@ -11,10 +11,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.deadlines import is_open
 from nhipcau.conference.delegations.letters import tell
 from nhipcau.conference.delegations.models import Delegate, Delegation, Step
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import may, require
 
 State = Delegation.State

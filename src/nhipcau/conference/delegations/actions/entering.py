@@ -11,11 +11,12 @@ from django.db import transaction
 
 from nhipcau.conference.delegations.actions.consents import keep_consent
 from nhipcau.conference.delegations.actions.people import add_person, change_person, set_photo
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.following import tell_changed
 from nhipcau.conference.delegations.models import Delegate, Delegation
 from nhipcau.conference.delegations.photos import Crop
 from nhipcau.conference.delegations.sensitive import NoConsent, save_identity, save_needs
+from nhipcau.core.records.claiming import move_on
 
 
 @dataclass(frozen=True)

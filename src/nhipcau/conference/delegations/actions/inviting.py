@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.actions.focal_points import put_forward
 from nhipcau.conference.delegations.actions.settings import set_places
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.following import tell_declined
 from nhipcau.conference.delegations.letters import answer_token, language_of, write
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.places.models import Locality

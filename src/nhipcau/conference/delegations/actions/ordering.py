@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.models import Delegate, Delegation
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations import photos
 from nhipcau.conference.delegations.actions.places import claim, holds_place, release
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.actions.waiting import promote
 from nhipcau.conference.delegations.completeness import missing
 from nhipcau.conference.delegations.deadlines import is_open
@@ -21,6 +21,7 @@ from nhipcau.conference.delegations.following import tell_changed, tell_gone
 from nhipcau.conference.delegations.models import Category, Delegate, Delegation
 from nhipcau.conference.delegations.naming import clean
 from nhipcau.core.privacy.actions import PERSON
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.rules import may, require
 

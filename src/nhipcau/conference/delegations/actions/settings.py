@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhipcau.conference.delegations.actions.places import hold
-from nhipcau.conference.delegations.actions.steps import log, move_on
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.actions.waiting import promote
 from nhipcau.conference.delegations.deadlines import forget_registration
 from nhipcau.conference.delegations.models import Category, Delegate, Delegation, Quota, Registration
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 #: The most places anybody means.

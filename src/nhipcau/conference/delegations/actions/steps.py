@@ -1,31 +1,8 @@
-"""What every action on a delegation or a delegate does: claim its version, and keep what was done."""
+"""What every action on a delegation or a delegate does beside claiming its version: keep what was done."""
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from nhipcau.conference.delegations.models import Delegate, Delegation, Step
-from nhipcau.core.records.claiming import raise_version
-
-
-class Overtaken(Exception):
-    """Somebody else changed it meanwhile; nothing was written."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else changed this meanwhile. Look at what is there now, then try again."))
-
-
-def move_on(row: Delegation | Delegate, version: int | None = None, **columns: Any) -> None:
-    """Write `columns` if the row is still at `version` (that of `row` unless given), and raise its version.
-
-    The given object has the new values afterwards. Raises `Overtaken`.
-    """
-    known = row.version if version is None else version
-    if not raise_version(row, known, **columns):
-        raise Overtaken
-    row.version = known + 1
-    for name, value in columns.items():
-        setattr(row, name, value)
 
 
 def log(

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.meetings.actions.claiming import Overtaken, move_on
 from nhipcau.conference.meetings.models import Attendance, Meeting, Outcome
 from nhipcau.conference.meetings.queries.places import LIVE
+from nhipcau.core.records.claiming import Overtaken, move_on
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "meetings.represent"

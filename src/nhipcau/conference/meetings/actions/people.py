@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 
 from nhipcau.conference.delegations import naming
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.meetings.actions.claiming import hold_plan, move_on
+from nhipcau.conference.meetings.actions.claiming import hold_plan
 from nhipcau.conference.meetings.models import Attendance, Meeting, MeetingSlot, Profile, Wish
 from nhipcau.conference.meetings.planning.blocks import blocks_of
 from nhipcau.conference.meetings.queries.places import LIVE
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "meetings.represent"

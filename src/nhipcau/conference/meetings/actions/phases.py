@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.meetings.actions.claiming import move_on
 from nhipcau.conference.meetings.models import MeetingSlot, MeetingTable, Planning
 from nhipcau.conference.meetings.planning.defaults import make_ask_rules
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "meetings.plan"

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegation
-from nhipcau.conference.meetings.actions.claiming import Overtaken, move_on
 from nhipcau.conference.meetings.models import Offer, Planning, Profile
 from nhipcau.conference.meetings.planning.sides import side_of
 from nhipcau.conference.meetings.queries.register import known_of
+from nhipcau.core.records.claiming import Overtaken, move_on
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES

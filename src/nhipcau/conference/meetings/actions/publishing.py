@@ -10,11 +10,12 @@ from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.meetings.actions.claiming import Overtaken, hold_plan
+from nhipcau.conference.meetings.actions.claiming import hold_plan
 from nhipcau.conference.meetings.jobs import tell_of_publication
 from nhipcau.conference.meetings.models import Meeting, MeetingChange, Planning, Publication, Swap
 from nhipcau.conference.meetings.queries.changes import Change, changes_among, changes_of
 from nhipcau.conference.meetings.queries.places import LIVE, meetings_of
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "meetings.plan"

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.meetings.actions.claiming import move_on
 from nhipcau.conference.meetings.actions.profiles import codes
 from nhipcau.conference.meetings.models import Absence, Profile, Representative
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 

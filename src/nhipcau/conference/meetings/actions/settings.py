@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.meetings.actions.claiming import move_on
 from nhipcau.conference.meetings.models import AskRule, Kind, Planning, Priority, Side
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "meetings.plan"

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.letters import readers_of, write
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.publishing import PERMISSION, hold_seen, show_at_once
 from nhipcau.conference.meetings.actions.timetable import NotFree, hold
 from nhipcau.conference.meetings.models import Meeting, MeetingSlot, Planning, Profile, Swap
 from nhipcau.conference.meetings.queries.places import other_party
 from nhipcau.conference.meetings.queries.placing import Placing, Promised
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import require
 
 State = Swap.State

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.meetings.actions.claiming import Overtaken, hold_plan
+from nhipcau.conference.meetings.actions.claiming import hold_plan
 from nhipcau.conference.meetings.models import Attendance, Meeting, Run
 from nhipcau.conference.meetings.planning.building import Picture, build, meetings_of, rows_of
 from nhipcau.conference.meetings.planning.requests import SEEN
 from nhipcau.conference.meetings.scheduling import model
 from nhipcau.conference.meetings.scheduling.board import Board
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "meetings.plan"

@@ -11,12 +11,12 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.meetings.actions.claiming import move_on
 from nhipcau.conference.meetings.actions.publishing import PERMISSION, hold_seen
 from nhipcau.conference.meetings.models import Attendance, Meeting, Wish
 from nhipcau.conference.meetings.queries.placing import Placing
 from nhipcau.conference.meetings.scheduling import model as scheduling
 from nhipcau.conference.meetings.scheduling.moving import Place
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 #: Period, table and interpreter of a meeting, by their ids; all None where it is held nowhere.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.meetings.actions.claiming import hold_plan, move_on
+from nhipcau.conference.meetings.actions.claiming import hold_plan
 from nhipcau.conference.meetings.actions.profiles import open_profile
 from nhipcau.conference.meetings.actions.publishing import PERMISSION, show_at_once
 from nhipcau.conference.meetings.actions.timetable import NOWHERE, hold, write_seats
@@ -19,6 +19,7 @@ from nhipcau.conference.meetings.planning.sides import kind_of
 from nhipcau.conference.meetings.queries.places import LIVE
 from nhipcau.conference.meetings.queries.placing import Placing, Promised
 from nhipcau.conference.meetings.scheduling.moving import Place
+from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 
 #: People at a table at most.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.following import on_declined
 from nhipcau.conference.delegations.models import Delegation
-from nhipcau.conference.meetings.actions.claiming import Overtaken, hold_plan, move_on
+from nhipcau.conference.meetings.actions.claiming import hold_plan
 from nhipcau.conference.meetings.actions.letters import tell_answered, tell_asked, tell_entered, tell_withdrawn
 from nhipcau.conference.meetings.actions.limits import (
     STANDING,
@@ -25,6 +25,7 @@ from nhipcau.conference.meetings.actions.limits import (
 from nhipcau.conference.meetings.models import Meeting, NoThanks, Profile, Wish
 from nhipcau.conference.meetings.permissions import speaks_for
 from nhipcau.conference.meetings.planning.sides import kind_of
+from nhipcau.core.records.claiming import Overtaken, move_on
 from nhipcau.core.roles.rules import may, require
 
 __all__ = ["answer", "ask", "change_wish", "closed_because", "dismiss", "restore", "withdraw"]

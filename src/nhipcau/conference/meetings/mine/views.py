@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.conference.agenda.views.entering import personal
 from nhipcau.conference.delegations.models import Delegate
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.outcomes import note_outcome_by_link
 from nhipcau.conference.meetings.actions.people import hand_over as let_speak
 from nhipcau.conference.meetings.parties.forms.attending import PersonForm, people_who_may
 from nhipcau.conference.meetings.parties.forms.outcome import OutcomeForm
 from nhipcau.conference.meetings.queries.agendas import agenda_of_person
 from nhipcau.conference.meetings.queries.lines import Line
+from nhipcau.core.records.claiming import Overtaken
 
 
 @require_safe

@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.conference.delegations.actions import focal_points, inviting
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.deadlines import words_of_deadline
 from nhipcau.conference.delegations.desk.forms.inviting import checked_answer
 from nhipcau.conference.delegations.desk.forms.people import NomineeForm
@@ -24,6 +23,7 @@ from nhipcau.conference.delegations.letters import focal_by_token, invited_by_to
 from nhipcau.conference.delegations.models import Delegation, FocalPoint
 from nhipcau.conference.editions.desk.pages import attempt
 from nhipcau.core.accounts.limits import allow
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.web.accounts.inviting import AcceptForm
 
 

@@ -15,13 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.conference.delegations.actions import deciding, inviting, ordering
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.deadlines import is_open, words_of_deadline
 from nhipcau.conference.delegations.desk.forms.people import LeadersForm
 from nhipcau.conference.delegations.desk.views.finding import address_of, found, to, version_of
 from nhipcau.conference.delegations.letters import answer_token
 from nhipcau.conference.delegations.models import Delegate, Delegation
 from nhipcau.conference.delegations.queries.page import page_of
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import may
 from nhipcau.core.web.address import site_address
 

@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from nhipcau.conference.delegations.actions import inviting as actions
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.desk.forms.inviting import DelegationForm, InviteForm, ManyForm, OfferForm
 from nhipcau.conference.delegations.desk.views.finding import address_of, found, to, version_of
 from nhipcau.conference.delegations.models import Delegation
@@ -21,6 +20,7 @@ from nhipcau.conference.delegations.queries.offers import levels_of, offered_loc
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.desk.pages import attempt, form_page
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

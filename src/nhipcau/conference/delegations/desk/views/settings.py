@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from nhipcau.conference.delegations.actions import settings as actions
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.deadlines import registration_of
 from nhipcau.conference.delegations.desk.forms.inviting import LimitsForm
 from nhipcau.conference.delegations.desk.forms.places import initial_places
@@ -21,6 +20,7 @@ from nhipcau.conference.delegations.desk.views.finding import address_of, found,
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.desk.pages import attempt, form_page
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

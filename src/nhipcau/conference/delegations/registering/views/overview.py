@@ -18,13 +18,13 @@ from nhipcau.conference.delegations.actions.deciding import hand_in
 from nhipcau.conference.delegations.actions.linking import send_links
 from nhipcau.conference.delegations.actions.ordering import order_people, set_leaders
 from nhipcau.conference.delegations.actions.people import closed_because
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.deadlines import words_of_deadline
 from nhipcau.conference.delegations.models import Delegate, Delegation
 from nhipcau.conference.delegations.queries.people import people_in
 from nhipcau.conference.delegations.queries.registering import overview_of
 from nhipcau.conference.delegations.registering.forms.order import OrderForm
 from nhipcau.conference.delegations.registering.views.finding import delegation_or_404, version_in
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.delegations.actions.entering import revise
 from nhipcau.conference.delegations.actions.people import may_change
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.completeness import missing
 from nhipcau.conference.delegations.deadlines import words_of_deadline
 from nhipcau.conference.delegations.links import REGISTER, delegate_of
@@ -20,6 +19,7 @@ from nhipcau.conference.delegations.registering.forms.whole import Whole
 from nhipcau.conference.delegations.registering.said import said_of
 from nhipcau.conference.delegations.registering.views.showing import picture_response
 from nhipcau.core.privacy.actions import PERSON
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

@@ -23,12 +23,12 @@ from nhipcau.conference.delegations.actions.people import (
     substitute,
     withdraw_person,
 )
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.completeness import missing
 from nhipcau.conference.delegations.models import Delegate, Delegation
 from nhipcau.conference.delegations.registering.forms.whole import Whole
 from nhipcau.conference.delegations.registering.said import said_of
 from nhipcau.conference.delegations.registering.views.finding import delegate_or_404, delegation_or_404, version_in
+from nhipcau.core.records.claiming import Overtaken
 
 _READ_AND_SEND = ["GET", "POST"]
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from nhipcau.conference.delegations.actions.inviting import change_delegation
 from nhipcau.conference.delegations.actions.journeys import drop_travel, keep_travel
-from nhipcau.conference.delegations.actions.steps import Overtaken
 from nhipcau.conference.delegations.models import Delegate, Delegation, Journey, Lodging
 from nhipcau.conference.delegations.queries.people import people_in
 from nhipcau.conference.delegations.registering.forms.faults import take_faults
@@ -23,6 +22,7 @@ from nhipcau.conference.delegations.registering.forms.travel import ABOUT, About
 from nhipcau.conference.delegations.registering.views.finding import delegation_or_404
 from nhipcau.conference.papers.deadlines import words_of_instant
 from nhipcau.conference.programme.zones import zone_of_edition
+from nhipcau.core.records.claiming import Overtaken
 
 _READ_AND_SEND = ["GET", "POST"]
 _KINDS: dict[str, tuple[Any, Any]] = {"journey": (Journey, JourneyForm), "lodging": (Lodging, LodgingForm)}

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.meetings.actions import phases
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.phases import lacks
 from nhipcau.conference.meetings.desk.phases import PHASES, after, step_to
 from nhipcau.conference.meetings.desk.views.finding import complain, number_in, planned
@@ -20,6 +19,7 @@ from nhipcau.conference.meetings.models import Publication
 from nhipcau.conference.meetings.queries.places import planning_of
 from nhipcau.conference.meetings.queries.runs import moment, runs_of
 from nhipcau.conference.meetings.queries.setup import counts_of
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import publishing as actions
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.desk.views.finding import complain, number_in, planned
 from nhipcau.conference.meetings.models import Planning, Publication
 from nhipcau.conference.meetings.planning.wording import Names, words_of
@@ -20,6 +19,7 @@ from nhipcau.conference.meetings.queries.broken import broken_of
 from nhipcau.conference.meetings.queries.changes import changes_of
 from nhipcau.conference.meetings.queries.publications import changes_in, publications_of
 from nhipcau.conference.meetings.queries.swaps import open_swaps
+from nhipcau.core.records.claiming import Overtaken
 
 #: Changes on one page, and publications that are named.
 PER_PAGE, MOST_NAMED = 100, 30

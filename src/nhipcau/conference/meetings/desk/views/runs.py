@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 from nhipcau.conference.editions.desk.pages import attempt
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import runs as actions
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.phases import lacks
 from nhipcau.conference.meetings.actions.taking_over import take_over
 from nhipcau.conference.meetings.desk.forms.runs import RunForm
@@ -31,6 +30,7 @@ from nhipcau.conference.meetings.queries.runs import (
     tiers_of,
 )
 from nhipcau.conference.meetings.queries.setup import counts_of
+from nhipcau.core.records.claiming import Overtaken
 
 _SEEN = (Planning.Phase.PROVISIONAL, Planning.Phase.PUBLISHED)
 

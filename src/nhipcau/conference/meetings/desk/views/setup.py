@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from nhipcau.conference.editions.desk.pages import attempt, form_page
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import settings as actions
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.desk.forms.setup import ArrangementForm
 from nhipcau.conference.meetings.desk.views.finding import complain, number_in, planned
 from nhipcau.conference.meetings.models import Planning
@@ -27,6 +26,7 @@ from nhipcau.conference.meetings.queries.setup import (
     used_pairs,
     weight_rows,
 )
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

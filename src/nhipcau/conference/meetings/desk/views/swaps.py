@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import swaps as actions
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.desk.views.finding import complain, number_in, planned
 from nhipcau.conference.meetings.models import Swap, Wish
 from nhipcau.conference.meetings.planning.wording import Names, words_of
 from nhipcau.conference.meetings.queries.placing import Option, Placing, Promised
 from nhipcau.conference.meetings.queries.swaps import open_swaps, swaps_of
+from nhipcau.core.records.claiming import Overtaken
 
 PER_PAGE = 50
 

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import timetable as actions
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.desk.views.finding import (
     complain,
     forget_step,
@@ -39,6 +38,7 @@ from nhipcau.conference.meetings.queries.timetable import (
     left_out_of,
     wishes_of,
 )
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 from nhipcau.conference.editions.desk.pages import attempt
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.actions import walk_in as actions
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.desk.forms.walking_in import WalkInForm
 from nhipcau.conference.meetings.desk.views.finding import complain, planned
 from nhipcau.conference.meetings.models import Attendance, Meeting, Planning, Wish
 from nhipcau.conference.meetings.queries.places import LIVE, meetings_of
+from nhipcau.core.records.claiming import Overtaken
 
 #: Meetings made at the desk that are named below the form.
 MOST_NAMED = 12

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegation
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.models import Planning, Profile, Wish
 from nhipcau.conference.meetings.queries.places import planning_of
 from nhipcau.conference.meetings.queries.wishes import to_answer_count, wishes_with
+from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import may, require
 
 #: What an action may raise that is told to the reader in words.

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.delegations.queries.people import people_in
 from nhipcau.conference.delegations.registering.forms.faults import take_faults
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.representatives import add_absence, remove_absence, set_representatives
 from nhipcau.conference.meetings.models import Profile, Representative
 from nhipcau.conference.meetings.parties.forms.people import AbsenceForm, SpeakerForm
 from nhipcau.conference.meetings.parties.views.entering import page, profile_or_404, version_in
 from nhipcau.conference.meetings.parties.wording import words_of_span
 from nhipcau.conference.programme.zones import zone_of_edition
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

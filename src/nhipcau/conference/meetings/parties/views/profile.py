@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.delegations.registering.forms.faults import take_faults
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.profiles import save_profile
 from nhipcau.conference.meetings.models import Planning
 from nhipcau.conference.meetings.parties.forms.profile import ProfileForm, offer_rows, offers_in
 from nhipcau.conference.meetings.parties.views.entering import delegation_or_404, page, profile_of
 from nhipcau.conference.meetings.planning.sides import side_of
 from nhipcau.conference.meetings.queries.register import known_of
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache

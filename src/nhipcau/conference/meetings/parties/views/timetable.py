@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.conference.delegations.registering.views.finding import delegate_or_404
-from nhipcau.conference.meetings.actions.claiming import Overtaken
 from nhipcau.conference.meetings.actions.outcomes import note_outcome
 from nhipcau.conference.meetings.actions.people import leave, put
 from nhipcau.conference.meetings.links import calendar_token
@@ -30,6 +29,7 @@ from nhipcau.conference.meetings.parties.views.entering import (
 )
 from nhipcau.conference.meetings.queries.agendas import agenda_of_party, line_of
 from nhipcau.conference.meetings.queries.lines import Line
+from nhipcau.core.records.claiming import Overtaken
 
 
 @never_cache
