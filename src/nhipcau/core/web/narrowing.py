@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from functools import reduce
+from operator import or_
+from typing import Any, Self, TypeVar
 
-#: More letters than any name that is looked for.
-_MOST = 100
+from django.db.models import Model, Q, QuerySet
+
+from nhipcau.core.text.folding import tokens
+
+M = TypeVar("M", bound=Model)
+
+#: More letters than any name that is looked for, and as many words as are looked for.
+_MOST, _MOST_WORDS = 100, 8
 
 
 @dataclass(frozen=True)
@@ -26,3 +34,10 @@ class Narrowing:
 def text_in(query: Mapping[str, Any], name: str) -> str:
     """A short text of an address, without the NUL that PostgreSQL refuses; empty where there is none."""
     return str(query.get(name, ""))[:_MOST].replace("\x00", "").strip()
+
+
+def having_words(rows: "QuerySet[M]", text: str, *columns: str, most: int = _MOST_WORDS) -> "QuerySet[M]":
+    """The rows of which some of the folded `columns` holds each of the words, the first `most`, accents or not."""
+    for word in tokens(text)[:most]:
+        rows = rows.filter(reduce(or_, (Q(**{f"{column}__contains": word}) for column in columns)))
+    return rows

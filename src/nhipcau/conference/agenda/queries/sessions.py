@@ -15,11 +15,10 @@ from nhipcau.conference.schedule.content import Frame, SessionContent
 from nhipcau.conference.schedule.models import Release, ReleasedPerson, ReleasedSession
 from nhipcau.conference.schedule.pages import words
 from nhipcau.conference.schedule.pages.cards import Card
-from nhipcau.core.text.folding import tokens
+from nhipcau.core.web.narrowing import having_words
 
 #: So many sessions of a day, or found by words, stand on the page on which they are chosen.
 MOST, MOST_FOUND = 500, 60
-_MOST_WORDS = 8
 
 
 @dataclass
@@ -93,8 +92,7 @@ def lines_of_day(delegate: Delegate, release: Release, day: date) -> list[Line]:
 def lines_found(delegate: Delegate, release: Release, text: str) -> list[Line]:
     """The sessions of a release whose texts have these words, with or without accents. As many queries."""
     rows = ReleasedSession.objects.filter(release=release).only("content", "starts", "day", "position")
-    for word in tokens(text)[:_MOST_WORDS]:
-        rows = rows.filter(folded__contains=word)
+    rows = having_words(rows, text, "folded")
     return _lines(delegate, release, list(rows[:MOST_FOUND]), chosen_slugs(delegate))
 
 

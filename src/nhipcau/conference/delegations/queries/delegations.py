@@ -9,13 +9,11 @@ from django.utils.translation import get_language
 
 from nhipcau.conference.delegations.models import Delegate, Delegation, FocalPoint, Quota
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.text.folding import tokens
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.core.web.narrowing import Narrowing
+from nhipcau.core.web.narrowing import Narrowing, having_words
 
 #: What a list may be narrowed to beside state, kind and country.
 ALONE, WAITING, ANSWER, NOMINATED = "alone", "waiting", "answer", "nominated"
-_MOST_WORDS = 8
 #: States in which a delegation is coming.
 COMING = (
     Delegation.State.ACCEPTED,
@@ -82,8 +80,7 @@ def delegations_of(edition: Edition, filters: Filters | None = None) -> "QuerySe
     for name in ("state", "kind", "country"):
         if value := getattr(chosen, name):
             rows = rows.filter(**{name: value})
-    for word in tokens(chosen.q)[:_MOST_WORDS]:
-        rows = rows.filter(folded__contains=word)
+    rows = having_words(rows, chosen.q, "folded")
     if chosen.lacking == ALONE:
         rows = rows.filter(~Exists(_points(FocalPoint.State.CONFIRMED)), state__in=COMING)
     elif chosen.lacking == WAITING:

@@ -5,10 +5,8 @@ from django.utils.translation import get_language
 
 from nhipcau.conference.delegations.models import Delegate, Delegation
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.text.folding import tokens
 from nhipcau.core.text.languages import LANGUAGES
-
-_MOST_WORDS = 8
+from nhipcau.core.web.narrowing import having_words
 
 
 def people_of(
@@ -23,8 +21,7 @@ def people_of(
     rows = rows.select_related("delegation__edition", "delegation__locality", "delegation__organisation")
     wanted = {"state": state, "category": category, "delegation__slug": delegation}
     rows = rows.filter(**{column: value for column, value in wanted.items() if value})
-    for word in tokens(text)[:_MOST_WORDS]:
-        rows = rows.filter(folded__contains=word)
+    rows = having_words(rows, text, "folded")
     return rows.order_by(f"sort_{get_language() or LANGUAGES[0]}", "pk")
 
 

@@ -14,13 +14,10 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.models import Offer, Profile
 from nhipcau.conference.meetings.queries.register import fields_of_organisations
 from nhipcau.conference.meetings.suggesting.parties import Party
-from nhipcau.core.text.folding import tokens
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.core.web.narrowing import Narrowing
+from nhipcau.core.web.narrowing import Narrowing, having_words
 from nhipcau.registry.needs.finder.profiles import Profile as Evidence
 from nhipcau.registry.needs.queries.evidence import profiles_of, todays_units
-
-_MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,7 @@ def open_profiles(edition: Edition, filters: Filters | None = None) -> "QuerySet
         rows = rows.filter(delegation__country=chosen.country)
     if chosen.field:
         rows = rows.filter(Exists(Offer.objects.filter(profile=OuterRef("pk"), field__slug=chosen.field)))
-    for word in tokens(chosen.q)[:_MOST_WORDS]:
-        rows = rows.filter(delegation__folded__contains=word)
+    rows = having_words(rows, chosen.q, "delegation__folded")
     return rows.order_by(f"delegation__sort_{get_language() or LANGUAGES[0]}", "pk")
 
 

@@ -13,13 +13,11 @@ from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.models import Meeting, Profile, Wish
 from nhipcau.conference.meetings.planning.sides import kinds_that_meet
-from nhipcau.core.text.folding import tokens
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.core.web.narrowing import Narrowing
+from nhipcau.core.web.narrowing import Narrowing, having_words
 
 #: What the list may be narrowed to: no open profile, wishes to answer, nothing accepted, somebody left out.
 SILENT, UNANSWERED, ALONE, LEFT_OUT = "silent", "unanswered", "alone", "left-out"
-_MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -55,8 +53,7 @@ def roll_of(edition: Edition, filters: RollFilters) -> "QuerySet[Delegation]":
     rows = rows.select_related("locality", "organisation", "meeting_profile")
     if filters.side:
         rows = rows.filter(kind__in=kinds_that_meet(filters.side))
-    for word in tokens(filters.q)[:_MOST_WORDS]:
-        rows = rows.filter(folded__contains=word)
+    rows = having_words(rows, filters.q, "folded")
     if filters.lacking == SILENT:
         rows = rows.filter(~Q(meeting_profile__is_open=True))
     elif filters.lacking in (UNANSWERED, ALONE, LEFT_OUT):

@@ -12,8 +12,7 @@ from nhipcau.conference.meetings.models import Meeting, MeetingChange, MeetingSl
 from nhipcau.conference.meetings.queries.changes import kind_of_change
 from nhipcau.conference.meetings.queries.places import NAMES, Place, meetings_of
 from nhipcau.conference.venues.models import Venue
-from nhipcau.core.text.folding import tokens
-from nhipcau.core.web.narrowing import Narrowing
+from nhipcau.core.web.narrowing import Narrowing, having_words
 
 #: Tables on one page of the grid, and wishes in a list.
 TABLES, MOST_LISTED = 40, 200
@@ -107,8 +106,7 @@ def entries_of(edition: Edition, *, profile: Profile | None = None, text: str = 
     rows = wishes_of(edition).filter(state=Wish.State.ACCEPTED)
     if profile is not None:
         rows = rows.filter(Q(asking=profile) | Q(asked=profile))
-    for side in tokens(text)[:_MOST_WORDS]:
-        rows = rows.filter(Q(asking__delegation__folded__contains=side) | Q(asked__delegation__folded__contains=side))
+    rows = having_words(rows, text, "asking__delegation__folded", "asked__delegation__folded", most=_MOST_WORDS)
     wishes = {row.pk: row for row in rows[:MOST_LISTED]}
     meetings = {row.wish_id: row for row in meetings_of(edition).filter(wish__in=wishes)}
     return sorted((entry_of(wish, meetings.get(pk)) for pk, wish in wishes.items()), key=_in_time)

@@ -3,6 +3,7 @@
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from nhipcau.conference.meetings.scheduling.matching import augment
 from nhipcau.conference.meetings.scheduling.model import Instance, Meeting
 
 #: Slot and venue of a request.
@@ -100,7 +101,7 @@ class Placer:
             if published and published.interpreter in able and published.interpreter not in given:
                 given[published.interpreter] = one
         for one in sorted(needs.keys() - given.values()):
-            if not _augment(one, options, given, set()):
+            if not augment(one, options, given, set()):
                 raise ValueError(f"no interpreter for request {one} in slot {place[0]}")
         return {request: interpreter for interpreter, request in given.items()}
 
@@ -114,14 +115,3 @@ def _fits(needed: Sequence[int], seats: Sequence[int]) -> bool:
     """Whether there is a table for each, both in rising order."""
     surplus = len(seats) - len(needed)
     return surplus >= 0 and all(has >= asked for asked, has in zip(needed, seats[surplus:], strict=True))
-
-
-def _augment(one: int, options: Mapping[int, Sequence[int]], given: dict[int, int], seen: set[int]) -> bool:
-    """Find an interpreter for a request, giving others another one if need be; False if there is no way (Kuhn 1955)."""
-    for interpreter in options[one]:
-        if interpreter not in seen:
-            seen.add(interpreter)
-            if interpreter not in given or _augment(given[interpreter], options, given, seen):
-                given[interpreter] = one
-                return True
-    return False

@@ -82,6 +82,7 @@ class _Search:
         # There must be time for the last tables, interpreters and the check.
         self._ends = seconds - 0.02 * seconds - _CLOSING * len(instance.requests)
         self._workers = max(1, workers)
+        self._is_guided = len(instance.requests) >= _MANY_REQUESTS
         self._lock = Lock()
         self.over = Event()
         self.stage: Stage = "reading"
@@ -156,7 +157,7 @@ class _Search:
         self.bound = found.bound
         self.stage = "improving"
         guide: Iterable[tuple[int, int, int]] = ()
-        if len(self._instance.requests) >= _MANY_REQUESTS:
+        if self._is_guided:
             arrays.heed(found, self._dear())
             guide = () if self._start else favoured(self._instance, found)
         team = [Worker(arrays, self._seed + one, self._start, guide) for one in range(self._workers)]
@@ -181,8 +182,7 @@ class _Search:
     def _improve(self, worker: Worker, warmer: float) -> None:
         """What a worker does until the time is over, beginning so many times as warm as usual."""
         try:
-            is_guided = len(self._instance.requests) >= _MANY_REQUESTS
-            cooling = temperatures(self._instance, is_guided=is_guided, is_warm=bool(self._start))
+            cooling = temperatures(self._instance, is_guided=self._is_guided, is_warm=bool(self._start))
             begun = self.elapsed()
             while not self.over.is_set() and (part := self._part(worker, begun)) < 1:
                 worker.improve(cooling.at(part) * warmer ** (1 - part))

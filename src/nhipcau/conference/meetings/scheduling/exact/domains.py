@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nhipcau.conference.meetings.scheduling.exact.problem import Problem
+from nhipcau.conference.meetings.scheduling.matching import augment
 
 Domains = list[frozenset[int]]
 
@@ -55,17 +56,6 @@ def crowded(problem: Problem, domains: Sequence[frozenset[int]]) -> tuple[int, t
         holder: dict[int, int] = {}
         for number in numbers:
             seen: set[int] = set()
-            if not _find(number, domains, holder, seen):
+            if not augment(number, domains, holder, seen):
                 return participant, tuple(sorted({number, *(holder[slot] for slot in seen)}))
     return None
-
-
-def _find(number: int, domains: Sequence[frozenset[int]], holder: dict[int, int], seen: set[int]) -> bool:
-    """Give the encounter a slot, moving others; `seen` are the slots tried."""
-    for slot in domains[number]:
-        if slot not in seen:
-            seen.add(slot)
-            if slot not in holder or _find(holder[slot], domains, holder, seen):
-                holder[slot] = number
-                return True
-    return False
