@@ -7,7 +7,17 @@ from pathlib import Path
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 ROLES = (
     *("visitor", "account", "editor", "trusted", "inviting", "moderator"),
-    *("secretariat", "accreditation", "meetings", "security", "focal", "owner", "administrator"),
+    *(
+        "secretariat",
+        "accreditation",
+        "meetings",
+        "followup",
+        "security",
+        "focal",
+        "owner",
+        "assessor",
+        "administrator",
+    ),
 )
 CELLS = {"yes", "own", "mine", "–"}
 

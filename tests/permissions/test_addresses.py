@@ -16,6 +16,7 @@ from nhipcau.exchange.spreadsheets.models import Upload
 from tests.permissions import (
     accrediting,
     agendas,
+    following,
     inviting,
     meeting_agendas,
     meeting_desk,
@@ -44,6 +45,7 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     **accrediting.ARGUMENTS,
     **preparing.ARGUMENTS,
     **inviting.ARGUMENTS,
+    **following.ARGUMENTS,
     **meeting_agendas.ARGUMENTS,
     **meeting_desk.ARGUMENTS,
     **meeting_plan.ARGUMENTS,

@@ -20,11 +20,13 @@ from nhipcau.core.proposals.drafts import Draft, GivenSource
 from nhipcau.core.proposals.models import Correction, Proposal
 from nhipcau.core.roles.invitations.models import Invitation
 from nhipcau.core.roles.models import Grant
+from nhipcau.followup.commitments.models import Commitment
 from nhipcau.registry.partnerships.models import Agreement, Partnership
 from nhipcau.registry.places.models import Locality
 from tests import rows
 from tests.conference.papers.making import paper
 from tests.permissions.delegating import delegate_to, keep
+from tests.permissions.following import promise
 from tests.permissions.meeting import meet
 from tests.permissions.papers import paper_of
 from tests.permissions.pictures import albums_of
@@ -48,8 +50,10 @@ BOUND = {
         "area": "accreditation",
     },
     "meetings": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "meetings"},
+    "followup": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "followup"},
     "security": {"role": "security", "scope_kind": "editions", "scope_slug": "assises-13"},
     "owner": {"role": "owner", "scope_kind": "commitments", "scope_slug": "water"},
+    "assessor": {"role": "assessor", "scope_kind": "editions", "scope_slug": "assises-13"},
 }
 
 
@@ -73,6 +77,7 @@ class Side:
     albums: dict[str, Album]
     delegate: Delegate
     wish: Wish
+    commitment: Commitment
 
 
 @dataclass
@@ -156,6 +161,7 @@ def _side(slug: str, unit: Locality, one: Locality, other: Locality, administrat
         paper=paper_of(edition, unit, account(f"speaker-{slug}")),
         delegate=delegate,
         wish=meet(edition, delegate.delegation),
+        commitment=promise("water" if slug.startswith("yen-bai") else "roads", edition, unit),
     )
 
 

@@ -23,6 +23,7 @@ from nhipcau.core.text.languages import LANGUAGES, Text, pick
 DERIVED = [
     *("sort_vi", "sort_fr", "sort_en", "digest", "updated_at"),
     *("first_year", "last_year", "begins_on", "ends_on", "key"),
+    *("standing", "reported_on", "due_on"),
 ]
 
 

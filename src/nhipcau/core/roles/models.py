@@ -16,10 +16,11 @@ class Role(models.TextChoices):
     SECRETARIAT = "secretariat", _("conference secretariat")
     SECURITY = "security", _("security service of a conference")
     OWNER = "owner", _("commitment owner")
+    ASSESSOR = "assessor", _("assessor of commitments")
 
 
 class ScopeKind(models.TextChoices):
-    """What a role is bound to; `EVERYTHING` only for moderators."""
+    """What a role is bound to; `EVERYTHING` only for moderators and assessors."""
 
     EVERYTHING = "", _("everything")
     PLACES = "places", _("a locality, what it came from and what it became")
@@ -37,6 +38,7 @@ class Area(models.TextChoices):
     EXHIBITION = "exhibition", _("exhibition")
     MEETINGS = "meetings", _("meetings")
     PROTOCOL = "protocol", _("protocol")
+    FOLLOWUP = "followup", _("declaration and follow-up")
 
 
 #: What each role may be bound to.
@@ -46,6 +48,7 @@ SCOPES: dict[str, tuple[str, ...]] = {
     Role.SECRETARIAT: (ScopeKind.EDITIONS,),
     Role.SECURITY: (ScopeKind.EDITIONS,),
     Role.OWNER: (ScopeKind.COMMITMENTS,),
+    Role.ASSESSOR: (ScopeKind.EVERYTHING, ScopeKind.EDITIONS),
 }
 
 

@@ -42,7 +42,8 @@ class Reach:
 
     `edits` and `publishes` are ids of localities; `moderates` codes of countries, `moderates_all` means each of
     them and what belongs to none; `areas` the areas by slug of edition, "" being all of them; `checks` the slugs of
-    editions whose people are checked by the security service.
+    editions whose people are checked by the security service; `commitments` the slugs of those that are owned;
+    `assesses` the slugs of editions whose commitments are assessed, `assesses_all` means all commitments.
     """
 
     edits: frozenset[int] = frozenset()
@@ -52,6 +53,8 @@ class Reach:
     areas: tuple[tuple[str, str], ...] = ()
     checks: frozenset[str] = frozenset()
     commitments: frozenset[str] = frozenset()
+    assesses: frozenset[str] = frozenset()
+    assesses_all: bool = False
 
     def covers(self, owners: Owners) -> bool:
         """Whether a locality that is edited is among the owners."""
@@ -112,6 +115,8 @@ def _read(user: Any) -> Reach:
         areas=tuple((one.scope_slug, one.area) for one in grants if one.role == Role.SECRETARIAT),
         checks=frozenset(slugs[Role.SECURITY, False]),
         commitments=frozenset(slugs[Role.OWNER, False]),
+        assesses=frozenset(slugs[Role.ASSESSOR, False] - {""}),
+        assesses_all="" in slugs[Role.ASSESSOR, False],
     )
 
 

@@ -23,6 +23,7 @@ class Part(TextChoices):
     SESSIONS = "sessions", pgettext_lazy("part of a desk", "Sessions")
     PEOPLE = "people", pgettext_lazy("part of a desk", "People")
     AROUND = "around", _("Around the sessions")
+    FOLLOWUP = "followup", pgettext_lazy("part of a desk", "Declaration and follow-up")
 
 
 @dataclass(frozen=True)

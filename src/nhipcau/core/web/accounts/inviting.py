@@ -47,6 +47,7 @@ class InviteForm(forms.Form):
         Role.SECRETARIAT: ScopeKind.EDITIONS,
         Role.SECURITY: ScopeKind.EDITIONS,
         Role.OWNER: ScopeKind.COMMITMENTS,
+        Role.ASSESSOR: ScopeKind.EDITIONS,
     }
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)

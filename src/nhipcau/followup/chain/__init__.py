@@ -1,0 +1,1 @@
+"""The chain from locality to evidence, drawn."""

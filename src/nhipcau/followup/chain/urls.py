@@ -1,0 +1,8 @@
+"""Addresses, below /chain."""
+
+from django.urls import path
+
+from nhipcau.followup.chain.views import pages
+
+app_name = "chain"
+urlpatterns = [path("", pages.fields, name="home")]

@@ -1,0 +1,9 @@
+"""Pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def fields(request: HttpRequest) -> HttpResponse:
+    """The fields of which the chain may be drawn."""
+    return render(request, "chain/fields.html")

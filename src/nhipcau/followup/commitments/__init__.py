@@ -1,0 +1,1 @@
+"""Commitments, with what is reported of them, the evidence, and what others found."""

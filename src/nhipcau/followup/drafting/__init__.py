@@ -1,0 +1,1 @@
+"""Drafting a declaration together, until it is adopted."""

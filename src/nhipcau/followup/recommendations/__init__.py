@@ -1,0 +1,1 @@
+"""Reports of sessions, and the recommendations drawn from them."""

@@ -1,0 +1,1 @@
+"""The desk of reports and recommendations, and the page of a rapporteur."""

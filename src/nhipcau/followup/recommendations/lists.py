@@ -1,0 +1,20 @@
+"""The list of recommendations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.conference.editions.models import Edition
+from nhipcau.core.web.filters import record_labels
+from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.followup.recommendations.queries.records import recommendations_for_list
+
+RECOMMENDATIONS = ListSpec(
+    kind="recommendations",
+    title=_("Recommendations"),
+    intro="",
+    rows=recommendations_for_list,
+    columns=[
+        Column("title", _("Recommendation"), lambda one: one.translated("title"), order="sort_{lang}"),
+        Column("edition", _("Edition"), lambda one: one.edition and one.edition.translated("title")),
+    ],
+    facets=[Facet("edition", _("Edition"), "edition__slug", record_labels(Edition))],
+)

@@ -1,0 +1,1 @@
+"""How far what was recommended and promised was kept."""

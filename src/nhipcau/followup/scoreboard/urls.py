@@ -1,0 +1,8 @@
+"""Addresses, below /followup."""
+
+from django.urls import path
+
+from nhipcau.followup.scoreboard.views import pages
+
+app_name = "scoreboard"
+urlpatterns = [path("", pages.board, name="home")]
