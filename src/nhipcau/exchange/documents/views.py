@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from nhipcau.core.web.state import state_of
+from nhipcau.exchange.documents.answers import pdf_answer
 from nhipcau.exchange.documents.paper import as_data
 from nhipcau.exchange.documents.report.build import Report, report_of
 from nhipcau.exchange.documents.report.period import report_year
@@ -46,10 +47,7 @@ def report_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     found = _report(request, slug)
     data = {**as_data(found.paper, _host(request)), "words": _words()}
     name = f"nhipcau-report-{found.year.year}-{slug}-{get_language()}.pdf"
-    response = HttpResponse(compile_document("paper", data), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return pdf_answer(name, compile_document("paper", data))
 
 
 def _report(request: HttpRequest, slug: str) -> Report:

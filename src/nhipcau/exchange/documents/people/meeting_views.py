@@ -19,6 +19,7 @@ from nhipcau.conference.meetings.parties.views.entering import profile_or_404
 from nhipcau.conference.meetings.queries.agendas import agenda_of_party, agenda_of_person
 from nhipcau.conference.meetings.queries.lines import Agenda
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.documents.answers import pdf_answer
 from nhipcau.exchange.documents.people.meetings import Wanted, agenda_pdf, interpreters_pdf, tables_pdf
 
 
@@ -74,10 +75,7 @@ def _language() -> str:
 
 
 def _pdf(edition: Edition, name: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="nhipcau-{edition.slug}-{name}-{_language()}.pdf"'
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return pdf_answer(f"nhipcau-{edition.slug}-{name}-{_language()}.pdf", content)
 
 
 app_name = "meeting_papers"

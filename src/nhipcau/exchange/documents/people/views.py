@@ -18,6 +18,7 @@ from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.privacy.actions import PERSON
 from nhipcau.core.roles.rules import may, require
+from nhipcau.exchange.documents.answers import pdf_answer
 from nhipcau.exchange.documents.models import Printing
 from nhipcau.exchange.documents.people import printing
 from nhipcau.exchange.documents.people.contributions import has_visa_letter
@@ -102,7 +103,7 @@ def visas_of_delegation(request: HttpRequest, pk: UUID) -> HttpResponse:
     choice = Choice("", delegation=str(delegation.pk))
     keys = with_visa_letter(delegation.edition, choice)
     content = visa_letters_pdf(request.user, delegation.edition, choice, keys)
-    return _pdf(f"nhipcau-{delegation.edition.slug}-visas.pdf", content)
+    return pdf_answer(f"nhipcau-{delegation.edition.slug}-visas.pdf", content)
 
 
 @never_cache
@@ -113,7 +114,7 @@ def own_visa(request: HttpRequest, token: str) -> HttpResponse:
     if delegate is None or not has_visa_letter(delegate):
         raise Http404(_("There is no letter here."))
     content = visa_letter(request.user, delegate, get_language() or "vi", other=PERSON)
-    return _pdf(f"nhipcau-{delegate.delegation.edition.slug}-visa.pdf", content)
+    return pdf_answer(f"nhipcau-{delegate.delegation.edition.slug}-visa.pdf", content)
 
 
 def _document(key: str) -> Document:
@@ -123,14 +124,7 @@ def _document(key: str) -> Document:
 
 
 def _answer(made: printing.Made | Printing) -> HttpResponseBase:
-    return redirect(made) if isinstance(made, Printing) else _pdf(made.name, made.content)
-
-
-def _pdf(name: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return redirect(made) if isinstance(made, Printing) else pdf_answer(made.name, made.content)
 
 
 def _own(request: HttpRequest, slug: str, pk: UUID) -> tuple[Edition, Printing]:
