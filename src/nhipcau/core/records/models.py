@@ -53,7 +53,16 @@ class History(HistoricalRecords):
         return super().get_change_reason_for_object(instance, history_type, using) or present_reason()
 
 
-class Tracked(models.Model):
+class Translated:
+    """What has texts in one column per language."""
+
+    def translated(self, field: str, language: str | None = None) -> Text | None:
+        """Return the text of `field` in `language` (default: the active one) or the nearest language that has it."""
+        values = {code: getattr(self, f"{field}_{code}") for code in LANGUAGES}
+        return pick(values, language or get_language() or LANGUAGES[0])
+
+
+class Tracked(Translated, models.Model):
     """Anything whose every change is kept with its author, time and reason."""
 
     history = History(inherit=True, excluded_fields=DERIVED)
@@ -61,11 +70,6 @@ class Tracked(models.Model):
 
     class Meta:
         abstract = True
-
-    def translated(self, field: str, language: str | None = None) -> Text | None:
-        """Return the text of `field` in `language` (default: the active one) or the nearest language that has it."""
-        values = {code: getattr(self, f"{field}_{code}") for code in LANGUAGES}
-        return pick(values, language or get_language() or LANGUAGES[0])
 
 
 class Record(Tracked):

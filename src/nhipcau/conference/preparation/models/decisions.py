@@ -4,16 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.fields import text
+from nhipcau.core.records.models import Translated
 from nhipcau.core.roles.models import Area
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
 
 
-class Decision(models.Model):
+class Decision(Translated, models.Model):
     """An entry of the log: numbered within the edition, never changed and never deleted, only superseded by another.
 
     What was decided is written in one language or more; nobody has to wait for a translation.
@@ -53,11 +53,6 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
-
-    def translated(self, field: str, language: str | None = None) -> Text | None:
-        """The text of `field` in `language` (default: the active one) or the nearest language that has it."""
-        values = {code: getattr(self, f"{field}_{code}") for code in LANGUAGES}
-        return pick(values, language or get_language() or LANGUAGES[0])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write a new entry. Raises TypeError for one that is written already."""

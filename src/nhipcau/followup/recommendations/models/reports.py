@@ -12,6 +12,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.models import Outcome
 from nhipcau.conference.programme.models import Session
 from nhipcau.core.records.fields import line, text
+from nhipcau.core.records.models import Translated
 from nhipcau.followup.declarations.models import Article
 from nhipcau.followup.recommendations.models.recommendations import Addressee, Recommendation
 from nhipcau.registry.partnerships.models import CooperationField
@@ -19,7 +20,7 @@ from nhipcau.registry.partnerships.models import CooperationField
 _USER = settings.AUTH_USER_MODEL
 
 
-class SessionReport(models.Model):
+class SessionReport(Translated, models.Model):
     """What the rapporteur says of a session. Public once published; before, the secretariat and the rapporteur read it.
 
     The rapporteur writes through a personal link; raising `link` makes the old one worthless. `version` is raised by
@@ -61,7 +62,7 @@ class SessionReport(models.Model):
         return str(self.session)
 
 
-class Candidate(models.Model):
+class Candidate(Translated, models.Model):
     """A recommendation as proposed: by a rapporteur, from an article of a declaration, from a meeting, or freely.
 
     The secretariat takes it (it becomes, or joins, a `Recommendation`) or leaves it, with a reason.
