@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.dates.fields import PartialDateField
+from nhipcau.core.proposals.freshness import day_meant
 from nhipcau.core.records.fields import line, text
 from nhipcau.core.records.models import Part, Record
 from nhipcau.followup.commitments.models.verdicts import Standing
@@ -98,6 +99,7 @@ class Commitment(Record):
     )
     reported_on = models.DateField(_("last report"), null=True, editable=False, db_index=True)
     due_on = models.DateField(null=True, editable=False, db_index=True)
+    begins_on = models.DateField(null=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("commitment")
@@ -125,9 +127,14 @@ class Commitment(Record):
         return owner
 
     def derive(self) -> None:
-        """Also derive the day on which it is due: the last one that its date allows."""
+        """Also derive the day on which it is due, the last that its date allows, and from when on it is owed a report.
+
+        That is the day on which it begins, else the one on which it was made, else the opening of its edition.
+        """
         super().derive()
         self.due_on = self.due.latest if self.due else None
+        known = (self.starts, self.made_on, self.edition.begins if self.edition else None)
+        self.begins_on = next((day for one in known if (day := day_meant(one))), None)
 
 
 class CommitmentPartner(Party):
