@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import zipfile
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from nhipcau.core.records.revision import bump_revision
 from nhipcau.core.web.models import Summary
@@ -30,6 +32,12 @@ def three(db: None) -> None:
         longitude=5.2,
     )
     bump_revision()
+
+
+def workbook(path: str) -> bytes:
+    response = Client().get(path)
+    assert response["Content-Disposition"] == 'attachment; filename="nhipcau-places.xlsx"'
+    return b"".join(response.streaming_content)
 
 
 def names(path: str) -> list[str]:
@@ -80,6 +88,17 @@ def test_files_hold_exactly_the_rows_shown(three: None) -> None:
     assert records[0]["url"] == "http://testserver/fr/places/ha-noi"
 
 
+def test_the_workbook_holds_the_rows_shown(three: None) -> None:
+    asked = "/vi/places?country=VN"
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(workbook(f"{asked}&format=xlsx"))).get_sheet_by_index(0)
+    head, *rows = sheet.to_python()
+    assert sheet.name == "Địa phương"
+    assert [row[1] for row in rows] == names(asked)
+    assert [row[0] for row in rows] == ["dak-lak", "dien-bien", "ha-noi"]
+    assert rows[0][-1] == "http://testserver/vi/places/dak-lak"
+    assert head[0] == "Mã định danh"
+
+
 def test_geojson_has_a_point_where_the_seat_is_known(three: None) -> None:
     features = json.loads(Client().get("/en/places?format=geojson").getvalue())["features"]
     assert {one["properties"]["id"]: one["geometry"] for one in features} == {
@@ -95,6 +114,10 @@ def test_no_cell_runs_as_a_formula(db: None, start: str) -> None:
     place("evil", title_vi=f"{start}HYPERLINK(1)", title_fr=f"{start}HYPERLINK(1)", title_en=f"{start}HYPERLINK(1)")
     rows = list(csv.reader(io.StringIO(Client().get("/en/places?format=csv").getvalue().decode("utf-8-sig"))))
     assert rows[1][1] == f"'{start}HYPERLINK(1)"
+    with zipfile.ZipFile(io.BytesIO(workbook("/en/places?format=xlsx"))) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert f"{start}HYPERLINK(1)" in sheet
+    assert "<f>" not in sheet
 
 
 def test_a_format_not_offered_is_said(three: None) -> None:

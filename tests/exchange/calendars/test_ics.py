@@ -12,10 +12,10 @@ from ical.event import Event, EventStatus
 
 from nhipcau.conference.schedule.outputs import SessionView
 from nhipcau.core.dates.partial import PartialDate
+from nhipcau.core.text.characters import legal
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.calendars.entries import Programme
 from nhipcau.exchange.calendars.writing import ics
-from nhipcau.exchange.calendars.writing.characters import legal
 from tests.exchange import invented
 from tests.exchange.calendars import rfc5545
 

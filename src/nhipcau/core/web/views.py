@@ -19,7 +19,7 @@ from nhipcau.core.web.lists import ListSpec, list_view
 
 
 def list_page(request: HttpRequest, spec: ListSpec) -> HttpResponseBase:
-    """The list as a page, or as a file with `?format=csv|json|geojson`. Raises Http404 for another format."""
+    """The list as a page, or as a file with `?format=csv|xlsx|json|geojson`. Raises Http404 for another format."""
     file_format = request.GET.get("format", "")
     if file_format:
         response = export(spec, request, file_format)

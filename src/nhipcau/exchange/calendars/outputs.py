@@ -6,6 +6,7 @@ from typing import Any
 
 from nhipcau.conference.schedule.outputs import ReleaseView, output
 from nhipcau.core.ready.pages import ReadyPage
+from nhipcau.core.web import workbooks
 from nhipcau.exchange.calendars.entries import Programme
 from nhipcau.exchange.calendars.programmes import gone_from, programme_of
 from nhipcau.exchange.calendars.writing import ics, schedule, tables
@@ -38,7 +39,7 @@ def tables_files(view: ReleaseView, language: str) -> Iterator[ReadyPage]:
     yield file_page(programme, ".csv", tables.CSV_TYPE, b"".join(tables.table_csv(programme)), download=True)
     book = io.BytesIO()
     tables.table_xlsx(programme, book)
-    yield file_page(programme, ".xlsx", tables.XLSX_TYPE, book.getvalue(), download=True)
+    yield file_page(programme, ".xlsx", workbooks.CONTENT_TYPE, book.getvalue(), download=True)
 
 
 def file_page(programme: Programme, end: str, content_type: str, body: bytes, *, download: bool = False) -> ReadyPage:

@@ -20,8 +20,8 @@ from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.meetings.queries.lines import Line, body_name
 from nhipcau.conference.meetings.queries.outcomes import Filters, outcomes_of
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
+from nhipcau.core.web.workbooks import CONTENT_TYPE, OPTIONS
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What a cell may hold.
 _MOST = 32_000
 
@@ -49,8 +49,7 @@ def outcomes(request: HttpRequest, slug: str) -> HttpResponse:
     edition = enter(request, slug, "meetings.plan")
     zone = zone_of_edition(edition)
     made = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
+    with xlsxwriter.Workbook(made, OPTIONS) as book:
         _write(book, [Line(one, zone) for one in outcomes_of(edition, Filters.of(request.GET), now())])
     response = HttpResponse(made.getvalue(), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{edition.slug}-outcomes-{get_language()}.xlsx"'

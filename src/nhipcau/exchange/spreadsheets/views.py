@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from nhipcau.core.roles.rules import may, require
 from nhipcau.core.web.pages import ListPaginator
+from nhipcau.core.web.workbooks import CONTENT_TYPE
 from nhipcau.exchange.spreadsheets import actions
 from nhipcau.exchange.spreadsheets.faults import encoding_words, note_of, why_refused
 from nhipcau.exchange.spreadsheets.forms import DecisionForm, TooManyFiles, UploadForm
@@ -31,7 +32,6 @@ from nhipcau.exchange.spreadsheets.tables.scope import (
 from nhipcau.exchange.spreadsheets.tables.sheets import offered_sheets, sheet_named
 from nhipcau.exchange.spreadsheets.writing.workbook import write_workbook
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A download up to this size is made in memory.
 _IN_MEMORY = 4 * 1024 * 1024
 #: Seconds until a page that waits for a worker looks again.
@@ -80,7 +80,7 @@ def download(request: HttpRequest, name: str = "") -> HttpResponseBase:
     write_workbook(target, sheet, records_of(sheet.kind, localities), language, offered_to(localities))
     target.seek(0)
     filename = "-".join(part for part in (sheet.name, slug, timezone.localdate().isoformat()) if part)
-    return FileResponse(target, as_attachment=True, filename=f"{filename}.xlsx", content_type=_XLSX)
+    return FileResponse(target, as_attachment=True, filename=f"{filename}.xlsx", content_type=CONTENT_TYPE)
 
 
 @never_cache

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext, override
 from icalendar import Calendar, Event, vText
 
 from nhipcau.core.records.languages import language_name
+from nhipcau.core.text.characters import legal, one_line
 from nhipcau.core.text.languages import Text
 from nhipcau.core.web.templatetags.nhipcau import FALLBACKS
 from nhipcau.exchange.calendars.entries import Entry, Programme, years_of
-from nhipcau.exchange.calendars.writing.characters import legal, one_line
 from nhipcau.exchange.calendars.writing.labels import labelled
 from nhipcau.exchange.calendars.writing.timezones import zone_lines
 

@@ -20,9 +20,9 @@ from django.utils.translation import override
 from lxml import etree
 
 from nhipcau.conference.programme.models import SessionPerson
+from nhipcau.core.text.characters import legal, one_line
 from nhipcau.core.text.languages import Text
 from nhipcau.exchange.calendars.entries import Entry, Participant, Place, Programme
-from nhipcau.exchange.calendars.writing.characters import legal, one_line
 
 JSON_TYPE = "application/json"
 #: https://www.iana.org/assignments/media-types/application/vnd.c3voc.schedule+xml names it; apps expect this one.

@@ -12,15 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.programme.models import SessionPerson
 from nhipcau.conference.schedule.frozen import Words
+from nhipcau.core.text.characters import legal
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.exports import safe_cell
+from nhipcau.core.web.workbooks import OPTIONS, formats_in, write_cell
 from nhipcau.exchange.calendars.entries import Entry, Programme
-from nhipcau.exchange.calendars.writing.characters import legal
 
 CSV_TYPE = "text/csv; charset=utf-8"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: What a cell of a workbook holds at most.
-_MOST = 32_767
 _JOINT = "; "
 
 
@@ -136,14 +134,8 @@ def table_xlsx(programme: Programme, target: IO[bytes]) -> None:
     Text is written as text, whatever it begins with: no cell is ever a formula. Times are those of clocks at the
     venue.
     """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with override(programme.language), xlsxwriter.Workbook(target, options) as book:
-        formats = {
-            "head": book.add_format({"bold": True, "bottom": 2, "valign": "top"}),
-            "text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
-            "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top", "align": "left"}),
-            "number": book.add_format({"valign": "top"}),
-        }
+    with override(programme.language), xlsxwriter.Workbook(target, OPTIONS) as book:
+        formats = formats_in(book)
         _write_rows(book.add_worksheet(gettext("Programme")), programme, formats)
         _write_meanings(book.add_worksheet(gettext("Columns")), formats)
 
@@ -156,19 +148,8 @@ def _write_rows(sheet: Any, programme: Programme, formats: dict[str, Any]) -> No
         sheet.write_string(0, place, column.name, formats["head"])
     for row, entry in enumerate(programme.entries, start=1):
         for place, column in enumerate(COLUMNS):
-            _write_cell(sheet, (row, place), column.value(entry), formats)
+            write_cell(sheet, (row, place), column.value(entry), formats)
     sheet.autofilter(0, 0, max(len(programme.entries), 1), len(COLUMNS) - 1)
-
-
-def _write_cell(sheet: Any, at: tuple[int, int], value: Any, formats: dict[str, Any]) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, datetime):
-        sheet.write_datetime(*at, value.replace(tzinfo=None), formats["time"])
-    elif isinstance(value, int):
-        sheet.write_number(*at, value, formats["number"])
-    else:
-        sheet.write_string(*at, legal(str(value))[:_MOST], formats["text"])
 
 
 def _write_meanings(sheet: Any, formats: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from nhipcau.core.tables import limits
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.web.workbooks import OPTIONS, sheet_name
 from nhipcau.exchange.spreadsheets.tables.columns import Column, Holds
 from nhipcau.exchange.spreadsheets.tables.names import Names
 from nhipcau.exchange.spreadsheets.tables.present import PresentRow, in_batches, rows_of_records
@@ -23,7 +24,6 @@ SPARE_ROWS = 500
 #: Headings, and the keys by which columns are known, hidden.
 HEAD_ROWS = 2
 _WIDTHS = {Holds.TEXT: 28, Holds.LINK: 34, Holds.LINKS: 40, Holds.CHOICE: 22}
-_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 def write_workbook(
@@ -38,14 +38,8 @@ def write_workbook(
     `offered` are records that one can choose beside those that occur: titles by model and slug.
     Text is written as text, whatever it begins with: no cell is ever a formula.
     """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, OPTIONS) as book:
         _Writer(book, sheet, language).write(records, offered or {})
-
-
-def sheet_name(title: Any) -> str:
-    """A title as the name of a worksheet: short, without the signs that those may not hold."""
-    return str(title).translate(_FORBIDDEN).strip()[:31]
 
 
 def own_sheet_names() -> set[str]:

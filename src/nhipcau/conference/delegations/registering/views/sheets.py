@@ -23,8 +23,7 @@ from nhipcau.conference.delegations.registering.sheet.columns import COLUMNS, ch
 from nhipcau.conference.delegations.registering.sheet.reading import Plan, plan_of, text_of_file
 from nhipcau.conference.delegations.registering.sheet.template import template_of
 from nhipcau.conference.delegations.registering.views.finding import delegation_or_404
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from nhipcau.core.web.workbooks import CONTENT_TYPE
 
 
 @never_cache
@@ -56,7 +55,7 @@ def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
 def template(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The workbook to fill in, with headings in the language of the page. Raises Http404 and `PermissionDenied`."""
     found = delegation_or_404(request, pk)
-    response = HttpResponse(template_of(found), content_type=_XLSX)
+    response = HttpResponse(template_of(found), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{found.slug}.xlsx"'
     add_never_cache_headers(response)
     return response
