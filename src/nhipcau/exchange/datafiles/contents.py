@@ -17,6 +17,7 @@ from nhipcau.exchange.datafiles.checking.identifiers import (
     check_lists,
     check_references,
     index_entries,
+    index_parts,
 )
 from nhipcau.exchange.datafiles.checking.schemas import Schemas
 from nhipcau.exchange.datafiles.faults import BrokenData, Faults
@@ -68,7 +69,7 @@ def read_contents(directory: Path, today: date, progress: Progress | None = None
     mentions = _build_all(contents, index, broken, today, faults)
     # What a file that could not be read holds may be just what others refer to.
     if read.complete and all(entry.id for entry in read.entries):
-        check_references(mentions, index, faults)
+        check_references(mentions, index | index_parts(index), faults)
     check_chains(mentions, faults)
     if faults:
         raise BrokenData(faults)

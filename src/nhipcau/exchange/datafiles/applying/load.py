@@ -31,17 +31,26 @@ class Load:
         self._added: list[tuple[Wanted, Model]] = []
         self._changed: list[tuple[Wanted, Any, bool]] = []
         self._gone: list[tuple[DataKind, str, int]] = []
+        self._held: list[tuple[Wanted, Model]] = []
         self.report = Report()
         #: What was added or changed.
         self.written: list[Model] = []
 
     def run(self) -> Report:
         """Do all steps and return what was done."""
-        for kind in data_kinds():
-            self._store_records(kind)
-        self._store_belongings()
+        self._store_kinds([kind for kind in data_kinds() if not kind.refers_to_parts])
+        self._store.note_parts()
+        self._store_kinds([kind for kind in data_kinds() if kind.refers_to_parts])
+        self._drop_held()
         self._remove()
         return self.report
+
+    def _store_kinds(self, kinds: list[DataKind]) -> None:
+        """Bring in records of some kinds with all that belongs to them."""
+        self._added, self._changed = [], []
+        for kind in kinds:
+            self._store_records(kind)
+        self._store_belongings()
 
     def _store_records(self, kind: DataKind) -> None:
         """Add and change the records of a kind, without their parts: those may refer to any record."""
@@ -99,7 +108,8 @@ class Load:
         for wanted, _record, _saved, operations in compared:
             with _because_of(wanted.entry.file):
                 for part in operations.deletes:
-                    part.delete()
+                    if not _try_to_delete(part):
+                        self._held.append((wanted, part))
         for done, (wanted, record, saved, operations) in enumerate(compared, 1):
             with _because_of(wanted.entry.file):
                 self._finish_change(wanted, record, operations, saved=saved)
@@ -124,6 +134,15 @@ class Load:
             record.save()
         report.changed.append(wanted.ref.id)
         self.written.append(record)
+
+    def _drop_held(self) -> None:
+        """Delete parts that other records referred to until these were changed too; what is still needed is kept."""
+        for wanted, part in self._held:
+            with _because_of(wanted.entry.file):
+                if not _try_to_delete(part):
+                    self.report.kinds[wanted.ref.kind].kept.append(
+                        Kept(f"{wanted.ref.id}#{getattr(part, 'slug', part.pk)}")
+                    )
 
     def _tell(self, done: int, total: int) -> None:
         if self._progress:
@@ -158,6 +177,14 @@ class Load:
             return False
         self.report.kinds[kind.name].removed.append(slug)
         return True
+
+
+def _try_to_delete(part: Model) -> bool:
+    try:
+        part.delete()
+    except ProtectedError:
+        return False
+    return True
 
 
 def _because_of(file: str) -> AbstractContextManager[None]:

@@ -14,7 +14,7 @@ from simple_history.utils import bulk_create_with_history
 from nhipcau.core.records.reason import because, present_reason
 from nhipcau.core.sources.models import Citation
 from nhipcau.exchange.datafiles.builders.rows import Ref, Row
-from nhipcau.exchange.datafiles.kinds import data_kinds
+from nhipcau.exchange.datafiles.kinds import data_kinds, part_kinds
 
 #: Rows created in one statement.
 BATCH = 500
@@ -34,11 +34,17 @@ class Operations:
 
 
 class Store:
-    """Compares and writes rows. `ids` are the primary keys of the records that stand in the database."""
+    """Compares and writes rows. `ids` are the primary keys of the records and noted parts in the database."""
 
     def __init__(self) -> None:
         self.ids: dict[Ref, int] = {}
         self._models = {kind.name: kind.model for kind in data_kinds()}
+
+    def note_parts(self) -> None:
+        """Learn the primary keys of the parts to which records may refer."""
+        for kind in part_kinds():
+            for pk, owner, slug in kind.model._default_manager.values_list("pk", kind.owner, "slug"):
+                self.ids[Ref(kind.name, f"{owner}#{slug}")] = pk
 
     def columns(self, row: Row) -> dict[str, Any]:
         """The columns of a row as attributes of its model; a reference to what is not there yet is None."""

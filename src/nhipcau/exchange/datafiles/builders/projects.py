@@ -1,16 +1,10 @@
 """Projects with their bodies, money and results."""
 
-from decimal import Decimal, InvalidOperation
-
-from django.utils.translation import gettext as _
-
 from nhipcau.exchange.datafiles.builders.items import Item
+from nhipcau.exchange.datafiles.builders.money import amount_of
 from nhipcau.exchange.datafiles.builders.rows import Row
 from nhipcau.exchange.datafiles.builders.titles import Book
 from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult
-
-#: Decimals of the minor unit (ISO 4217) of the currencies in which sources count.
-DECIMALS = {"EUR": 2, "USD": 2, "FRF": 2, "GBP": 2, "CHF": 2, "CAD": 2, "JPY": 0, "VND": 0}
 
 
 def build(item: Item, _book: Book) -> Row:
@@ -45,7 +39,7 @@ def _body(item: Item) -> Row:
 
 def _money(item: Item) -> Row:
     columns = {
-        "amount_minor": _minor_units(item),
+        "amount_minor": amount_of(item),
         "currency": item.word("currency"),
         "kind": item.word("kind", ProjectMoney.Kind.BUDGET.value),
         "state": item.word("state", ProjectMoney.State.UNKNOWN.value),
@@ -55,24 +49,6 @@ def _money(item: Item) -> Row:
         **item.text("note"),
     }
     return Row(ProjectMoney, columns, cites=item.cites())
-
-
-def _minor_units(item: Item) -> int:
-    """The amount in minor units, which no database rounds."""
-    currency, amount = item.word("currency"), item.word("amount")
-    if currency not in DECIMALS:
-        message = _("currency: “%(currency)s” is not known; write one of %(known)s")
-        item.fault(message % {"currency": currency, "known": ", ".join(DECIMALS)}, "currency")
-        return 0
-    try:
-        minor = Decimal(amount).scaleb(DECIMALS[currency])
-    except InvalidOperation:
-        minor = Decimal("0.5")
-    if minor != minor.to_integral_value():
-        message = _("amount: “%(amount)s” is not an amount of %(currency)s; write it as in 402000")
-        item.fault(message % {"amount": amount, "currency": currency}, "amount")
-        return 0
-    return int(minor)
 
 
 def _result(item: Item) -> Row:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.exchange.datafiles.builders.items import Mention
 from nhipcau.exchange.datafiles.faults import Faults, with_suggestion
+from nhipcau.exchange.datafiles.kinds import part_kinds
 from nhipcau.exchange.datafiles.reading.documents import Path
 from nhipcau.exchange.datafiles.reading.entries import Entry
 
@@ -18,6 +19,7 @@ CHAINS = (
     ("sources", "copy_of"),
     ("agreements", "renews"),
     ("agreements", "parent"),
+    ("recommendations", "carries_on"),
 )
 #: (kind, key) of lists whose identifiers are unique in the whole register, though their items are no records.
 EVERYWHERE = (("questions", "statements"),)
@@ -35,6 +37,19 @@ def index_entries(entries: Iterable[Entry], faults: Faults) -> Index:
         if first is not entry:
             _twice(entry, (), first.file, first.line("id"), entry.id, faults)
     return index
+
+
+def index_parts(index: Index) -> Index:
+    """The parts that others may refer to, by their kind and by record and identifier, each with its record's entry."""
+    found: Index = defaultdict(dict)
+    for kind in part_kinds():
+        owners, key = kind.within
+        for entry in index.get(owners, {}).values():
+            items = entry.value.get(key)
+            for item in items if isinstance(items, list) else ():
+                if isinstance(item, dict):
+                    found[kind.name][f"{entry.id}#{item.get('id')}"] = entry
+    return found
 
 
 def check_lists(entries: Iterable[Entry], faults: Faults) -> None:
