@@ -1,24 +1,17 @@
 """Texts of declarations as they were adopted: written once, never changed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.fields import line, text
-from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.followup.declarations.models.declarations import Declaration
+from nhipcau.followup.declarations.models.freezing import Frozen
+from nhipcau.followup.declarations.texts import digest_of, languages_of
 from nhipcau.registry.places.models import Locality
-
-
-class Frozen(ValidationError):
-    """An adopted text was to be changed."""
-
-    def __init__(self) -> None:
-        super().__init__(_now("An adopted declaration is never changed. Prepare an amended version and adopt that."))
 
 
 class _AdoptedTexts(models.QuerySet["AdoptedText"]):
@@ -30,13 +23,17 @@ class _AdoptedTexts(models.QuerySet["AdoptedText"]):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise Frozen
 
+    def bulk_create(self, objs: Iterable["AdoptedText"], *args: Any, **kwargs: Any) -> list["AdoptedText"]:
+        if kwargs.get("update_conflicts"):
+            raise Frozen
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class AdoptedText(models.Model):
     """A version of a declaration as adopted, in all its languages; an amended version is a further row.
 
-    `content` is {"title": {language: text}, "articles": [{"slug", "kind", "field", "title", "text", "items"}]}, texts
-    by language; `digest` the SHA-256 of its canonical JSON, by which a printed copy is told from another. `adopters`
-    are {"kind", "slug", "name": {language: text}, "signed_by"} in the order in which they sign.
+    `content` is as in declarations/texts.py, `digest` the fingerprint by which a printed copy is told from another.
+    `adopters` are {"kind", "slug", "name": {language: text}, "signed_by"} in the order in which they sign.
     """
 
     declaration = models.ForeignKey(
@@ -76,9 +73,12 @@ class AdoptedText(models.Model):
     @property
     def languages(self) -> list[str]:
         """The languages in which it has a text, the original first."""
-        articles = self.content["articles"]
-        found = [code for code in LANGUAGES if any(one["text"].get(code) or one["items"].get(code) for one in articles)]
-        return sorted(found, key=lambda code: code != self.original)
+        return languages_of(self.content, self.original)
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the text is still the one whose fingerprint was taken when it was adopted."""
+        return digest_of(self.content) == self.digest
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write it the first time. Raises `Frozen` ever after."""

@@ -1,5 +1,7 @@
 """Declarations and their articles, in the register's own words."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,13 +10,14 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.core.dates.fields import PartialDateField
 from nhipcau.core.records.fields import text
 from nhipcau.core.records.models import Part, Record
+from nhipcau.followup.declarations.models.freezing import Freezable, Frozen, is_adopting
 from nhipcau.registry.organisations.models import Organisation, Person
 from nhipcau.registry.partnerships.models import CooperationField
 from nhipcau.registry.places.models import Locality
 
 
-class Declaration(Record):
-    """What was declared, at an edition or elsewhere."""
+class Declaration(Freezable, Record):
+    """What was declared, at an edition or elsewhere. Once it was adopted here, only an amended version changes it."""
 
     KIND = "declarations"
 
@@ -38,8 +41,10 @@ class Declaration(Record):
         verbose_name_plural = _("declarations")
 
 
-class Article(Part):
+class Article(Freezable, Part):
     """One point of a declaration; `items` are the lines of a list."""
+
+    FROZEN_BY: ClassVar[str] = "declaration__adopted_texts"
 
     class Kind(models.TextChoices):
         RECOGNITION = "recognition", _("recognition")
@@ -91,3 +96,11 @@ class Article(Part):
     def anchor(self) -> str:
         """Where the article stands on the page of its declaration."""
         return f"article-{self.slug}"
+
+    @classmethod
+    def refuse_joining(cls, columns: dict[str, Any]) -> None:
+        """Raise `Frozen` where `columns` would put an article into an adopted declaration."""
+        joined = columns.get("declaration", columns.get("declaration_id"))
+        key = getattr(joined, "pk", joined)
+        if not is_adopting() and key and Declaration._base_manager.filter(pk=key, adopted_texts__isnull=False).exists():
+            raise Frozen

@@ -1,0 +1,1 @@
+"""Everything that is done to a draft, one function for each verb."""
