@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from nhipcau.followup.commitments.views import records
+from nhipcau.followup.commitments.views import assessing, records
 
 app_name = "commitments"
 urlpatterns = [
     path("", records.commitments, name="list"),
     path("/<slug:slug>", records.commitment, name="detail"),
+    path("/<slug:slug>/assess", assessing.assess, name="assess"),
 ]

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from nhipcau.followup.commitments.views import assessing
 from nhipcau.followup.scoreboard.views import pages
 
 app_name = "scoreboard"
-urlpatterns = [path("", pages.board, name="home")]
+urlpatterns = [
+    path("", pages.board, name="home"),
+    path("/assess", assessing.queue, name="queue"),
+]

@@ -4,18 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import models
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.roles.reach import Reach, reach_of
 from nhipcau.core.web.narrowing import Narrowing
 from nhipcau.followup.commitments.models import Assessment, Commitment, ProgressReport, Standing
+from nhipcau.followup.commitments.queries.records import commitments_for_list
+from nhipcau.followup.commitments.rules import SETTLED
 from nhipcau.registry.partnerships.models import PartnershipParty
 
-#: Nothing more is expected of these.
-OVER = (Standing.COMPLETE, Standing.ABANDONED)
-#: Why a commitment waits for an assessor, the most urgent first.
-REPORTED, NEVER, OVERDUE = "reported", "never", "overdue"
+
+class Why(models.TextChoices):
+    """Why a commitment waits for an assessor, the most urgent first."""
+
+    REPORTED = "reported", pgettext_lazy("why an assessor is waited for", "reported on since")
+    NEVER = "never", pgettext_lazy("why an assessor is waited for", "never assessed")
+    OVERDUE = "overdue", pgettext_lazy("why an assessor is waited for", "overdue")
 
 
 @dataclass(frozen=True)
@@ -36,35 +43,35 @@ def assessable(user: Any) -> "QuerySet[Commitment]":
     """The commitments that somebody may assess: within the roles, not one's own, not reported on by oneself."""
     mine = ProgressReport.objects.filter(commitment=OuterRef("pk"), written_by=user)
     reach = reach_of(user)
-    rows = Commitment.objects.exclude(_own(reach)).exclude(Exists(mine))
+    rows = commitments_for_list().exclude(_own(reach)).exclude(Exists(mine))
     if user.is_superuser or reach.assesses_all:
         return rows
     return rows.filter(edition__slug__in=reach.assesses)
 
 
 def waiting(user: Any, today: date) -> "QuerySet[Any]":
-    """Those of them that wait, with `why`: 0 for a report nobody assessed, 1 for never assessed, 2 for overdue."""
-    late = Q(due_on__lt=today) & ~Q(standing__in=OVER)
+    """Those of them that wait, with `why`: the number of the reason in `Why`."""
+    late = Q(due_on__lt=today) & ~Q(standing__in=SETTLED)
+    order = list(Why)
     why = Case(
-        When(Exists(_unread()), then=Value(0)),
-        When(standing=Standing.UNASSESSED, then=Value(1)),
-        When(late, then=Value(2)),
+        When(Exists(_unread()), then=Value(order.index(Why.REPORTED))),
+        When(standing=Standing.UNASSESSED, then=Value(order.index(Why.NEVER))),
+        When(late, then=Value(order.index(Why.OVERDUE))),
         output_field=IntegerField(),
     )
     return assessable(user).annotate(why=why).filter(why__isnull=False)
 
 
 def queue_of(user: Any, narrowed: Narrowed, today: date) -> "QuerySet[Any]":
-    """What waits under the filters, in the order of the reasons, then by the day it is due, with what the queue shows.
+    """What waits under the filters, in the order of the reasons, then by the day it is due.
 
-    A reason that is none of the three narrows nothing.
+    A reason that is none of `Why` narrows nothing.
     """
     rows = waiting(user, today)
-    if narrowed.why in (REPORTED, NEVER, OVERDUE):
-        rows = rows.filter(why=(REPORTED, NEVER, OVERDUE).index(narrowed.why))
+    if narrowed.why in Why.values:
+        rows = rows.filter(why=Why.values.index(narrowed.why))
     if narrowed.edition:
         rows = rows.filter(edition__slug=narrowed.edition)
-    rows = rows.select_related("edition", "locality", "partnership", "organisation")
     return rows.order_by("why", F("due_on").asc(nulls_last=True), "-reported_on", "pk")
 
 
@@ -72,7 +79,7 @@ def counts_of(user: Any, narrowed: Narrowed, today: date) -> dict[str, int]:
     """How many wait for each reason, under the other filter."""
     rows = queue_of(user, Narrowed(edition=narrowed.edition), today).order_by()
     found = dict(rows.values_list("why").annotate(n=Count("pk")))
-    return {name: found.get(number, 0) for number, name in enumerate((REPORTED, NEVER, OVERDUE))}
+    return {name: found.get(number, 0) for number, name in enumerate(Why.values)}
 
 
 def editions_assessed(user: Any) -> "QuerySet[Edition]":
