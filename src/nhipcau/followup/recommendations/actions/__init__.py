@@ -1,0 +1,1 @@
+"""Every write of reports, of what is proposed, and of recommendations."""

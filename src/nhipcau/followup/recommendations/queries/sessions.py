@@ -1,0 +1,36 @@
+"""Sessions of which reports are asked, and who is named to report on them."""
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.programme.models import Session, SessionPerson
+from nhipcau.followup.recommendations.models import Candidate
+
+#: Kinds of sessions of which a report is asked.
+KINDS = (Session.Kind.PLENARY, Session.Kind.WORKSHOP, Session.Kind.FORUM)
+#: In the order of the programme.
+IN_TIME = (F("starts").asc(nulls_last=True), F("on").asc(nulls_last=True), "position", "pk")
+
+
+def sessions_to_report(edition: Edition) -> "QuerySet[Session]":
+    """Workshops, fora and plenaries of an edition, and what has a report; with report, rapporteurs, `proposed_count`."""
+    wanted = Q(kind__in=KINDS) & ~Q(state=Session.State.CANCELLED) | Q(report__isnull=False)
+    proposed = Count("report__candidates", filter=~Q(report__candidates__state=Candidate.State.LEFT))
+    reporters = SessionPerson.objects.filter(role=SessionPerson.Role.REPORTER).select_related("person")
+    rows = Session.objects.filter(edition=edition).filter(wanted).select_related("report")
+    people = Prefetch("people", reporters.order_by("position", "pk"), to_attr="reporters")
+    return rows.annotate(proposed_count=proposed).prefetch_related(people).order_by(*IN_TIME)
+
+
+def session_of(edition: Edition, slug: str) -> Session | None:
+    """A session of an edition with its report, or None."""
+    found = Session.objects.filter(edition=edition, slug=slug).select_related("report").first()
+    if found is not None:
+        found.edition = edition
+    return found
+
+
+def reporters_of(session: Session) -> list[SessionPerson]:
+    """Who was named as rapporteur of a session on the programme, those who declined left out."""
+    rows = session.people.filter(role=SessionPerson.Role.REPORTER).exclude(state=SessionPerson.State.DECLINED)
+    return list(rows.select_related("person").order_by("position", "pk"))
