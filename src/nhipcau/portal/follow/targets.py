@@ -1,4 +1,4 @@
-"""What can be followed: a locality, a partnership, a field, a list with its filters, a search."""
+"""What can be followed: a record of some kinds, a list with its filters, a search."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,12 @@ from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.queries import search
 from nhipcau.core.web.lists import ListSpec, chosen_values, facets_of, filtered
+from nhipcau.followup.commitments.lists import commitments_list
+from nhipcau.followup.commitments.models import Commitment
+from nhipcau.followup.declarations.lists import DECLARATIONS
+from nhipcau.followup.declarations.models import Declaration
+from nhipcau.followup.recommendations.lists import RECOMMENDATIONS
+from nhipcau.followup.recommendations.models import Recommendation
 from nhipcau.portal.workspace.holdings import HOLDINGS
 from nhipcau.registry.needs.models import Interest
 from nhipcau.registry.partnerships.lists.agreements import agreements_list
@@ -40,6 +46,9 @@ _LISTS: dict[str, Callable[[QueryDict], ListSpec]] = {
     "agreements": lambda params: agreements_list(params, timezone.localdate()),
     "projects": projects_list,
     "places": localities_list,
+    "declarations": lambda params: DECLARATIONS,
+    "recommendations": lambda params: RECOMMENDATIONS,
+    "commitments": lambda params: commitments_list(params, timezone.localdate()),
 }
 
 
@@ -152,6 +161,7 @@ def _of_partnership(record: Any) -> Scope:
             "partnerships": Partnership.objects.filter(pk=record.pk),
             "agreements": Agreement.objects.filter(partnership=record),
             "projects": Project.objects.filter(partnerships=record),
+            "commitments": Commitment.objects.filter(partnership=record),
         }
     )
 
@@ -164,15 +174,48 @@ def _of_field(record: Any) -> Scope:
             "agreements": Agreement.objects.filter(Q(fields=record)),
             "projects": Project.objects.filter(fields=record),
             "places": Locality.objects.filter(pk__in=Interest.objects.filter(field=record).values("locality")),
+            "recommendations": Recommendation.objects.filter(field=record),
+            "commitments": Commitment.objects.filter(fields=record),
         }
     )
+
+
+def _of_declaration(record: Any) -> Scope:
+    """A declaration, and what was asked and promised by its articles."""
+    articles = Q(article__declaration=record)
+    return Scope(
+        {
+            "declarations": Declaration.objects.filter(pk=record.pk),
+            "recommendations": Recommendation.objects.filter(articles),
+            "commitments": Commitment.objects.filter(articles | Q(recommendation__article__declaration=record)),
+        }
+    )
+
+
+def _of_recommendation(record: Any) -> Scope:
+    """A recommendation, and the commitments that take it up."""
+    return Scope(
+        {
+            "recommendations": Recommendation.objects.filter(pk=record.pk),
+            "commitments": Commitment.objects.filter(recommendation=record),
+        }
+    )
+
+
+def _of_commitment(record: Any) -> Scope:
+    return Scope({"commitments": Commitment.objects.filter(pk=record.pk)})
 
 
 _SCOPES: dict[str, Callable[[Record], Scope]] = {
     "places": _of_place,
     "partnerships": _of_partnership,
     "fields": _of_field,
+    "declarations": _of_declaration,
+    "recommendations": _of_recommendation,
+    "commitments": _of_commitment,
 }
+#: The kinds of which lists, and of which records, can be followed.
+LISTS, RECORDS = frozenset(_LISTS), frozenset(_SCOPES)
 
 
 def _found(params: QueryDict) -> Scope:

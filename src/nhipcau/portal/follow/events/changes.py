@@ -1,13 +1,11 @@
-"""What happened to the records of a target: changes that were accepted, new agreements, agreements that expire."""
+"""Changes that were proposed and accepted, or published."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import uuid5
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,44 +15,14 @@ from nhipcau.core.proposals.queries import who
 from nhipcau.core.proposals.wording import field_words
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record
-from nhipcau.portal.follow.steps import STEPS
+from nhipcau.portal.follow.events.base import MOST, Event
 from nhipcau.portal.follow.targets import Scope
-from nhipcau.registry.partnerships.models import Agreement
-from nhipcau.registry.partnerships.queries.states import with_state
-from nhipcau.registry.partnerships.rules import AgreementState
 
-#: The most events that are read for a feed or for one part of a digest.
-MOST = 50
 #: The most fields that are named of one change.
 MOST_FIELDS = 12
 
 
-@dataclass(frozen=True)
-class Event:
-    """Something that happened to a record. `title` and `details` are in the active language."""
-
-    key: UUID
-    at: datetime
-    title: str
-    url: str
-    details: list[str] = field(default_factory=list)
-    author: str = ""
-
-
-def events_of(scope: Scope, until: datetime, since: datetime | None = None) -> list[Event]:
-    """What happened after `since` (or ever) and not after `until`, newest first, `MOST` at most.
-
-    The number of queries depends on the kinds of records that changed, not on how many.
-    """
-    found = [
-        *_changes(scope, until, since),
-        *_new_agreements(scope, until, since),
-        *_expiring(scope, until, since),
-    ]
-    return sorted(found, key=lambda event: (event.at, event.key), reverse=True)[:MOST]
-
-
-def _changes(scope: Scope, until: datetime, since: datetime | None) -> Iterator[Event]:
+def changes(scope: Scope, until: datetime, since: datetime | None) -> Iterator[Event]:
     """The records changed by proposals that were accepted or published."""
     about = Q(pk__in=[])
     for kind, rows in scope.rows.items():
@@ -130,43 +98,3 @@ def _fields(item: Any) -> str:
     if more:
         shown.append(ngettext("%(n)s more", "%(n)s more", more) % {"n": more})
     return ", ".join(shown)
-
-
-def _new_agreements(scope: Scope, until: datetime, since: datetime | None) -> Iterator[Event]:
-    """Agreements that came into the register otherwise than by a proposal."""
-    if "agreements" not in scope.rows:
-        return
-    history: Any = Agreement.history
-    rows = history.filter(id__in=scope.rows["agreements"].values("pk"), history_type="+", history_date__lte=until)
-    rows = rows.filter(history_proposal__isnull=True)
-    if since is not None:
-        rows = rows.filter(history_date__gt=since)
-    added = dict(rows.order_by("-history_date", "-id").values_list("id", "history_date")[:MOST])
-    agreements = Agreement.objects.filter(pk__in=added).select_related("partnership")
-    for one in agreements:
-        title = _("New agreement: %(record)s") % {"record": one}
-        key = uuid5(NAMESPACE_URL, f"agreements/{one.slug}/new")
-        yield Event(key, added[one.pk], title, one.get_absolute_url(), [f"{one.partnership}."])
-
-
-def _expiring(scope: Scope, until: datetime, since: datetime | None) -> Iterator[Event]:
-    """Agreements without renewal that end in so many days: once for each of the steps."""
-    if "agreements" not in scope.rows:
-        return
-    today = timezone.localdate(until)
-    own = Agreement.objects.filter(pk__in=scope.rows["agreements"].values("pk")).select_related("partnership")
-    rows: Any = with_state(own, today).filter(renewal_signed=False, ends_on__gte=today)
-    rows = rows.filter(ends_on__lte=today + timedelta(days=max(STEPS)))
-    rows = rows.filter(state__in=(AgreementState.EXPIRING, AgreementState.IN_FORCE)).order_by("ends_on", "pk")
-    for one in rows[:MOST]:
-        for step in STEPS:
-            at = _morning(one.ends_on - timedelta(days=step))
-            if at <= until and (since is None or at > since):
-                words = ngettext("Expires in %(n)s day: %(record)s", "Expires in %(n)s days: %(record)s", step)
-                key = uuid5(NAMESPACE_URL, f"agreements/{one.slug}/expires/{one.ends_on}/{step}")
-                title = words % {"n": step, "record": one}
-                yield Event(key, at, title, one.get_absolute_url(), [f"{one.partnership}."])
-
-
-def _morning(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
