@@ -62,7 +62,7 @@ def commitments_list(params: QueryDict, today: date) -> ListSpec:
             place_facet(params, of_units),
             name_facet(params, "commitments"),
         ],
-        template="partnerships/list.html",
+        template="commitments/list.html",
     )
 
 

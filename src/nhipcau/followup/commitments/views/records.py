@@ -2,11 +2,16 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.views import list_page, record_page
 from nhipcau.followup.commitments.lists import commitments_list
-from nhipcau.followup.commitments.queries.records import commitment_for_page
+from nhipcau.followup.commitments.models.verdicts import UNASSESSED_MEANING
+from nhipcau.followup.commitments.queries.assessing import assessments_of
+from nhipcau.followup.commitments.queries.records import commitment_for_page, newest_first
+from nhipcau.registry.projects.money import money_text
 
 
 def commitments(request: HttpRequest) -> HttpResponseBase:
@@ -19,4 +24,10 @@ def commitment(request: HttpRequest, slug: str) -> HttpResponse:
     record = commitment_for_page(slug)
     if record is None:
         raise Http404(_("No such commitment."))
-    return record_page(request, record, "commitments/commitment.html", {})
+    reports, assessments = newest_first(record.reports.all()), assessments_of(record)
+    language, minor = get_language() or LANGUAGES[0], record.amount_minor
+    money = "" if minor is None else money_text(minor, record.currency, language)
+    parts = [part for one in reports for part in (*one.tallies.all(), *one.evidence.all())]
+    cited = [*record.partners.all(), *record.steps.all(), *reports, *parts, *assessments]
+    context = {"reports": reports, "assessments": assessments, "money": money, "unassessed": UNASSESSED_MEANING}
+    return record_page(request, record, "commitments/commitment.html", context, cited)
