@@ -95,14 +95,14 @@ def _count(row: ProgressReport, counts: Mapping[str, int | None]) -> None:
     for position, state in enumerate(Tally.State.values):
         if state not in counts:
             continue
-        known = row.tallies.filter(state=state).first()
-        if counts[state] is None:
+        known, count = row.tallies.filter(state=state).first(), counts[state]
+        if count is None:
             if known:
                 known.delete()
             continue
         tally = known or Tally(report=row, state=state, position=position)
-        if tally.pk is None or tally.count != counts[state]:
-            tally.count = counts[state]
+        if known is None or tally.count != count:
+            tally.count = count
             tally.full_clean()
             tally.save()
 
