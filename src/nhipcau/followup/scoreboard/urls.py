@@ -9,4 +9,6 @@ app_name = "scoreboard"
 urlpatterns = [
     path("", pages.board, name="home"),
     path("/assess", assessing.queue, name="queue"),
+    path("/localities", pages.localities, name="localities"),
+    path("/<slug:slug>", pages.edition, name="edition"),
 ]

@@ -1,0 +1,1 @@
+"""Reading how far what was recommended and promised was kept."""
