@@ -17,6 +17,7 @@ TRACE = 'duplicate key value violates "x"\nDETAIL:  Key (email)=(lan@example.org
 def test_addresses_links_and_values_are_taken_out():
     assert redacted("Not Found: /vi/my/abc.DEF-g_h/data") == "Not Found: /vi/my/[…]/data"
     assert redacted("GET /fr/register/abc.def?x=1") == "GET /fr/register/[…]?x=1"
+    assert redacted("POST /en/reports/abc.def") == "POST /en/reports/[…]"
     assert "lan@" not in redacted(TRACE)
     assert redacted("/vi/editions/ed13/my-programme") == "/vi/editions/ed13/my-programme"
 

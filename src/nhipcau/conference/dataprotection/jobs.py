@@ -9,8 +9,8 @@ from nhipcau.core.jobs.tasks import every
 def forget() -> int:
     """Forget what is to be forgotten by now of the people of all editions; return of how many."""
     total = 0
-    for edition in Edition.objects.filter(invited__isnull=False).distinct():
+    for edition in Edition.objects.all():
         done = forget_edition(edition)
-        total += done.needs + done.identities + done.people + done.focal_points
+        total += done.needs + done.identities + done.people + done.focal_points + done.others
     forget_log()
     return total

@@ -23,6 +23,7 @@ class Purpose(TextChoices):
     MEET = "meet", _("arrange meetings between delegations")
     PREPARE = "prepare", _("prepare the conference")
     PAPERS = "papers", _("receive papers and publish them with their authors")
+    FOLLOWUP = "followup", _("agree on a declaration, and follow what becomes of it")
     RIGHTS = "rights", _("answer people who ask about their data")
 
 
@@ -50,6 +51,7 @@ class Reader(TextChoices):
     ACCREDITATION = "accreditation", pgettext_lazy("who sees data", "the secretariat: accreditation")
     PROTOCOL = "protocol", pgettext_lazy("who sees data", "the secretariat: protocol")
     MEETINGS = "meetings", pgettext_lazy("who sees data", "the secretariat: meetings")
+    FOLLOWUP = "followup", pgettext_lazy("who sees data", "the secretariat: declaration and follow-up")
     PARTY = "party", pgettext_lazy("who sees data", "the other party of the meeting")
     SECRETARIAT = "secretariat", pgettext_lazy("who sees data", "the secretariat")
     LEAD = "lead", pgettext_lazy("who sees data", "the secretariat for all areas")

@@ -10,4 +10,4 @@ class DraftingConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the permissions and tabs known."""
-        from nhipcau.followup.drafting import permissions, tabs  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.followup.drafting import permissions, personal, tabs  # noqa: F401, PLC0415 - models are not loaded before

@@ -1,5 +1,6 @@
 """Forgetting the people of an edition: needs, then identities, then who they were. Doing it again changes nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,6 +34,19 @@ BATCH = 500
 _NOWHERE = "@forgotten.invalid"
 
 
+Forgetter = Callable[[Edition], int]
+_FORGETTERS: list[Forgetter] = []
+
+
+def forgets(forgetter: Forgetter) -> Forgetter:
+    """Decorator: what an app above forgets of an edition when its people are made nobody; it says of how many.
+
+    Doing it again changes nothing.
+    """
+    _FORGETTERS.append(forgetter)
+    return forgetter
+
+
 @dataclass(frozen=True)
 class Forgotten:
     """Of how many what was forgotten."""
@@ -41,6 +55,7 @@ class Forgotten:
     identities: int = 0
     people: int = 0
     focal_points: int = 0
+    others: int = 0
 
 
 def forget_edition(edition: Edition, today: date | None = None) -> Forgotten:
@@ -55,7 +70,8 @@ def forget_edition(edition: Edition, today: date | None = None) -> Forgotten:
     if not is_over(edition, Kept.EDITION, day):
         return Forgotten(needs, identities)
     people = _forget_people(edition)
-    return Forgotten(needs, identities, people, _forget_rest(edition))
+    others = sum(forgetter(edition) for forgetter in _FORGETTERS)
+    return Forgotten(needs, identities, people, _forget_rest(edition), others)
 
 
 def forget_log() -> int:
