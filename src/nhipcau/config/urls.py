@@ -55,6 +55,7 @@ urlpatterns = [
         path("", include("nhipcau.exchange.calendars.meetings")),
         path("", include("nhipcau.exchange.documents.people.meeting_views")),
         path("", include("nhipcau.exchange.spreadsheets.meetings")),
+        path("", include("nhipcau.exchange.spreadsheets.ogp")),
         path("", include("nhipcau.conference.pictures.urls")),
         path("", include("nhipcau.conference.delegations.desk.urls")),
         path("", include("nhipcau.conference.delegations.registering.urls", namespace="registering")),

@@ -3,7 +3,8 @@
 import csv
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
@@ -19,6 +20,29 @@ from nhipcau.core.web.lists import Column, ListSpec, export_rows
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 #: A workbook up to this size is made in memory.
 _IN_MEMORY = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class FurtherFile:
+    """A further file of a list, made by an app above: it takes the filters of the list at the address `route`."""
+
+    label: Any
+    route: str
+
+
+_FURTHER: dict[str, list[FurtherFile]] = {}
+
+
+def add_file(kind: str, file: FurtherFile) -> None:
+    """Offer a further file below the list of a kind."""
+    files = _FURTHER.setdefault(kind, [])
+    if file not in files:
+        files.append(file)
+
+
+def further_files(spec: ListSpec) -> list[FurtherFile]:
+    """The files that other apps offer of a list."""
+    return _FURTHER.get(spec.kind, [])
 
 
 class _Echo:
@@ -57,13 +81,22 @@ def _url(request: HttpRequest, record: Any) -> str:
     return request.build_absolute_uri(record.get_absolute_url())
 
 
-def _csv(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
+def csv_lines(headings: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """A table as text with commas, line by line; no cell runs as a formula."""
     writer = csv.writer(_Echo())
     yield "\ufeff"  # so that spreadsheets read UTF-8
-    yield writer.writerow(["id", *(column.name for column in spec.columns), "url"])
-    for record in export_rows(spec, request):
-        cells = [safe_cell(_value(column, record)) for column in spec.columns]
-        yield writer.writerow([record.slug, *cells, _url(request, record)])
+    yield writer.writerow(headings)
+    for row in rows:
+        yield writer.writerow([safe_cell(cell) for cell in row])
+
+
+def _csv(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
+    headings = ["id", *(column.name for column in spec.columns), "url"]
+    rows = (
+        [record.slug, *(_value(column, record) for column in spec.columns), _url(request, record)]
+        for record in export_rows(spec, request)
+    )
+    return csv_lines(headings, rows)
 
 
 def _row(spec: ListSpec, request: HttpRequest, record: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from nhipcau.core.records.kinds import kind_named, kind_of
 from nhipcau.core.records.models import Record
 from nhipcau.core.records.sections import sections_of
 from nhipcau.core.sources.references import References, remarks_of
-from nhipcau.core.web.exports import export, formats_of
+from nhipcau.core.web.exports import export, formats_of, further_files
 from nhipcau.core.web.lists import ListSpec, list_view
 
 
@@ -26,7 +26,12 @@ def list_page(request: HttpRequest, spec: ListSpec) -> HttpResponseBase:
         if response is None:
             raise Http404(_("This list is offered as %(formats)s.") % {"formats": ", ".join(formats_of(spec))})
         return response
-    context = {"list": list_view(spec, request), "formats": formats_of(spec), "kind": kind_named(spec.kind)}
+    context = {
+        "list": list_view(spec, request),
+        "formats": formats_of(spec),
+        "further_files": further_files(spec),
+        "kind": kind_named(spec.kind),
+    }
     return render(request, spec.template, context)
 
 
