@@ -41,10 +41,7 @@ def register_editables() -> None:
                         *("of_locality", "of_organisation", *in_each("note")),
                     ),
                     "project",
-                    {
-                        "amount_minor": Wording(gettext_lazy("amount"), (), _write_amount, _read_amount, _say_amount),
-                        "currency": Wording(choices=tuple((code, code) for code in DECIMALS)),
-                    },
+                    MONEY,
                 ),
                 EditablePart("results", ProjectResult, (*in_each("planned", "actual"), "as_of"), "project"),
             ),
@@ -105,3 +102,10 @@ def _read_amount(text: str, values: Values) -> int | None:
 
 def _say_amount(value: Any, values: Values, language: str) -> str:
     return money_text(value, values.get("currency") or "", language)
+
+
+#: How people write and read an amount that is kept in minor units of its currency.
+MONEY = {
+    "amount_minor": Wording(gettext_lazy("amount"), (), _write_amount, _read_amount, _say_amount),
+    "currency": Wording(choices=tuple((code, code) for code in DECIMALS)),
+}
