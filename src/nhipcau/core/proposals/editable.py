@@ -15,6 +15,8 @@ from nhipcau.core.roles.reach import Owners
 FindOwners = Callable[[Sequence[int]], dict[int, Owners]]
 #: From the path of a link ("renews", "signatures.locality") and the values of the record to what it sensibly leads to.
 Sensible = Callable[[str, Values], Iterable[Record]]
+#: From the values of a record, as JSON or as they are typed, to what should be said to who wrote them.
+Advise = Callable[[Values], list[str]]
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Editable:
     begin: Callable[[Values], Draft] | None = None
     renew: Callable[[Any], Draft] | None = None
     sensible: Sensible | None = None
+    advise: Advise | None = None
 
     @cached_property
     def columns_by_name(self) -> dict[str, "Field[Any, Any]"]:

@@ -177,6 +177,12 @@ class Sheet:
         return found
 
     @property
+    def advice(self) -> list[str]:
+        """What is to be said of the record as it stands in the form."""
+        advise = self.editable.advise
+        return advise({name: self._plain(name) for name in self.editable.columns}) if advise else []
+
+    @property
     def base(self) -> str:
         """What the rows were shown to hold, to be sent back with the form."""
         held = {

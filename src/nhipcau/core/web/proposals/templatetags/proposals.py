@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate, PartialDateError
+from nhipcau.core.proposals import advice
 from nhipcau.core.proposals.editable import editable_of
 from nhipcau.core.proposals.queries import who
+from nhipcau.core.proposals.review import Review
 from nhipcau.core.records.languages import language_name
 from nhipcau.core.records.models import Record
 from nhipcau.core.roles.rules import may
@@ -59,3 +61,9 @@ def may_renew(record: Record) -> bool:
     """Whether the record is of a kind that is renewed."""
     editable = editable_of(record.KIND)
     return editable is not None and editable.renew is not None
+
+
+@register.simple_tag
+def advice_on(review: Review) -> dict[int, list[str]]:
+    """What is to be said of the records on a page of a proposal, by item."""
+    return advice.advice_on([one.item for one in review.items])
