@@ -18,7 +18,8 @@ from nhipcau.core.records.models import Record
 class Section:
     """A part of a record page: an anchor, a heading, a template with its context, and what in it is cited.
 
-    `remarked` are those of whom the template shows remarks.
+    `remarked` are those of whom the template shows remarks. One that is `lead` stands below the head of the page, named
+    by its title instead of under a heading.
     """
 
     anchor: str
@@ -27,6 +28,7 @@ class Section:
     context: dict[str, Any] = field(default_factory=dict)
     cited: Iterable[Any] = ()
     remarked: Iterable[Model] = ()
+    lead: bool = False
 
 
 Provider = Callable[[Any], Section | None]
