@@ -37,6 +37,13 @@ from nhipcau.cli.environment import start
     type=click.IntRange(0),
     help="How many companies come beside the delegations, to meet others.",
 )
+@click.option(
+    "--commitments",
+    default=200,
+    show_default=True,
+    type=click.IntRange(0),
+    help="How many commitments follow upon the past editions, with recommendations, reports and assessments.",
+)
 @click.option("--seed", default=1, show_default=True, help="The same seed and numbers give the same sample.")
 @click.option("--database", metavar="URL", help="Where to write it; by default sqlite under var/sample.sqlite3.")
 def sample(*, register: bool, seed: int, database: str | None, **sizes: int) -> None:
@@ -64,7 +71,7 @@ def sample(*, register: bool, seed: int, database: str | None, **sizes: int) -> 
         with Progress() as progress:
             fill(
                 Plan(
-                    **_taken(sizes, "localities", "partnerships", "projects"),
+                    **_taken(sizes, "localities", "partnerships", "projects", "commitments"),
                     seed=seed,
                     programme=Programme(**_taken(sizes, "sessions", "rooms", "days", "speakers")),
                     attendance=Attendance(**_taken(sizes, "delegations", "delegates", "companies")),

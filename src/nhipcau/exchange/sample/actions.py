@@ -36,6 +36,7 @@ from nhipcau.exchange.sample.making import (
     support,
 )
 from nhipcau.exchange.sample.making.attendance import steps as attendance
+from nhipcau.exchange.sample.making.followup import steps as followup
 from nhipcau.exchange.sample.making.meetings import steps as meetings
 from nhipcau.exchange.sample.plan import Plan
 from nhipcau.exchange.sample.writing import finish, write, write_histories
@@ -122,6 +123,7 @@ STEPS: Sequence[Step] = [
     (Citation, support.citations),
     *attendance.STEPS,
     *meetings.STEPS,
+    *followup.STEPS,
 ]
 #: What apps of the floors above add.
 _MORE: list[Step] = []

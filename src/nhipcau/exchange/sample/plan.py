@@ -92,6 +92,8 @@ class Plan:
     seed: int = 1
     programme: Programme = Programme()
     attendance: Attendance = Attendance()
+    #: How many commitments follow upon the editions, with recommendations, reports and assessments.
+    commitments: int = 0
 
     @property
     def sources(self) -> int:

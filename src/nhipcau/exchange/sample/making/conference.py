@@ -11,7 +11,7 @@ from nhipcau.followup.declarations.models import Article, Declaration
 
 ITEMS = ["opening", "plenary", "workshop", "signing", "closing"]
 DECLARATIONS = 5
-_ARTICLES = 6
+ARTICLES = 6
 
 
 def editions(plan: Plan) -> Iterator[Edition]:
@@ -126,7 +126,7 @@ def declarations(plan: Plan) -> Iterator[Declaration]:
 def articles(plan: Plan) -> Iterator[Row]:
     """Yield the articles of each declaration."""
     for declaration in range(1, DECLARATIONS + 1):
-        for position in range(_ARTICLES):
+        for position in range(ARTICLES):
             yield row(
                 declaration_id=declaration,
                 slug=f"article-{position + 1}",

@@ -1,0 +1,1 @@
+"""What followed upon the editions: reports of workshops, recommendations, commitments, progress, assessments."""
