@@ -65,7 +65,9 @@ def join(user: Any, candidate: Candidate, version: int, recommendation: Recommen
 
 
 @transaction.atomic
-def correct(user: Any, recommendation: Recommendation, values: Mapping[str, Any], seen: datetime, reason: str) -> None:
+def correct(
+    user: Any, recommendation: Recommendation, values: Mapping[str, Any], seen: datetime, reason: str
+) -> Recommendation:
     """Correct columns of a recommendation that was last changed when it was `seen`; the history keeps what it said.
 
     Raises `PermissionDenied`, `Overtaken` and `ValidationError` by column.
@@ -83,6 +85,7 @@ def correct(user: Any, recommendation: Recommendation, values: Mapping[str, Any]
         _address(user, recommendation, values.get("addressees", ()))
     freed = [before] if before and before.pk != recommendation.carries_on_id and _stand_again(user, before) else []
     after_change([recommendation, *freed, *_replaced(user, recommendation)])
+    return recommendation
 
 
 @transaction.atomic

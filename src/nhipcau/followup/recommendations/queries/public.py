@@ -1,4 +1,4 @@
-"""Published reports, with their sessions as the public knows them: as released, or as the record of the past has them."""
+"""Published reports, with their sessions as the public knows them: as released, or in the record of the past."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -43,6 +43,14 @@ class PublicReport:
     session: PublicSession
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The session from which something comes; `reported` says that its report is published."""
+
+    session: PublicSession
+    reported: bool
+
+
 def public_sessions(edition: Edition, sessions: Collection[Session]) -> dict[int, PublicSession]:
     """Those of some sessions of an edition that the public knows, by their keys; at most one query."""
     wanted = [one for one in sessions if one.state != Session.State.CANCELLED]
@@ -50,9 +58,10 @@ def public_sessions(edition: Edition, sessions: Collection[Session]) -> dict[int
     contents: dict[str, Any] = {row.slug: row.content for row in rows}
     found = {}
     for one in wanted:
+        one.edition = edition
         if one.slug in contents:
             found[one.pk] = PublicSession(one, edition, contents[one.slug].get("title", {}), released=True)
-        elif edition.status in (Edition.Status.HELD, Edition.Status.UNKNOWN) and one.audience != one.Audience.INTERNAL:
+        elif one.is_public and one.audience != Session.Audience.INTERNAL:
             found[one.pk] = PublicSession(one, edition, words_of(one, "title"), released=False)
     return found
 
@@ -79,3 +88,15 @@ def drawn_from(report: SessionReport) -> list[Recommendation]:
     """The recommendations that were drawn from a report, by number."""
     rows = recommendations_for_list().filter(candidates__report=report).distinct()
     return sorted(rows, key=lambda one: (one.number is None, one.number or 0, one.pk))
+
+
+def public_source(recommendation: Recommendation) -> Origin | None:
+    """The session that a recommendation comes from; None where there is none that the public knows."""
+    session, edition = recommendation.session, recommendation.edition
+    if session is None or edition is None:
+        return None
+    known = public_sessions(edition, [session]).get(session.pk)
+    if known is None:
+        return None
+    rows = SessionReport.objects.filter(session=session, state=SessionReport.State.PUBLISHED)
+    return Origin(known, rows.exists())

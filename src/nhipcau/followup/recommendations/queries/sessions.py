@@ -4,7 +4,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Session, SessionPerson
-from nhipcau.followup.recommendations.models import Candidate
+from nhipcau.followup.recommendations.models import Candidate, SessionReport
 
 #: Kinds of sessions of which a report is asked.
 KINDS = (Session.Kind.PLENARY, Session.Kind.WORKSHOP, Session.Kind.FORUM)
@@ -13,7 +13,7 @@ IN_TIME = (F("starts").asc(nulls_last=True), F("on").asc(nulls_last=True), "posi
 
 
 def sessions_to_report(edition: Edition) -> "QuerySet[Session]":
-    """Workshops, fora and plenaries of an edition, and what has a report; with report, rapporteurs, `proposed_count`."""
+    """Workshops, fora and plenaries of an edition, and what has a report; with `reporters` and `proposed_count`."""
     wanted = Q(kind__in=KINDS) & ~Q(state=Session.State.CANCELLED) | Q(report__isnull=False)
     proposed = Count("report__candidates", filter=~Q(report__candidates__state=Candidate.State.LEFT))
     reporters = SessionPerson.objects.filter(role=SessionPerson.Role.REPORTER).select_related("person")
@@ -34,3 +34,10 @@ def reporters_of(session: Session) -> list[SessionPerson]:
     """Who was named as rapporteur of a session on the programme, those who declined left out."""
     rows = session.people.filter(role=SessionPerson.Role.REPORTER).exclude(state=SessionPerson.State.DECLINED)
     return list(rows.select_related("person").order_by("position", "pk"))
+
+
+def progress_of(edition: Edition) -> list[tuple[str, str, int]]:
+    """How many reports of an edition are in each state: its value, its name, and the number."""
+    rows = SessionReport.objects.filter(session__edition=edition).order_by().values_list("state")
+    found = dict(rows.annotate(n=Count("pk")))
+    return [(state.value, str(state.label), found.get(state.value, 0)) for state in SessionReport.State]

@@ -1,0 +1,1 @@
+"""Forms of reports, of what is proposed, and of recommendations."""

@@ -1,0 +1,1 @@
+"""What parties of a meeting, and its planners, hand on from it."""

@@ -1,0 +1,130 @@
+"""From the question to a rapporteur to the published report."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from nhipcau.core.jobs.worker import Worker
+from nhipcau.core.records.claiming import Overtaken
+from nhipcau.followup.recommendations.actions import reports as actions
+from nhipcau.followup.recommendations.actions.candidates import leave
+from nhipcau.followup.recommendations.links import report_of, token_of
+from nhipcau.followup.recommendations.models import Candidate, SessionReport
+from tests import rows
+from tests.followup import making
+
+pytestmark = pytest.mark.django_db
+
+ASKED = {"rapporteur": "Anne Martin", "email": "Anne@example.org", "language": "fr", "due": "2035-01-31T17:00"}
+EMPTY_ROWS = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0", "rows-MIN_NUM_FORMS": "0", "rows-MAX_NUM_FORMS": "20"}
+
+
+def written(version: int, **more: Any) -> dict[str, Any]:
+    row = {
+        "rows-0-title_fr": "Mesurer la qualité de l’eau",
+        "rows-0-text_fr": "Chaque province la mesure et la publie.",
+    }
+    to = {"rows-0-field": "water", "rows-0-addressed": ["localities-vn", "agencies"]}
+    return {**EMPTY_ROWS, **row, **to, "version": version, "summary_fr": "On a parlé d’eau.", **more}
+
+
+def test_a_rapporteur_is_asked_writes_hands_in_and_is_published(mailoutbox: list[Any]) -> None:
+    edition = making.edition()
+    water = making.workshop(edition)
+    rows.field("water")
+    desk, visitor = making.visitor(making.keeper(edition)), Client()
+    page = f"/en/editions/{edition.slug}/desk/reports/water"
+    assert "nobody asked" in desk.get(f"/en/editions/{edition.slug}/desk/reports").text
+    assert desk.post(page, {**ASKED, "email": "nobody"}).status_code == 422
+    assert desk.post(page, ASKED).status_code == 302
+
+    Worker().run_once()
+    mail = mailoutbox[-1]
+    assert mail.to == ["anne@example.org"]
+    assert mail.subject == "Votre rapport : Water"
+    link = re.search(r"/fr/reports/\S+", mail.body)[0]  # type: ignore[index]
+    assert "31 janvier 2035" in mail.body
+    own = visitor.get(link)
+    assert own["Referrer-Policy"] == "same-origin"
+    assert "no-store" in own["Cache-Control"]
+
+    assert "sessionid" not in visitor.cookies
+    assert visitor.post(link, written(1, save="1", summary_fr="")).status_code == 302
+    refused = visitor.post(link, written(2, hand_in="1", summary_fr=""))
+    assert refused.status_code == 422
+    assert SessionReport.objects.get().state == "draft"
+    proposed = Candidate.objects.get()
+    assert visitor.post(link, written(2, hand_in="1", **{"rows-0-pk": str(proposed.pk)})).status_code == 302
+    report = SessionReport.objects.get()
+    proposed.refresh_from_db()
+    assert report.state == "handed-in"
+    assert (proposed.title_fr, proposed.field.slug) == ("Mesurer la qualité de l’eau", "water")  # type: ignore[union-attr]
+    assert [str(one) for one in proposed.addressed] == ["localities-vn", "agencies"]
+    assert visitor.post(link, written(report.version, save="1", summary_fr="Autre")).status_code == 200
+
+    assert visitor.get(f"/fr/editions/{edition.slug}/reports/water").status_code == 404
+    state = f"{page}/state"
+    desk.post(state, {"version": report.version, "give_back": "1", "words": ""})
+    desk.post(state, {"version": report.version, "give_back": "1", "words": "Ajoutez les chiffres."})
+    Worker().run_once()
+    assert "Ajoutez les chiffres." in mailoutbox[-1].body
+    assert "Ajoutez les chiffres." in visitor.get(link).text
+    report.refresh_from_db()
+    visitor.post(link, written(report.version, hand_in="1", **{"rows-0-pk": str(proposed.pk)}))
+    report.refresh_from_db()
+    write = {**written(report.version, summary_vi="Đã bàn về nước."), "rows-0-pk": str(proposed.pk)}
+    assert desk.post(f"{page}/write", write).status_code == 302
+    report.refresh_from_db()
+    assert desk.post(state, {"version": report.version, "publish": "1"}).status_code == 302
+
+    shown = visitor.get(f"/vi/editions/{edition.slug}/reports/water").text
+    assert "Đã bàn về nước." in shown
+    assert "Anne" not in shown
+    assert "On a parlé d’eau." in visitor.get(f"/en/editions/{edition.slug}/reports/water").text
+    assert f"/vi/editions/{edition.slug}/reports/water" in visitor.get(f"/vi/editions/{edition.slug}").text
+    assert water.report.state == "published"
+    report.refresh_from_db()
+    desk.post(state, {"version": report.version, "hide": "1"})
+    assert visitor.get(f"/vi/editions/{edition.slug}/reports/water").status_code == 404
+
+
+def test_a_link_is_worthless_once_another_address_has_it() -> None:
+    edition = making.edition()
+    report = making.report(making.workshop(edition))
+    keeper, token = making.keeper(edition), token_of(report)
+    assert report_of(token) == report
+    assert report_of(token[:-1]) is None
+    same = actions.Asked("Anne Martin", "anne@example.org", "fr")
+    actions.ask(keeper, report.session, same, 0)
+    assert report_of(token) == report
+    with pytest.raises(Overtaken):
+        actions.ask(keeper, report.session, same, 0)
+    actions.ask(keeper, report.session, actions.Asked("Bình", "binh@example.org", "vi"), 1)
+    assert report_of(token) is None
+    assert Client().get(f"/fr/reports/{token}").status_code == 404
+
+
+def test_what_was_decided_on_stays_when_the_report_is_written_again() -> None:
+    edition = making.edition()
+    report = making.report(making.workshop(edition))
+    keeper = making.keeper(edition)
+    kept, dropped = (making.candidate(edition, title, report=report) for title in ("Giữ", "Bỏ"))
+    leave(keeper, kept, 0, "Đã có trong tuyên bố chung.")
+    actions.write_by_link(report, actions.Written({"summary_fr": "Texte"}), 0)
+    assert list(Candidate.objects.values_list("title_vi", "reason")) == [("Giữ", "Đã có trong tuyên bố chung.")]
+    assert not Candidate.objects.filter(pk=dropped.pk).exists()
+    assert "Đã có trong tuyên bố chung." in Client().get(f"/vi/reports/{token_of(report)}").text
+
+
+def test_the_public_does_not_learn_of_a_session_that_is_not_released() -> None:
+    edition = making.edition(status="planned")
+    report = making.report(making.workshop(edition), summary_fr="Texte", state="handed-in")
+    client = making.visitor(making.keeper(edition))
+    page = f"/en/editions/{edition.slug}/desk/reports/water"
+    assert "The public does not know this session" in client.get(page).text
+    client.post(f"{page}/state", {"version": 0, "publish": "1"})
+    assert "release it there first" in client.get(page).text
+    SessionReport.objects.filter(pk=report.pk).update(state="published")
+    assert Client().get(f"/en/editions/{edition.slug}/reports/water").status_code == 404
