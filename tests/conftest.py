@@ -1,14 +1,16 @@
 """What all tests share: compiled translations, a server, and a browser."""
 
+import gc
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
@@ -26,9 +28,19 @@ keep_compiled()
 hypothesis.settings.register_profile("nhipcau", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("nhipcau")
 
-pytest_plugins = ["tests.conftest_database", "tests.conftest_register"]
+pytest_plugins = ["tests.conftest_database", "tests.conftest_django", "tests.conftest_register"]
 
+# Off beside what Playwright turns off, whose list this one replaces: pages of the browser's own that every window
+# would load before a tab shows anything, and a process kept for a page to come. They took half of the time of a tab.
+FEATURES_OFF = [
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+]
 CHROMIUM = [
+    f"--disable-features={','.join(FEATURES_OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -37,12 +49,22 @@ CHROMIUM = [
     "--no-first-run",
 ]
 
+# Only what is wrong is told, not all that was looked at.
+AXE = "axe.run({resultTypes: ['violations']}).then(({violations, url}) => ({violations, url}))"
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make what pages need once, before any worker starts: translations and the outlines of the map."""
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(__file__).parent.parent / "src" / "nhipcau" / "locale")
         outlines.build()
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what lasts to the end: it took a quarter of the time to look at it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -114,6 +136,10 @@ def open_page(browser: Browser, live_url: str) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
+    # The site shares the connection of the test, which is taken from it next.
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
     assert faults == []
 
 
@@ -128,7 +154,9 @@ def assert_accessible() -> Callable[[Page], None]:
     """A function that fails with the findings of axe on a page, in the state in which it is."""
 
     def check(page: Page) -> None:
-        results = Axe().run(page)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        results = AxeResults(page.evaluate(AXE))
         assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
     return check
