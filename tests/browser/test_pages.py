@@ -70,11 +70,12 @@ def test_page_is_accessible_and_fits(
     register: None, open_page: Callable[..., Page], assert_accessible: Callable[[Page], None], path: str
 ) -> None:
     page = open_page()
-    for turn, (width, height) in enumerate(SIZES.items(), PAGES.index(path)):
-        page.set_viewport_size({"width": width, "height": height})
-        for language in LANGUAGES:
-            page.goto(f"/{language}/{path}")
+    turns = {LANGUAGES[(PAGES.index(path) + turn) % len(LANGUAGES)]: width for turn, width in enumerate(SIZES)}
+    for language in LANGUAGES:
+        page.goto(f"/{language}/{path}")
+        for width, height in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
             needed = page.evaluate("document.documentElement.scrollWidth")
             assert needed <= width, f"/{language}/{path} needs {needed} of {width} pixels"
-            if language == LANGUAGES[turn % len(LANGUAGES)]:
+            if turns.get(language) == width:
                 assert_accessible(page)
