@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.web.summaries import summary
+from nhipcau.followup.commitments.models import Commitment
 from nhipcau.portal.models import News
 from nhipcau.registry.figures.counts import counts_today
 from nhipcau.registry.figures.models import Measure
@@ -37,9 +38,11 @@ def tallies() -> list[Tally]:
     ]
     found = counts_today([computed for computed, _label in counted])
     editions = summary("count:editions", Edition.objects.filter(series=Edition.Series.ASSISES).count)
+    commitments = summary("count:commitments", Commitment.objects.count)
     return [
         *(Tally(found[computed].number, label, found[computed].url) for computed, label in counted),
         Tally(editions, _("editions of the conference"), f"{reverse('editions:list')}?series=assises"),
+        Tally(commitments, _("commitments"), reverse("commitments:list")),
     ]
 
 

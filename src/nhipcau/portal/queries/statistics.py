@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.web.summaries import summary
+from nhipcau.followup.commitments.models import Commitment, Standing
 from nhipcau.registry.figures.counts import in_cooperation
 from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership
 from nhipcau.registry.places.models import Country, Level, Locality
@@ -98,6 +99,7 @@ def _counted() -> dict[str, dict[str, int]]:
     counts["status"] = _by(Partnership.objects.all(), "status")
     counts["kind"] = _by(Partnership.objects.all(), "kind")
     counts["project-status"] = _by(Project.objects.all(), "status")
+    counts["standing"] = _by(Commitment.objects.all(), "standing")
     counts["decade-partnerships"] = _by_decade(Partnership.objects.all())
     counts["decade-projects"] = _by_decade(Project.objects.all())
     for country in Country.values:
@@ -179,5 +181,12 @@ def statistics_tables() -> list[Table]:
             _("Status only where a source states it; otherwise unknown."),
             Project.Status.choices,
             [_Column(_("Projects"), counts["project-status"], lambda v: _list("projects:list", status=v))],
+        ),
+        _table(
+            "commitments",
+            _("Commitments by assessment"),
+            _("As somebody other than their owners found last."),
+            Standing.choices,
+            [_Column(_("Commitments"), counts["standing"], lambda v: _list("commitments:list", standing=v))],
         ),
     ]
