@@ -43,7 +43,7 @@ def test_a_rapporteur_is_asked_writes_hands_in_and_is_published(mailoutbox: list
     Worker().run_once()
     mail = mailoutbox[-1]
     assert mail.to == ["anne@example.org"]
-    assert mail.subject == "Votre rapport : Water"
+    assert mail.subject == "Votre compte rendu : Water"
     link = re.search(r"/fr/reports/\S+", mail.body)[0]  # type: ignore[index]
     assert "31 janvier 2035" in mail.body
     own = visitor.get(link)

@@ -17,7 +17,7 @@ def write_to_rapporteur(report: SessionReport, template: str, words: str = "") -
     with override(language):
         title = session.translated("title", language)
         context = {
-            "name": report.rapporteur,
+            "who": report.rapporteur,
             "session": title.value if title else session.slug,
             "edition": str(session.edition),
             "due": words_of_instant(report.due, zone_of_edition(session.edition)) if report.due else "",
