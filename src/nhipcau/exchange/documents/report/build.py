@@ -1,14 +1,12 @@
 """The yearly report of a locality: facts put into words, in the order of an official report."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from nhipcau.core.sources.references import Reference
-from nhipcau.exchange.documents.paper import Chapter, Line, Paper, Piece, Source
+from nhipcau.exchange.documents.paper import Chapter, Line, Paper, Piece
 from nhipcau.exchange.documents.report.chapters import (
     agreements,
     money,
@@ -21,10 +19,8 @@ from nhipcau.exchange.documents.report.chapters import (
 )
 from nhipcau.exchange.documents.report.facts import Facts, facts_of
 from nhipcau.exchange.documents.report.period import ReportYear
-from nhipcau.exchange.documents.report.writing import Writer, empty, plain
+from nhipcau.exchange.documents.report.writing import Writer, empty, numbered, plain, sources_of, warning
 from nhipcau.registry.places.models import Country, Locality
-
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 @dataclass(frozen=True)
@@ -51,12 +47,10 @@ def report_of(locality: Locality, year: ReportYear, *, sample: bool = False) -> 
         subtitle=f"{locality} · {locality.get_level_display()}",
         name=f"{locality} · {year.year}",
         lead=tuple(_lead(facts, writer)),
-        chapters=tuple(replace(one, number=_number(n, writer.language)) for n, one in enumerate(chapters)),
-        sources=tuple(_source(one, writer) for one in writer.references.numbered),
+        chapters=numbered(chapters, writer),
+        sources=sources_of(writer),
         origin=tuple(_origin(facts, writer)),
-        warning=_("Fictional sample data, generated to test the software: nothing on this page is real.")
-        if sample
-        else "",
+        warning=warning(sample=sample),
     )
     return Report(locality, year, paper, _years(facts))
 
@@ -122,26 +116,6 @@ def _origin(facts: Facts, writer: Writer) -> list[Line]:
         "it bears no number, seal or signature."
     )
     return [plain(made), plain(nature)]
-
-
-def _source(reference: Reference, writer: Writer) -> Source:
-    source = reference.source
-    title = source.translated("title")
-    heading = f"{source.publisher}, " if title else source.publisher
-    page = source.get_absolute_url()
-    pieces = [Piece(heading, url=page)]
-    if title:
-        pieces.append(Piece(title.value, source.language or writer.foreign(title), page))
-    details: list[Any] = [writer.in_words(source.published), ", ".join(reference.locators)]
-    pieces.append(Piece("".join(f", {one}" for one in details if one)))
-    if source.url.startswith(("https://", "http://")):
-        pieces += [Piece(" · "), Piece(source.host, url=source.url)]
-    return Source(reference.number, (*pieces, Piece(f" {source.slug}", look="soft")))
-
-
-def _number(index: int, language: str) -> str:
-    """The number of a chapter: Roman in Vietnamese reports, as is the custom, else Arabic."""
-    return ROMAN[index] if language == "vi" else str(index + 1)
 
 
 def _years(facts: Facts) -> range:

@@ -12,11 +12,23 @@ from django.utils.translation import gettext as _
 from nhipcau.core.dates.formats import format_date, format_number, format_span
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.models import Record, Tracked
-from nhipcau.core.sources.references import References
+from nhipcau.core.sources.references import Reference, References
 from nhipcau.core.text.languages import LANGUAGES, Text
 from nhipcau.core.web.templatetags.nhipcau import FALLBACKS
-from nhipcau.exchange.documents.paper import Block, Cell, Column, Heading, Line, Paragraph, Piece, Table
+from nhipcau.exchange.documents.paper import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Piece,
+    Source,
+    Table,
+)
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: A row before it is drawn: cells of lines, or of a single line or text.
 Written = Line | Piece | str
 
@@ -125,3 +137,36 @@ def cut_note(writer: Writer, shown: int, address: str) -> Paragraph:
     """That a table ends before its rows do, and where all of them are."""
     text = _("Only the first %(shown)s are listed here.") % {"shown": writer.number(shown)}
     return Paragraph((Piece(text + " "), Piece(_("The list has all of them."), url=address)), "note")
+
+
+def numbered(chapters: Iterable[Chapter], writer: Writer) -> tuple[Chapter, ...]:
+    """Chapters with their numbers: Roman in Vietnamese, as is the custom there, else Arabic."""
+    return tuple(
+        replace(one, number=ROMAN[place] if writer.language == "vi" else str(place + 1))
+        for place, one in enumerate(chapters)
+    )
+
+
+def sources_of(writer: Writer) -> tuple[Source, ...]:
+    """The sources cited so far, for the end of a paper."""
+    return tuple(_source(one, writer) for one in writer.references.numbered)
+
+
+def warning(*, sample: bool) -> str:
+    """What stands above a paper on invented data; empty otherwise."""
+    return _("Fictional sample data, generated to test the software: nothing on this page is real.") if sample else ""
+
+
+def _source(reference: Reference, writer: Writer) -> Source:
+    source = reference.source
+    title = source.translated("title")
+    heading = f"{source.publisher}, " if title else source.publisher
+    page = source.get_absolute_url()
+    pieces = [Piece(heading, url=page)]
+    if title:
+        pieces.append(Piece(title.value, source.language or writer.foreign(title), page))
+    details: list[Any] = [writer.in_words(source.published), ", ".join(reference.locators)]
+    pieces.append(Piece("".join(f", {one}" for one in details if one)))
+    if source.url.startswith(("https://", "http://")):
+        pieces += [Piece(" · "), Piece(source.host, url=source.url)]
+    return Source(reference.number, (*pieces, Piece(f" {source.slug}", look="soft")))
