@@ -24,7 +24,7 @@ def paper_answer(request: HttpRequest, name: str, paper: Paper) -> HttpResponse:
     return pdf_answer(name, compile_document("paper", {**as_data(paper, _host(request)), "words": words}))
 
 
-def paper_etag(request: HttpRequest, *_args: str) -> str:
+def paper_etag(request: HttpRequest, **_address: str) -> str:
     """The same as long as neither the register nor the day changes; the address holds all else."""
     state = state_of(request)
     return f'"{state.number}-{timezone.localdate().toordinal()}-{_host(request)}"'
