@@ -31,7 +31,7 @@ def _place(side: Any) -> dict[str, Any]:
     }
 
 
-def _meeting(side: Any) -> Meeting:
+def shown_meeting(side: Any) -> Meeting:
     """The meeting of the wish of the side, as its parties were shown it."""
     place = _place(side)
     seen = {f"shown_{name}": value for name, value in place.items()}
@@ -46,12 +46,12 @@ def _profile(side: Any) -> Profile:
 
 
 def _put(by: Any, side: Any) -> None:
-    meeting = _meeting(side)
+    meeting = shown_meeting(side)
     people.put(by, meeting, _profile(side), side.delegate, meeting.version, leads=False)
 
 
 def _left(by: Any, side: Any) -> None:
-    meeting = _meeting(side)
+    meeting = shown_meeting(side)
     Attendance.objects.get_or_create(meeting=meeting, delegate=side.delegate, defaults={"profile": _profile(side)})
     people.leave(by, meeting, _profile(side), side.delegate, meeting.version)
 
@@ -61,7 +61,7 @@ ACTIONS: dict[str, list[Act]] = {
     "meetings.represent": [
         lambda by, side, mine: _put(by, side),
         lambda by, side, mine: _left(by, side),
-        lambda by, side, mine: outcomes.note_outcome(by, _meeting(side), {"state": "held"}, None),
+        lambda by, side, mine: outcomes.note_outcome(by, shown_meeting(side), {"state": "held"}, None),
     ],
 }
 
@@ -72,8 +72,8 @@ _PAPERS = ("meeting_papers:tables", "meeting_papers:interpreters", "meeting_shee
 #: What addresses take, as in test_addresses.
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     **{name: lambda side: [side.delegate.delegation_id] for name in _OF_PARTY},
-    **{f"parties:{name}": lambda side: [side.delegate.delegation_id, _meeting(side).pk] for name in _OF_MEETING},
+    **{f"parties:{name}": lambda side: [side.delegate.delegation_id, shown_meeting(side).pk] for name in _OF_MEETING},
     **{name: lambda side: [side.edition.slug] for name in (*_OF_DESK, *_PAPERS)},
-    "meeting_calendars:table": lambda side: [side.edition.slug, _meeting(side).shown_table_id],
-    "meeting_calendars:interpreter": lambda side: [side.edition.slug, _meeting(side).shown_interpreter_id],
+    "meeting_calendars:table": lambda side: [side.edition.slug, shown_meeting(side).shown_table_id],
+    "meeting_calendars:interpreter": lambda side: [side.edition.slug, shown_meeting(side).shown_interpreter_id],
 }

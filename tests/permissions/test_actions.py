@@ -17,6 +17,7 @@ from nhipcau.core.roles.invitations.actions import Offer, end_role, invite, revo
 from tests.permissions import (
     accrediting,
     agendas,
+    following_recommendations,
     inviting,
     meeting_agendas,
     meeting_desk,
@@ -97,7 +98,7 @@ ACTIONS: dict[str, list[Act]] = {
     **watching.ACTIONS,
 }
 _MEETINGS = (meeting_agendas, meeting_desk, meeting_plan, meeting_wishes)
-for _one in (agendas, inviting, *_MEETINGS, printing, protecting, registering):
+for _one in (agendas, following_recommendations, inviting, *_MEETINGS, printing, protecting, registering):
     # Several apps ask for the same permission.
     for _name, _acts in _one.ACTIONS.items():
         ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]

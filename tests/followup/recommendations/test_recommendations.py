@@ -41,7 +41,7 @@ def test_a_candidate_is_taken_up_as_a_recommendation_of_its_own() -> None:
         assert words in shown
     assert f"/fr/workspace/new/commitments?recommendation={made.slug}" in shown
     assert f"/vi/recommendations/{made.slug}" in Client().get(f"/vi/editions/{edition.slug}/reports/water").text
-    assert desk.post(own, {**sent, "number": "2", "version": "0"}).status_code == 302
+    assert desk.post(own, {**sent, "number": "2", "version": "0"}).status_code == 422
     assert Recommendation.objects.count() == 1
 
     making.commitment(hue, of=made)

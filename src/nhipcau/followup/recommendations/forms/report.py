@@ -40,6 +40,11 @@ class RowForm(ProposedForm):
     pk = forms.UUIDField(widget=forms.HiddenInput, required=False)
     drop = forms.BooleanField(label=_("take this recommendation out"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A row that was not changed is still one that stays.
+        self.empty_permitted = False
+
     @property
     def proposed(self) -> Proposed | None:
         """What the action takes, once the form is valid; None for an empty row or one that is taken out."""
