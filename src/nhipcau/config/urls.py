@@ -67,6 +67,7 @@ urlpatterns = [
         path("recommendations", include("nhipcau.followup.recommendations.urls", namespace="recommendations")),
         path("commitments", include("nhipcau.followup.commitments.urls", namespace="commitments")),
         path("followup", include("nhipcau.followup.scoreboard.urls", namespace="scoreboard")),
+        path("followup", include("nhipcau.exchange.documents.followup.urls", namespace="followup_report")),
         path("chain", include("nhipcau.followup.chain.urls", namespace="chain")),
         path("", include("nhipcau.core.web.accounts.urls")),
         path("", include("nhipcau.core.web.proposals.urls")),
