@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.records.kinds import Kind, SearchText, register
-from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.followup.declarations.models import Declaration
+from nhipcau.core.text.languages import LANGUAGES, pick
+from nhipcau.followup.declarations.models import Article, Declaration
 
 
 def _search_text(declaration: Declaration) -> SearchText:
@@ -32,9 +32,40 @@ def _structured(declaration: Declaration) -> dict[str, Any]:
         "name": str(declaration),
         "genre": str(declaration.get_kind_display()),
         "dateCreated": str(adopted) if adopted and not (adopted.about or adopted.is_interval) else "",
-        "isPartOf": {"@type": "Event", "name": str(declaration.edition)} if declaration.edition else None,
+        "recordedAt": {"@type": "Event", "name": str(declaration.edition)} if declaration.edition else None,
+        "hasPart": [_part(declaration, one) for one in declaration.articles.all()],
+        **_adopted(declaration),
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _part(declaration: Declaration, article: Article) -> dict[str, Any]:
+    text = article.translated("text")
+    address = f"{declaration.get_absolute_url()}#{article.anchor}"
+    return {
+        "@type": "CreativeWork",
+        "name": str(article),
+        "url": address,
+        **({"inLanguage": text.lang} if text else {}),
+    }
+
+
+def _adopted(declaration: Declaration) -> dict[str, Any]:
+    """Of a text adopted here: its version, by what a copy is told from another, and who adopted it."""
+    newest = max(declaration.adopted_texts.all(), key=lambda one: one.number, default=None)
+    if newest is None:
+        return {}
+    return {
+        "version": newest.number,
+        "inLanguage": newest.languages,
+        "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": newest.digest},
+        "contributor": [{"@type": "Organization", "name": _name(one["name"])} for one in newest.adopters],
+    }
+
+
+def _name(names: dict[str, str]) -> str:
+    text = pick(names, get_language() or LANGUAGES[0])
+    return text.value if text else ""
 
 
 def register_kinds() -> None:
