@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.bounded import Bounded, bounded
-from nhipcau.followup.declarations.models import Article, Declaration
+from nhipcau.followup.declarations.models import AdoptedText, Article, Declaration
 from nhipcau.registry.organisations.models import Organisation, Person
 from nhipcau.registry.places.models import Lineage, Locality
 
@@ -24,11 +24,12 @@ def declarations_for_list() -> "QuerySet[Declaration]":
 
 
 def declaration_for_page(slug: str) -> Declaration | None:
-    """A declaration with its articles in order, or None."""
+    """A declaration with its articles in order and its adopted texts, the newest first; or None."""
     articles = Article.objects.select_related("field", *BY).order_by("position", "pk")
+    adopted = AdoptedText.objects.select_related("place").order_by("-number")
     return (
         Declaration.objects.select_related("edition__host")
-        .prefetch_related(Prefetch("articles", articles))
+        .prefetch_related(Prefetch("articles", articles), Prefetch("adopted_texts", adopted))
         .filter(slug=slug)
         .first()
     )

@@ -8,4 +8,5 @@ app_name = "declarations"
 urlpatterns = [
     path("", views.declarations, name="list"),
     path("/<slug:slug>", views.declaration, name="detail"),
+    path("/<slug:slug>/versions/<int:number>", views.version, name="version"),
 ]

@@ -2,16 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.followup.declarations.reading import Column
 from nhipcau.followup.declarations.texts import PARTS, canonical
 from nhipcau.followup.drafting.models import Draft, DraftArticle
-
 
 #: What lines of a list begin with.
 _DASHES = ("- ", "– ", "• ", "* ")
@@ -26,17 +25,6 @@ class Standing(TextChoices):
     MISSING = "missing", pgettext_lazy("of a text in a language", "not translated")
     #: The original itself is not there.
     LACKING = "lacking", pgettext_lazy("of a text in a language", "original is missing")
-
-
-@dataclass(frozen=True)
-class Column:
-    """The text of an article in one language."""
-
-    language: str
-    standing: Standing
-    title: str
-    text: str
-    items: list[str]
 
 
 def content_of(draft: Draft, articles: Iterable[DraftArticle]) -> dict[str, Any]:
@@ -99,6 +87,7 @@ def columns_of(article: DraftArticle) -> list[Column]:
             title=getattr(article, f"title_{code}"),
             text=getattr(article, f"text_{code}"),
             items=[line for line in getattr(article, f"items_{code}").splitlines() if line.strip()],
+            is_original=code == article.language,
         )
         for code in LANGUAGES
     ]

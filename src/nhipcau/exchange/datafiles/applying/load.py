@@ -1,7 +1,7 @@
 """A load: all kinds in one transaction."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.db.models import CASCADE, Model, ProtectedError
@@ -13,8 +13,10 @@ from nhipcau.exchange.datafiles.applying.by_hand import Touch, file_of, touched_
 from nhipcau.exchange.datafiles.applying.store import Operations, Store
 from nhipcau.exchange.datafiles.builders.rows import Ref
 from nhipcau.exchange.datafiles.contents import Contents, Progress, Wanted
+from nhipcau.exchange.datafiles.faults import BrokenData, Fault
 from nhipcau.exchange.datafiles.kinds import DataKind, data_kinds
 from nhipcau.exchange.datafiles.report import Kept, KindReport, Report
+from nhipcau.followup.declarations.models import Frozen
 
 #: Records whose parts are added together, between two reports of progress.
 BATCH = 200
@@ -98,7 +100,7 @@ class Load:
         record.digest = wanted.digest
         saved = self._store.assign(record, wanted.row)
         if saved:
-            with _because_of(wanted.entry.file):
+            with _because_of(wanted.entry.file), _said_of(wanted):
                 record.save()
         self._changed.append((wanted, record, saved))
 
@@ -106,12 +108,12 @@ class Load:
         """Bring parts, citations and links in: all deletions first, as what is moved must not stand twice."""
         compared = [(*one, self._store.compare(one[1], one[0].row)) for one in self._changed]
         for wanted, _record, _saved, operations in compared:
-            with _because_of(wanted.entry.file):
+            with _because_of(wanted.entry.file), _said_of(wanted):
                 for part in operations.deletes:
                     if not _try_to_delete(part):
                         self._held.append((wanted, part))
         for done, (wanted, record, saved, operations) in enumerate(compared, 1):
-            with _because_of(wanted.entry.file):
+            with _because_of(wanted.entry.file), _said_of(wanted):
                 self._finish_change(wanted, record, operations, saved=saved)
             self._tell(done, len(compared) + len(self._added))
         for start in range(0, len(self._added), BATCH):
@@ -173,7 +175,7 @@ class Load:
                     delete_record(record)
                 else:
                     record.delete()
-        except ProtectedError:
+        except (ProtectedError, Frozen):
             return False
         self.report.kinds[kind.name].removed.append(slug)
         return True
@@ -189,6 +191,15 @@ def _try_to_delete(part: Model) -> bool:
 
 def _because_of(file: str) -> AbstractContextManager[None]:
     return because(_reason(file))
+
+
+@contextmanager
+def _said_of(wanted: Wanted) -> Iterator[None]:
+    """What refuses to be changed is a fault of the entry that would change it. Raises `BrokenData`."""
+    try:
+        yield
+    except Frozen as error:
+        raise BrokenData([Fault(wanted.entry.file, wanted.entry.line(), error.messages[0])]) from error
 
 
 def _reason(file: str) -> str:

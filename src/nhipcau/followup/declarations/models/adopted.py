@@ -5,9 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import line, text
+from nhipcau.core.text.languages import LANGUAGES, Text, pick
 from nhipcau.followup.declarations.models.declarations import Declaration
 from nhipcau.followup.declarations.models.freezing import Frozen
 from nhipcau.followup.declarations.texts import digest_of, languages_of
@@ -76,6 +79,21 @@ class AdoptedText(models.Model):
         return languages_of(self.content, self.original)
 
     @property
+    def day(self) -> PartialDate:
+        """The day of adoption, as pages show days."""
+        return PartialDate.from_date(self.adopted_on)
+
+    @property
+    def where(self) -> Text | None:
+        """The place in words, in the active language or the nearest that has them."""
+        return self._words("where")
+
+    @property
+    def reason(self) -> Text | None:
+        """What it changes and why, in the active language or the nearest that has it."""
+        return self._words("reason")
+
+    @property
     def is_intact(self) -> bool:
         """Whether the text is still the one whose fingerprint was taken when it was adopted."""
         return digest_of(self.content) == self.digest
@@ -89,3 +107,7 @@ class AdoptedText(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         """Raise `Frozen`."""
         raise Frozen
+
+    def _words(self, name: str) -> Text | None:
+        values = {code: getattr(self, f"{name}_{code}") for code in LANGUAGES}
+        return pick(values, get_language() or LANGUAGES[0])

@@ -90,6 +90,8 @@ class Article(Freezable, Part):
     class Meta(Part.Meta):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        # Also what adds articles to a declaration asks whether it was adopted.
+        base_manager_name = "objects"
         constraints = [models.UniqueConstraint(fields=["declaration", "slug"], name="article_once")]
 
     @property

@@ -1,11 +1,13 @@
-"""What changed from one version of a text to another, word by word. Plain Python."""
+"""What changed from one version of a text to another, word by word."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import Any
 
+from nhipcau.core.records.languages import language_name
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.followup.declarations.texts import PARTS, Content
 
@@ -37,6 +39,11 @@ class TextChange:
     title: list[Run]
     text: list[Run]
     items: list[Run]
+
+    @property
+    def name(self) -> Any:
+        """The name of the language."""
+        return language_name(self.language)
 
 
 @dataclass(frozen=True)
