@@ -13,3 +13,8 @@ def edit_address(kind: str, slug: str) -> str:
 def renew_address(slug: str) -> str:
     """Where the renewal of an agreement is entered."""
     return reverse("proposals:renew", args=[slug])
+
+
+def report_address(slug: str) -> str:
+    """Where a commitment is reported on."""
+    return reverse("commitments:report", args=[slug])

@@ -9,6 +9,10 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.models import Record
+from nhipcau.followup.commitments.models import Commitment
+from nhipcau.followup.commitments.queries.records import of_units as promised_by
+from nhipcau.followup.commitments.queries.silence import last_words
+from nhipcau.followup.commitments.rules import SETTLED
 from nhipcau.registry.needs.models import Interest
 from nhipcau.registry.organisations.models import Person, Position
 from nhipcau.registry.partnerships.models import (
@@ -27,6 +31,8 @@ from nhipcau.registry.projects.queries import of_units
 
 Units = Collection[int]
 Rows = QuerySet[Any]
+#: From ids of records to the day of the last word on each, and that word in words.
+LastWords = Callable[[Collection[int]], dict[int, tuple[date | None, str]]]
 #: A model and the column of it that leads to the record.
 Column = tuple[type[Model], str]
 
@@ -37,7 +43,7 @@ class Holding:
 
     `belongs` is the condition on its rows for the ids of units. `current` keeps those that can still change: what
     ended needs no confirmation. `as_of` is where the day stands as of which a record was stated; the sources of
-    `evidence` speak for it.
+    `evidence` speak for it. What is kept true by reports has `last_words` instead, and is not confirmed.
     """
 
     kind: str
@@ -48,6 +54,7 @@ class Holding:
     evidence: tuple[Column, ...]
     as_of: tuple[type[Model], str, str] | None = None
     titled: bool = False
+    last_words: LastWords | None = None
 
     def rows(self, units: Units) -> Rows:
         """The records of the units."""
@@ -66,6 +73,10 @@ def _current_agreements(rows: Rows, today: date) -> Rows:
 
 def _current_projects(rows: Rows, today: date) -> Rows:
     return rows.exclude(status__in=(Project.Status.DONE, Project.Status.ABANDONED))
+
+
+def _current_commitments(rows: Rows, today: date) -> Rows:
+    return rows.exclude(standing__in=SETTLED)
 
 
 def _current_people(rows: Rows, today: date) -> Rows:
@@ -115,6 +126,16 @@ HOLDINGS: dict[str, Holding] = {
             ((Project, "pk"),),
             (Project, "pk", "status_as_of"),
             titled=True,
+        ),
+        Holding(
+            "commitments",
+            _("Commitments"),
+            Commitment,
+            promised_by,
+            _current_commitments,
+            (),
+            titled=True,
+            last_words=last_words,
         ),
         Holding(
             "people",

@@ -10,7 +10,7 @@ from nhipcau.core.proposals.editable import editable_of
 from nhipcau.core.records.models import Record
 from nhipcau.core.roles.reach import Owners, reach_of
 from nhipcau.core.web.templatetags.nhipcau import mark_language
-from nhipcau.portal.workspace.addresses import edit_address, renew_address
+from nhipcau.portal.workspace.addresses import edit_address, renew_address, report_address
 from nhipcau.portal.workspace.holdings import HOLDINGS
 from nhipcau.portal.workspace.stamps import Stamp, stamps_of
 from nhipcau.portal.workspace.todo import Task
@@ -54,6 +54,7 @@ class Line:
     settled: bool = False
     may_edit: bool = False
     may_confirm: bool = False
+    may_report: bool = False
     renew: bool = False
     link: tuple[str, str] | None = None
     shown_as: Any = ""
@@ -72,6 +73,11 @@ class Line:
     def edit_url(self) -> str:
         """Where it is edited; empty if this person may not."""
         return edit_address(self.kind, self.record.slug) if self.may_edit else ""
+
+    @property
+    def report_url(self) -> str:
+        """Where a report on it is written; empty if there is none to write or this person may not."""
+        return report_address(self.record.slug) if self.may_report and not self.settled else ""
 
     @property
     def renew_url(self) -> str:
@@ -94,6 +100,8 @@ def lines_of(desk: Desk, kind: str, records: Sequence[Record]) -> dict[int, Line
 
 def _line(desk: Desk, kind: str, record: Record, stamp: Stamp, owners: Owners, current: set[int]) -> Line:
     reach, through = reach_of(desk.user), _through(desk, owners)
+    reported = HOLDINGS[kind].last_words is not None
+    own = desk.user.is_superuser or reach.covers(owners)
     moderates = desk.user.is_superuser or reach.may_moderate(owners.countries)
     return Line(
         kind,
@@ -103,7 +111,8 @@ def _line(desk: Desk, kind: str, record: Record, stamp: Stamp, owners: Owners, c
         later=through is not None and through.pk in desk.later,
         settled=record.pk not in current,
         may_edit=moderates or reach.covers(owners),
-        may_confirm=desk.user.is_superuser or reach.covers(owners),
+        may_confirm=own and not reported,
+        may_report=own and reported,
     )
 
 

@@ -15,6 +15,7 @@ from nhipcau.core.records.models import Record
 from nhipcau.core.roles.models import Grant, Role, ScopeKind
 from nhipcau.core.roles.reach import reach_of
 from nhipcau.core.search.queries import search
+from nhipcau.followup.commitments.models import Commitment
 from nhipcau.registry.places.models import Country, Locality
 
 #: So many localities are offered for a name that was typed.
@@ -34,6 +35,7 @@ def roles_of(user: Any) -> list[RoleLine]:
     """The roles of somebody; a query for each kind of scope."""
     grants = list(Grant.objects.filter(user=user))
     named = {ScopeKind.PLACES: _named(Locality, grants, ScopeKind.PLACES)}
+    named[ScopeKind.COMMITMENTS] = _named(Commitment, grants, ScopeKind.COMMITMENTS)
     named[ScopeKind.EDITIONS] = _named(Edition, grants, ScopeKind.EDITIONS)
     return [_role_line(one, named) for one in grants]
 

@@ -27,10 +27,13 @@ class Stamp:
     by: str = ""
     evidence: PartialDate | None = None
     stated: bool = False
+    words: str = ""
 
     @property
     def in_words(self) -> str:
         """Where the last word comes from."""
+        if self.words:
+            return self.words
         language = get_language() or "vi"
         if self.confirmed is not None and self.known == self.confirmed:
             day = format_date(PartialDate.from_date(self.confirmed), language)
@@ -48,6 +51,9 @@ def stamps_of(kind: str, pks: Collection[int], today: date) -> dict[int, Stamp]:
     if not pks:
         return {}
     holding = HOLDINGS[kind]
+    if holding.last_words is not None:
+        said = holding.last_words(pks)
+        return {pk: Stamp(freshness(said[pk][0], today), said[pk][0], words=said[pk][1]) for pk in pks}
     confirmations = Confirmation.objects.filter(kind=kind, object_id__in=pks).select_related("by")
     confirmed = {one.object_id: one for one in confirmations}
     as_of, published = _as_of(holding, pks), _published(holding, pks)

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.dates.formats import format_span
+from nhipcau.core.dates.formats import format_date, format_span
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.models import Record
 from nhipcau.core.web.templatetags.nhipcau import mark_language
+from nhipcau.followup.commitments.models import Commitment
 from nhipcau.portal.workspace.holdings import HOLDINGS, Rows, Units
 from nhipcau.portal.workspace.lines import Desk, Line, lines_of
 from nhipcau.registry.needs.models import Interest
@@ -151,6 +152,13 @@ TABS: dict[str, Tab] = {
             lambda row, desk: [row.get_status_display(), _period(row.period_from, row.period_to)],
         ),
         Tab(
+            "commitments",
+            _("Commitments"),
+            "commitments",
+            lambda desk: _by_title("commitments", desk.units).select_related("edition"),
+            lambda row, desk: [row.get_standing_display(), _due(row), _name(row.edition)],
+        ),
+        Tab(
             "people",
             _("People in office"),
             "people",
@@ -179,3 +187,9 @@ TABS: dict[str, Tab] = {
 
 def _status(phase: Phase) -> str:
     return str(phase.get_status_display())
+
+
+def _due(commitment: Commitment) -> str:
+    if commitment.due is None:
+        return ""
+    return gettext("due: %(day)s") % {"day": format_date(commitment.due, get_language() or "vi", short=True)}

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from nhipcau.conference.delegations.queries.registering import kept_by
 from nhipcau.core.proposals.queries import is_moderator
 from nhipcau.core.roles.rules import require
+from nhipcau.followup.commitments.queries.silence import owned_by_role
 from nhipcau.portal.workspace.actions import Gone, confirm_still_true, record_named, take_back
 from nhipcau.portal.workspace.lines import Desk, desk_of, lines_of, lines_of_tasks
 from nhipcau.portal.workspace.people import (
@@ -51,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "editions": editions_of(user),
         "delegations": list(kept_by(user)),
         "checked": checked_by(user),
+        "promises": owned_by_role(user),
         "unit": unit,
         "waiting": waiting_for(user),
         "others": others,

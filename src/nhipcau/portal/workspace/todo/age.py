@@ -18,6 +18,8 @@ def stale(units: Units, today: date) -> list[Task]:
 
 def _stale(units: Units, today: date) -> Iterator[Task]:
     for kind, holding in HOLDINGS.items():
+        if holding.last_words is not None:
+            continue  # asked for a report, not for a confirmation
         current = holding.current(holding.rows(units), today)
         pks = list(current.order_by("pk").values_list("pk", flat=True)[:MOST])
         for pk, stamp in stamps_of(kind, pks, today).items():

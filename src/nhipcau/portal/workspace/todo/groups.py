@@ -15,6 +15,7 @@ from nhipcau.portal.workspace.todo.age import stale
 from nhipcau.portal.workspace.todo.contradictions import contradictions
 from nhipcau.portal.workspace.todo.expiry import to_renew
 from nhipcau.portal.workspace.todo.gaps import gaps
+from nhipcau.portal.workspace.todo.promises import to_report
 from nhipcau.portal.workspace.todo.tasks import Task, joined
 
 #: Name, title and advice of each group.
@@ -23,6 +24,11 @@ _GROUPS: tuple[tuple[str, Any, Any], ...] = (
         "renew",
         _("Agreements that expire or have expired"),
         _("No signed agreement renews them. Enter the renewal, or what became of them."),
+    ),
+    (
+        "report",
+        _("Commitments to report on"),
+        _("They are due soon or overdue, or nobody has reported on them for a year. Say what was done, with evidence."),
     ),
     (
         "red",
@@ -70,6 +76,7 @@ def todo_of(units: Units, today: date) -> list[Group]:
     by_age = stale(units, today)
     given = {
         "renew": to_renew(units, today),
+        "report": to_report(units, today),
         "red": [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.RED],
         "contradictory": list(contradictions(units)),
         "yellow": [one for one in by_age if one.stamp and one.stamp.freshness == Freshness.YELLOW],
