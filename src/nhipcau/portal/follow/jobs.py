@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nhipcau.core.jobs.tasks import every, job
 from nhipcau.portal.follow.digests import due_readers, send_digest
+from nhipcau.portal.follow.promises import answering, remind
 from nhipcau.portal.follow.reminders import editors, send_reminder
 
 
@@ -23,6 +24,21 @@ def digests() -> int:
 def digest(reader: int) -> bool:
     """Send somebody the digest that is due."""
     return send_digest(reader, timezone.now())
+
+
+@every("follow.promises", hours=24)
+def promises() -> int:
+    """Queue a look at what each person who answers for commitments is to be reminded of; return how many they are."""
+    people = answering()
+    for person in people:
+        promise.enqueue(person)
+    return len(people)
+
+
+@job()
+def promise(person: int) -> bool:
+    """Remind somebody of commitments that are due, long without a report, or open before the next edition."""
+    return remind(person, timezone.localdate())
 
 
 @every("follow.reminders", hours=24)

@@ -1,7 +1,7 @@
 """Mails to editors: an agreement of theirs expires, a record of theirs has become out of date. Each is said once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -47,12 +47,12 @@ class Due:
 
 @dataclass(frozen=True)
 class Mention:
-    """A record in a mail."""
+    """A record in a mail; `act` is where something is done about it."""
 
     title: str
     url: str
     days: str = ""
-    renew: str = ""
+    act: str = ""
 
 
 def editors() -> list[int]:
@@ -69,7 +69,12 @@ def send_reminder(editor: int, today: date) -> bool:
     person = get_user_model().objects.filter(pk=editor, is_active=True).first()
     units = reach_of(person).edits
     due = [*_expiring(units, today), *_red(units, today)] if units else []
-    known = set(Reminder.objects.filter(user=editor).values_list("kind", "object_id", "step", "due"))
+    return say_once(person, due, lambda fresh: _write(person, fresh, today))
+
+
+def say_once(person: Any, due: Iterable[Due], write: Callable[[list[Due]], None]) -> bool:
+    """Have that of which somebody was not reminded yet written, and return whether there was anything."""
+    known = set(Reminder.objects.filter(user=person).values_list("kind", "object_id", "step", "due"))
     fresh = [one for one in due if (one.kind, one.pk, one.step, one.due) not in known]
     if not fresh:
         return False
@@ -77,7 +82,7 @@ def send_reminder(editor: int, today: date) -> bool:
         with transaction.atomic():
             rows = [Reminder(user=person, kind=one.kind, object_id=one.pk, step=one.step, due=one.due) for one in fresh]
             Reminder.objects.bulk_create(rows)
-            _write(person, fresh, today)
+            write(fresh)
     except IntegrityError:
         return False  # another worker is writing this very mail
     return True
