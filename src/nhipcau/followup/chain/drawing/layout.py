@@ -7,7 +7,7 @@ from nhipcau.followup.chain.drawing.nodes import Band, Chain, Column, Node
 from nhipcau.followup.chain.drawing.wrapping import in_lines
 
 #: Pixels: a box with the space below it, the gutter left of each column, the space between bands, the names of bands.
-WIDE, HIGH, BELOW, GUTTER, BETWEEN, NAMES, TOP = 208, 84, 12, 44, 40, 118, 66
+WIDE, HIGH, BELOW, GUTTER, BETWEEN, NAMES, TOP = 208, 84, 12, 44, 40, 118, 84
 LETTERS, LINES = 25.0, 3
 #: Lines beside each other in a gutter, and how far apart.
 LANES, APART = 6, 5
@@ -54,7 +54,7 @@ def drawn(chain: Chain) -> Drawing:
     cells = {(column.key, band): nodes for column, band, nodes in chain.cells()}
     x_of = {column.key: NAMES + GUTTER + i * (WIDE + GUTTER) for i, column in enumerate(chain.columns)}
     drawing = Drawing(width=NAMES + len(chain.columns) * (WIDE + GUTTER) + GUTTER)
-    drawing.heads = [Head(one, x_of[one.key], in_lines(one.title, LETTERS, 2)) for one in chain.columns]
+    drawing.heads = [Head(one, x_of[one.key], in_lines(one.title, LETTERS, 3)) for one in chain.columns]
     y = TOP
     for band in Band:
         most = max((len(nodes) for (_where, one), nodes in cells.items() if one == band), default=0)

@@ -41,7 +41,6 @@ class Column:
     title: str
     url: str = ""
     lang: str = ""
-    year: int | None = None
 
 
 @dataclass

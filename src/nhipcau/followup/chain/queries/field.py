@@ -51,7 +51,7 @@ class _Made:
     def columns(self) -> list[Column]:
         """The editions that have a box, in time; last, what belongs to none."""
         rows = editions_for_list().filter(pk__in=self._editions.values()).order_by("in_time", "pk")
-        found = [Column(one.slug, *_titled(one), year=one.year) for one in rows]
+        found = [Column(one.slug, *_titled(one)) for one in rows]
         if any(node.where == NOWHERE for node in self.nodes):
             found.append(Column(NOWHERE, _("Outside the conferences")))
         return found
