@@ -99,7 +99,6 @@ def _counted() -> dict[str, dict[str, int]]:
     counts["status"] = _by(Partnership.objects.all(), "status")
     counts["kind"] = _by(Partnership.objects.all(), "kind")
     counts["project-status"] = _by(Project.objects.all(), "status")
-    counts["standing"] = _by(Commitment.objects.all(), "standing")
     counts["decade-partnerships"] = _by_decade(Partnership.objects.all())
     counts["decade-projects"] = _by_decade(Project.objects.all())
     for country in Country.values:
@@ -118,6 +117,7 @@ def _decades(counts: dict[str, dict[str, int]]) -> list[tuple[str, Any]]:
 def statistics_tables() -> list[Table]:
     """All tables; the counts are made once per revision of the register."""
     counts = summary("statistics", _counted)
+    standings = summary("statistics:commitments", lambda: _by(Commitment.objects.all(), "standing"))
     fields = [(one.slug, one.translated("title")) for one in CooperationField.objects.order_by("pk")]
     return [
         _table(
@@ -187,6 +187,6 @@ def statistics_tables() -> list[Table]:
             _("Commitments by assessment"),
             _("As somebody other than their owners found last."),
             Standing.choices,
-            [_Column(_("Commitments"), counts["standing"], lambda v: _list("commitments:list", standing=v))],
+            [_Column(_("Commitments"), standings, lambda v: _list("commitments:list", standing=v))],
         ),
     ]
