@@ -63,6 +63,7 @@ urlpatterns = [
         path("door", include("nhipcau.conference.checkin.door.urls", namespace="door")),
         path("declarations", include("nhipcau.followup.declarations.urls", namespace="declarations")),
         path("", include("nhipcau.followup.drafting.urls")),
+        path("", include("nhipcau.exchange.documents.declaration.urls")),
         path("", include("nhipcau.followup.recommendations.desk.urls")),
         path("recommendations", include("nhipcau.followup.recommendations.urls", namespace="recommendations")),
         path("commitments", include("nhipcau.followup.commitments.urls", namespace="commitments")),

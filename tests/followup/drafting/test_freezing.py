@@ -141,7 +141,7 @@ def test_neither_administrator_nor_proposal_nor_draft_changes_it(text: AdoptedTe
 def test_a_data_file_that_would_change_it_is_a_fault_with_its_line(text: AdoptedText, tmp_path: Path) -> None:
     (tmp_path / "declarations").mkdir()
     entry = f"- id: {text.declaration.slug}\n  kind: joint-declaration\n  title: {{vi: Khác}}\n  sources: [press]\n"
-    entry += "  articles:\n  - {id: a, kind: wish, title: {vi: A}, sources: [press]}\n"
+    entry += "  articles:\n  - {id: a, kind: wish, text: {vi: A}, sources: [press]}\n"
     (tmp_path / "declarations" / "all.yaml").write_text(f"{SOURCE}declarations:\n{entry}")
     with pytest.raises(BrokenData) as broken:
         load_directory(tmp_path, overwrite=True)

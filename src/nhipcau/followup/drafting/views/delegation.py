@@ -31,7 +31,7 @@ from nhipcau.followup.drafting.views.versions import compared
 @require_safe
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The version circulated last, with what the delegation said of it. Raises Http404 and `PermissionDenied`."""
-    delegation = _delegation_or_404(request, pk)
+    delegation = delegation_or_404(request, pk)
     found = draft_for(delegation)
     versions = versions_of(found) if found else []
     if found is None or not versions:
@@ -46,8 +46,8 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def article(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     """An article: comment, or propose other words in one language. Raises Http404 and `PermissionDenied`."""
-    delegation = _delegation_or_404(request, pk)
-    found, version = _read_or_404(delegation, request.POST.get("amendment-read", ""))
+    delegation = delegation_or_404(request, pk)
+    found, version = read_or_404(delegation, request.POST.get("amendment-read", ""))
     content = content_article(version, slug)
     own = found.articles.filter(slug=slug).first()
     if content is None or own is None:
@@ -82,8 +82,8 @@ def article(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Propose a new article, or remark on the whole. Raises Http404 and `PermissionDenied`."""
-    delegation = _delegation_or_404(request, pk)
-    found, version = _read_or_404(delegation)
+    delegation = delegation_or_404(request, pk)
+    found, version = read_or_404(delegation)
     proposes, comments = "article-words" in request.POST, "comment-words" in request.POST
     amending = NewArticleForm(
         request.POST if proposes else None, language=get_language() or found.original, read=version.number
@@ -111,8 +111,8 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """What changed in a version since the one before. Raises Http404 and `PermissionDenied`."""
-    delegation = _delegation_or_404(request, pk)
-    found, _version = _read_or_404(delegation)
+    delegation = delegation_or_404(request, pk)
+    found, _version = read_or_404(delegation)
     context = _context(request, delegation, found, **compared(versions_of(found), number, request.GET.get("since", "")))
     return render(request, "drafting/delegation_changes.html", context)
 
@@ -122,8 +122,8 @@ def changes(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: UUID, number: UUID) -> HttpResponse:
     """Take an amendment back. Raises Http404 and `PermissionDenied`."""
-    delegation = _delegation_or_404(request, pk)
-    found, _version = _read_or_404(delegation)
+    delegation = delegation_or_404(request, pk)
+    found, _version = read_or_404(delegation)
     amendment = found.amendments.filter(delegation=delegation, pk=number).first()
     if amendment is None:
         raise Http404(_("There is no such amendment."))
@@ -132,7 +132,8 @@ def withdraw(request: HttpRequest, pk: UUID, number: UUID) -> HttpResponse:
     return redirect("drafting:delegation", delegation.pk)
 
 
-def _delegation_or_404(request: HttpRequest, pk: UUID) -> Delegation:
+def delegation_or_404(request: HttpRequest, pk: UUID) -> Delegation:
+    """A delegation for which the reader may amend. Raises Http404 and `PermissionDenied`."""
     found = Delegation.objects.select_related("edition", "locality", "organisation").filter(pk=pk).first()
     if found is None:
         raise Http404(_("No such delegation."))
@@ -140,7 +141,7 @@ def _delegation_or_404(request: HttpRequest, pk: UUID) -> Delegation:
     return found
 
 
-def _read_or_404(delegation: Delegation, number: str = "") -> tuple[Draft, DraftVersion]:
+def read_or_404(delegation: Delegation, number: str = "") -> tuple[Draft, DraftVersion]:
     """The draft, and the version circulated last, or the one that the reader had before him. Raises Http404."""
     found = draft_for(delegation)
     versions = list(found.versions.order_by("-number")) if found else []
