@@ -5,4 +5,4 @@ from django.urls import path
 from nhipcau.followup.recommendations.parties import views
 
 app_name = "from_meeting"
-urlpatterns = [path("/<uuid:pk>/meetings/<uuid:meeting>/recommendation", views.hand_on, name="hand-on")]
+urlpatterns = [path("/<uuid:pk>/meetings/timetable/<uuid:meeting>/recommendation", views.hand_on, name="hand-on")]
