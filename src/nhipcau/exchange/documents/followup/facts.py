@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, Value, When
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.editions.queries import neighbours_of
@@ -83,6 +83,5 @@ def facts_of(edition: Edition, today: date) -> Facts:
 
 def _by_owner(rows: "QuerySet[Commitment]") -> "QuerySet[Commitment]":
     """Localities first, then partnerships and organisations, each by name."""
-    kinds = [f"{name}__isnull" for name in OWNERS]
-    titles = [f"{name}__sort_vi" for name in OWNERS]
-    return rows.order_by(*kinds, *titles, *BY_DUE)
+    kind = Case(*(When(**{f"{name}__isnull": False}, then=Value(place)) for place, name in enumerate(OWNERS)))
+    return rows.order_by(kind, *(f"{name}__sort_vi" for name in OWNERS), *BY_DUE)
