@@ -18,6 +18,7 @@ from tests.permissions import (
     accrediting,
     agendas,
     following_recommendations,
+    following_reporting,
     inviting,
     meeting_agendas,
     meeting_desk,
@@ -98,7 +99,8 @@ ACTIONS: dict[str, list[Act]] = {
     **watching.ACTIONS,
 }
 _MEETINGS = (meeting_agendas, meeting_desk, meeting_plan, meeting_wishes)
-for _one in (agendas, following_recommendations, inviting, *_MEETINGS, printing, protecting, registering):
+_FOLLOWING = (following_recommendations, following_reporting)
+for _one in (agendas, *_FOLLOWING, inviting, *_MEETINGS, printing, protecting, registering):
     # Several apps ask for the same permission.
     for _name, _acts in _one.ACTIONS.items():
         ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]

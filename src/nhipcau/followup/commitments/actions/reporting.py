@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.actions import after_change
@@ -20,6 +21,7 @@ from nhipcau.followup.commitments.queries.records import newest_first
 from nhipcau.registry.places.models import Locality
 
 PERMISSION = "commitments.report"
+ONLY_LAST = gettext_lazy("Only the last report of a commitment is corrected, and only by who wrote it.")
 
 
 @transaction.atomic
@@ -50,7 +52,7 @@ def correct(
     Raises as `report` does.
     """
     if not may_correct(user, row):
-        raise PermissionDenied(_("Only the last report of a commitment is corrected, and only by who wrote it."))
+        raise PermissionDenied(ONLY_LAST)
     remove_evidence(row, dropped)
     return _write(row, values, evidence)
 

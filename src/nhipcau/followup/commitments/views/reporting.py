@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,14 +35,15 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """The form in which one's last report is corrected. Raises Http404 and `PermissionDenied`."""
+    """The form in which one's last report is corrected; other reports stay. Raises Http404 and `PermissionDenied`."""
     commitment = _commitment_or_404(slug)
     require(request.user, actions.PERMISSION, commitment)
     found = next((one for one in commitment.reports.all() if one.pk == number), None)
     if found is None:
         raise Http404(_("No such report."))
     if not actions.may_correct(request.user, found):
-        raise PermissionDenied(_("Only the last report of a commitment is corrected, and only by who wrote it."))
+        messages.error(request, actions.ONLY_LAST)
+        return redirect(commitment)
     return _form(request, commitment, found)
 
 
