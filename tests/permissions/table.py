@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
 ROLES = (
     *("visitor", "account", "editor", "trusted", "inviting", "moderator"),
@@ -19,6 +21,17 @@ ROLES = (
         "administrator",
     ),
 )
+#: The roles for tests that walk all, in parts for several workers. Who is let in does not depend on the database: on
+#: both go those who between them do nearly everything, so that all of it is done on both, and refusals happen.
+ON_BOTH = ("editor", "administrator")
+_ON_ONE = [role for role in ROLES if role not in ON_BOTH]
+PARTS = [
+    pytest.param(ON_BOTH, id="-".join(ON_BOTH)),
+    *(
+        pytest.param(part, id="-".join(part), marks=pytest.mark.one_database)
+        for part in (_ON_ONE[:4], _ON_ONE[4:8], _ON_ONE[8:])
+    ),
+]
 CELLS = {"yes", "own", "mine", "–"}
 
 

@@ -36,11 +36,9 @@ from tests.permissions import (
     watching,
 )
 from tests.permissions.releasing import message_of
-from tests.permissions.table import ROLES, lines, names_after
+from tests.permissions.table import PARTS, ROLES, lines, names_after
 from tests.permissions.world import Side, World, make_world
 
-# Who is let in does not depend on the database; what may be done is tried on both, in test_actions.
-pytestmark = pytest.mark.one_database
 TABLE = lines("Addresses")
 OF_PROGRAMME = ("editor", "news", "sessions", "new", "interpreters", "changes", "confirm", "undo", "redo")
 OF_SESSION = ("session", "panel", "move", "people", "documents", "cancel", "copy", "remove")
@@ -126,6 +124,7 @@ def named(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
             yield from named(one, prefix + (f"{one.namespace}:" if one.namespace else ""))
 
 
+@pytest.mark.one_database
 def test_every_address_stands_in_the_page() -> None:
     listed = {line.name.removeprefix("POST ") for line in TABLE}
     listed |= names_after("Pages of one's own account") | names_after("Open to everybody")
@@ -156,8 +155,7 @@ def known_people(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auth, "get_user", get_user)
 
 
-# In parts, for several workers.
-@pytest.mark.parametrize("roles", [ROLES[:4], ROLES[4:8], ROLES[8:]], ids="-".join)
+@pytest.mark.parametrize("roles", PARTS)
 def test_each_role_opens_exactly_what_the_table_grants(
     world: World, known_people: None, plain_refusals: None, roles: tuple[str, ...]
 ) -> None:
@@ -174,6 +172,7 @@ def test_each_role_opens_exactly_what_the_table_grants(
     assert wrong == []
 
 
+@pytest.mark.one_database
 def test_a_proposal_and_a_file_are_revised_by_who_made_them_alone(world: World) -> None:
     for role, mine in world.mine.items():
         revise = ["revise", mine.pk, "partnerships", world.own.partnership.slug]
@@ -186,6 +185,7 @@ def test_a_proposal_and_a_file_are_revised_by_who_made_them_alone(world: World) 
             assert _answers(world, other, "sheets:upload", [upload.pk]) == (other == role), (role, other)
 
 
+@pytest.mark.one_database
 def test_lists_hold_nothing_that_is_not_granted(world: World) -> None:
     granted = {line.name: line.cells for line in TABLE}
     shown = set()
