@@ -166,7 +166,7 @@ def _columns() -> list[Column]:
         (pgettext("of a commitment", "Owner"), 4),
         (_("Commitment"), 6),
         (pgettext("of a commitment", "Due"), 2),
-        (_("Last report"), 2),
+        (_("Last report"), 3),
         (pgettext("of a commitment", "Standing"), 3),
     )
     return [Column(label, width) for label, width in labels]

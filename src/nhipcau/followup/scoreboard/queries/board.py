@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.models import record_address
@@ -173,7 +174,7 @@ def recommendation_figures(counted: dict[str, int], **query: str) -> list[Figure
         (
             "taken",
             counted["taken"],
-            _("taken up"),
+            pgettext("of recommendations", "taken up"),
             _("At least one commitment takes the recommendation up."),
             {"taken": "yes"},
         ),
