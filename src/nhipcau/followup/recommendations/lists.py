@@ -55,6 +55,7 @@ RECOMMENDATIONS = ListSpec(
             "commitments", _("Commitments"), lambda one: one.commitments_count, order="commitments_count", numeric=True
         ),
     ],
+    template="recommendations/list.html",
     facets=[
         Facet("edition", _("Edition"), "edition__slug", record_labels(Edition)),
         Facet("field", _("Field of cooperation"), "field__slug", record_labels(CooperationField)),

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -91,7 +92,7 @@ class WholeReport:
     @property
     def language_name(self) -> str:
         """What the language that stands first is called."""
-        return str(NAMES[self.language]).capitalize()
+        return capfirst(str(NAMES[self.language]))
 
     @property
     def own_box(self) -> BoundField:
@@ -102,9 +103,7 @@ class WholeReport:
     def other_boxes(self) -> list[tuple[str, BoundField]]:
         """The same in the others."""
         return [
-            (str(NAMES[code]).capitalize(), self.summary[f"summary_{code}"])
-            for code in LANGUAGES
-            if code != self.language
+            (capfirst(str(NAMES[code])), self.summary[f"summary_{code}"]) for code in LANGUAGES if code != self.language
         ]
 
     @property

@@ -12,12 +12,17 @@ KINDS = (Session.Kind.PLENARY, Session.Kind.WORKSHOP, Session.Kind.FORUM)
 IN_TIME = (F("starts").asc(nulls_last=True), F("on").asc(nulls_last=True), "position", "pk")
 
 
-def sessions_to_report(edition: Edition) -> "QuerySet[Session]":
-    """Workshops, fora and plenaries of an edition, and what has a report; with `reporters` and `proposed_count`."""
+def sessions_to_report(edition: Edition, state: str = "") -> "QuerySet[Session]":
+    """Workshops, fora and plenaries of an edition, and what has a report; with `reporters` and `proposed_count`.
+
+    `state` narrows them to those with a report in that state.
+    """
     wanted = Q(kind__in=KINDS) & ~Q(state=Session.State.CANCELLED) | Q(report__isnull=False)
     proposed = Count("report__candidates", filter=~Q(report__candidates__state=Candidate.State.LEFT))
     reporters = SessionPerson.objects.filter(role=SessionPerson.Role.REPORTER).select_related("person")
     rows = Session.objects.filter(edition=edition).filter(wanted).select_related("report")
+    if state:
+        rows = rows.filter(report__state=state)
     people = Prefetch("people", reporters.order_by("position", "pk"), to_attr="reporters")
     return rows.annotate(proposed_count=proposed).prefetch_related(people).order_by(*IN_TIME)
 

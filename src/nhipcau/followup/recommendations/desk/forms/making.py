@@ -1,13 +1,13 @@
 """Forms of recommendations at the desk: making and correcting, joining."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.conference.editions.desk.forms import Grouped
+from nhipcau.conference.editions.desk.forms import Cell, Grouped
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.text.languages import LANGUAGES
@@ -19,6 +19,7 @@ from nhipcau.registry.places.models import Locality
 
 Group = Addressee.Group
 _GROUP_OF_COUNTRY = {"VN": Group.LOCALITIES_VN, "FR": Group.LOCALITIES_FR}
+_SEVERAL = _("Several: hold Ctrl (⌘ on a Mac) while you choose.")
 _MINISTRIES = (Organisation.Kind.MINISTRY, Organisation.Kind.EMBASSY)
 
 
@@ -28,7 +29,7 @@ class RecommendationForm(Grouped, forms.Form):
     GROUPS: ClassVar[Any] = (
         (_("What is recommended"), ("number", "field", "title", "text")),
         (_("To whom"), ("addressed", "localities", "organisations", "words")),
-        (_("Before"), ("carries_on",)),
+        (_("From earlier editions"), ("carries_on",)),
         (_("Correction"), ("reason",)),
     )
     number = forms.IntegerField(label=_("number"), required=False, min_value=1, max_value=999)
@@ -41,10 +42,10 @@ class RecommendationForm(Grouped, forms.Form):
         label=_("addressed to"), required=False, choices=Group.choices, widget=forms.CheckboxSelectMultiple
     )
     localities = forms.ModelMultipleChoiceField(
-        label=_("localities by name"), required=False, queryset=Locality.objects.none()
+        label=_("localities by name"), required=False, help_text=_SEVERAL, queryset=Locality.objects.none()
     )
     organisations = forms.ModelMultipleChoiceField(
-        label=_("organisations by name"), required=False, queryset=Organisation.objects.none()
+        label=_("organisations by name"), required=False, help_text=_SEVERAL, queryset=Organisation.objects.none()
     )
     words_vi = words_fr = words_en = forms.CharField(label=_("others, in words"), required=False, max_length=300)
     carries_on = forms.ModelChoiceField(
@@ -77,6 +78,11 @@ class RecommendationForm(Grouped, forms.Form):
         if instance is None:
             del fields["reason"]
         self.mark_languages()
+
+    @property
+    def groups(self) -> Iterator[tuple[Any, list[Cell]]]:
+        """The headings that have a cell."""
+        return ((title, cells) for title, cells in super().groups if cells)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.conference.editions.desk import enter
 from nhipcau.core.records.bounded import bounded
+from nhipcau.core.web.narrowing import text_in
 from nhipcau.followup.recommendations.models import Candidate
 from nhipcau.followup.recommendations.queries.candidates import Chosen, articles_to_gather, candidates_of, counts_of
 from nhipcau.followup.recommendations.queries.inheriting import inherited_by
@@ -25,8 +26,10 @@ PER_PAGE = 50
 def reports(request: HttpRequest, slug: str) -> HttpResponse:
     """The reports of the sessions. Raises Http404 and PermissionDenied."""
     edition = enter(request, slug, "recommendations.make")
-    page = Paginator(sessions_to_report(edition), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"edition": edition, "page": page, "progress": progress_of(edition)}
+    state = text_in(request.GET, "state")
+    page = Paginator(sessions_to_report(edition, state), PER_PAGE).get_page(request.GET.get("page"))
+    query = urlencode({"state": state}) if state else ""
+    context = {"edition": edition, "page": page, "progress": progress_of(edition), "state": state, "query": query}
     return render(request, "recommendations/desk_reports.html", context)
 
 
