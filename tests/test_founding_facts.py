@@ -10,6 +10,8 @@ import pytest
 import yaml
 from django.test import Client
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
 FACTS = Path(__file__).parent / "founding_facts"
 LANGUAGES = ("vi", "fr", "en")
 #: Facts in the five founding documents.

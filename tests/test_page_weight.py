@@ -9,6 +9,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
 HOME, PROGRAMME, OTHERS = 150_000, 60_000, 100_000
 #: As many requests as a first visit to a programme takes at most.
 REQUESTS = 8

@@ -77,6 +77,7 @@ def test_an_app_is_set_up_and_asked_for_the_next_time(page: Page, lan: User, ass
     assert_accessible(page)
 
 
+@pytest.mark.one_database
 def test_a_passkey_replaces_password_and_second_factor(page: Page, lan: User, assert_accessible: Check) -> None:
     devices = page.context.new_cdp_session(page)
     devices.send("WebAuthn.enable")
@@ -107,6 +108,7 @@ def test_a_passkey_replaces_password_and_second_factor(page: Page, lan: User, as
     expect(page.get_by_text("The passkey is removed.")).to_be_visible()
 
 
+@pytest.mark.one_database
 def test_the_menu_works_without_scripts_and_on_a_telephone(open_page: Callable[..., Page], lan: User) -> None:
     page = open_page(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page.goto("/en/account/sign-in")

@@ -49,6 +49,7 @@ def test_a_successor_is_chosen_by_typing_and_saved(signed_in: Page) -> None:
     expect(page.locator("main")).to_contain_text(re.compile("Tan An"))
 
 
+@pytest.mark.one_database
 def test_lists_forms_and_deletion_stay_within_the_policy(signed_in: Page) -> None:
     page = signed_in
     place = rows.place("tan-an")
@@ -63,6 +64,7 @@ def test_lists_forms_and_deletion_stay_within_the_policy(signed_in: Page) -> Non
     expect(page.locator("#changelist")).not_to_contain_text("Tan An")
 
 
+@pytest.mark.one_database
 def test_it_fits_a_telephone(signed_in: Page) -> None:
     page = signed_in
     place = rows.place("tan-an")

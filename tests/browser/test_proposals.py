@@ -101,6 +101,7 @@ def test_an_agreement_signed_on_two_days_is_returned_then_accepted(
     fits(minh, assert_accessible)
 
 
+@pytest.mark.one_database
 def test_a_foreign_editor_is_refused_and_a_reader_sends_a_correction(
     sign_in: Callable[..., Page], assert_accessible: Callable[[Page], None], page: Page
 ) -> None:

@@ -18,7 +18,6 @@ from tests.signing_in import let_in
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.one_database,
 ]
 WIDTHS = {1280: 900, 360: 740}
 Look = Callable[[Page], None]

@@ -15,6 +15,7 @@ WORDS = {
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("language", WORDS)
 def test_from_the_map_to_the_source(register: None, page: Page, language: str) -> None:
     words = WORDS[language]
@@ -50,6 +51,7 @@ def test_suggestions_appear_while_typing(register: None, page: Page, language: s
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("Y[eê]n B[aá]i"))
 
 
+@pytest.mark.one_database
 def test_the_map_redraws_when_a_filter_is_chosen(register: None, page: Page) -> None:
     page.goto("/en/")
     before = page.locator(".bridge-wide a.arc").count()
@@ -71,6 +73,7 @@ def test_everything_works_without_javascript(register: None, open_page: Callable
     expect(page.locator("main")).to_contain_text("Hué")
 
 
+@pytest.mark.one_database
 def test_language_switch_keeps_the_page(register: None, page: Page) -> None:
     page.goto("/vi/places/yen-bai")
     page.get_by_role("link", name="Français").click()

@@ -19,7 +19,8 @@ from nhipcau.core.privacy.models import Access
 from nhipcau.core.roles.models import Grant
 from tests.conference.accreditation import making
 
-pytestmark = pytest.mark.django_db
+# Pages drawn from queries that tests/permissions/test_addresses.py makes on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 DESK = "/en/editions/assises-13/desk/accreditation"
 SECURITY = "/en/editions/assises-13/security"
 

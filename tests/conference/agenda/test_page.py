@@ -22,7 +22,8 @@ from tests.conference.agenda.making import address, guest, travels
 from tests.conference.delegations.making import person
 from tests.conference.schedule.public import FIRST, at, only_release, programme, session
 
-pytestmark = pytest.mark.django_db
+# Pages drawn from queries that tests/permissions/test_addresses.py makes on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 READ = ("home", "programme", "worker", "manifest")
 
 

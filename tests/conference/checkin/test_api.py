@@ -121,6 +121,7 @@ def test_a_device_knows_everything_once_there_was_nothing_new(edition: Any, phon
     assert known >= before
 
 
+@pytest.mark.one_database
 def test_the_list_comes_in_pages_in_a_bounded_number_of_queries(
     edition: Any, phone: doors.Phone, monkeypatch: Any, django_assert_max_num_queries: Any
 ) -> None:

@@ -130,6 +130,7 @@ def test_a_gap_in_the_counting_of_a_device_is_shown(edition: Any, client: Client
     assert "1 missing" not in text(client, "/gates/main")
 
 
+@pytest.mark.one_database
 def test_pages_take_as_many_queries_for_many_gates_as_for_few(edition: Any, client: Client) -> None:
     def fill(number: int) -> None:
         zone = doors.zone(edition, number)

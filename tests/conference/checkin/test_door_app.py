@@ -12,6 +12,8 @@ from nhipcau.conference.checkin.door.texts import texts
 from nhipcau.conference.checkin.door.views import FILES
 from nhipcau.core.ready.features import HEADER, NOTHING
 
+# What a device is sent does not depend on the database.
+pytestmark = pytest.mark.one_database
 SCRIPTS = Path(str(finders.find("nhipcau/door/door.js"))).parent
 
 

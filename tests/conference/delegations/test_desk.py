@@ -259,6 +259,7 @@ def test_the_deadline_is_announced_once_a_stage(edition: Any, lan: Any, monkeypa
         set_registration(lan, edition, {"reminders": "soon"})
 
 
+@pytest.mark.one_database
 def test_the_lists_take_as_many_queries_for_a_thousand_delegations(edition: Any, lan: Any) -> None:
     desk = signed_in(lan)
     fill(edition, 62, 0)

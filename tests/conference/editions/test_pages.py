@@ -38,6 +38,9 @@ from tests.rows import (
     titled,
 )
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
+
 
 def on_programme(of: Session, role: str, **columns: object) -> SessionPerson:
     return SessionPerson.objects.create(session=of, role=role, position=of.people.count(), **columns)

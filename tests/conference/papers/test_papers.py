@@ -257,6 +257,7 @@ def test_authors_read_the_words_but_not_who_wrote_them(edition: Any, anne: Any, 
     assert "programme editors" in page
 
 
+@pytest.mark.one_database
 def test_pages_ask_as_many_queries_for_many_papers(edition: Any, anne: Any, minh: Any) -> None:
     of, client = call(edition), browser(minh)
 

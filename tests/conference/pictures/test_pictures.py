@@ -199,6 +199,7 @@ def test_nothing_is_shown_where_there_are_no_pictures(edition: Any) -> None:
     assert "No pictures have been published" in Client().get("/en/editions/assises-13/pictures").content.decode()
 
 
+@pytest.mark.one_database
 def test_the_public_page_asks_as_many_queries_for_many_pictures(edition: Any, lan: Any) -> None:
     def count() -> int:
         with CaptureQueriesContext(connection) as queries:

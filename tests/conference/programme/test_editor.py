@@ -151,6 +151,7 @@ def test_the_second_hour_is_chosen_in_the_form(edition: Edition) -> None:
     assert "selected>the second" in lan.get(f"{DESK}/sessions/water/move").content.decode()
 
 
+@pytest.mark.one_database
 def test_a_day_costs_as_many_queries_however_large_the_programme(edition: Edition) -> None:
     lan = client_of(planner(edition))
     placed(edition, "water", room(0))

@@ -15,6 +15,8 @@ from nhipcau.core.search.actions import reindex_all
 from tests import rows
 from tests.conference.programme.world import NINE, client_of, edition_with_rooms, placed, planner
 
+# What forms say does not depend on the database.
+pytestmark = pytest.mark.one_database
 DESK = "/en/editions/assises-13/desk/programme"
 
 

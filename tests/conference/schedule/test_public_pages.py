@@ -31,6 +31,8 @@ from tests.conference.schedule.public import (
 )
 from tests.test_page_weight import FONTS, compressed
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
 PATHS = [
     "",
     f"/days/{FIRST}",

@@ -159,6 +159,7 @@ def test_who_looked_at_another_draft_is_asked_to_look_again(lan: Any, thirteenth
     assert release(lan, thirteenth, names={}, seen=compare(thirteenth).preview.state).number == 1
 
 
+@pytest.mark.one_database
 def test_queries_do_not_grow_with_the_programme(lan: Any, thirteenth: Edition, hall: Room) -> None:
     def plan(numbers: range) -> None:
         for number in numbers:

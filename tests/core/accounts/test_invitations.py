@@ -261,6 +261,7 @@ def test_a_stolen_account_sends_no_flood(lan: User) -> None:
         actions.invite(lan, "one.more@example.org", EDITOR, SITE)
 
 
+@pytest.mark.one_database
 def test_the_list_takes_as_many_queries_for_many_as_for_few(
     chief: User, lan: User, django_assert_max_num_queries: Any
 ) -> None:

@@ -16,6 +16,9 @@ from nhipcau.registry.places.models import LocalityName
 from tests.pages import fetch, part, queries, read, readable, rows_of
 from tests.rows import changed, cite, edition, item, organisation, person, place, remark, source, titled
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
+
 
 def supported(path: str) -> list[str]:
     """What a page says that the source supports, line by line."""
@@ -119,7 +122,6 @@ def test_more_than_a_page_is_divided_by_kind_and_loses_nothing() -> None:
     assert supported("/en/sources/paper?kind=nothing&page=x") == first
 
 
-@pytest.mark.one_database
 def test_every_citation_of_the_register_is_on_the_page_of_its_source(register: None) -> None:
     wanted = dict(Citation.objects.order_by().values_list("source__slug").annotate(n=Count("object_id", distinct=True)))
     assert len(wanted) > 150

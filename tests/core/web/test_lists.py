@@ -135,6 +135,7 @@ def test_pages_hold_fifty_rows(db: None) -> None:
     assert names("/en/places?page=2") == ["P50"]
 
 
+@pytest.mark.one_database
 def test_the_number_of_queries_does_not_grow(three: None) -> None:
     few = queries("/en/places")
     parent = Locality.objects.get(slug="ain")

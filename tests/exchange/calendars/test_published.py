@@ -120,6 +120,7 @@ def test_the_address_of_a_filtered_calendar_is_asked_again_for_little(released: 
     assert len(few) <= 2
 
 
+@pytest.mark.one_database
 def test_queries_of_a_filtered_calendar_do_not_grow_with_the_programme(released: Release) -> None:
     address = f"{BASE}.ics?kind=workshop"
     with CaptureQueriesContext(connection) as few:

@@ -35,6 +35,8 @@ from tests.registry.making import (
     words,
 )
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
 PAGE = "/en/places/lao-cai-2025/report?year=2025"
 PDF = PAGE.replace("report?", "report.pdf?")
 
@@ -372,7 +374,6 @@ def test_the_register_reports_yen_bai_under_todays_lao_cai(register: None, langu
 
 
 @pytest.mark.browser
-@pytest.mark.one_database
 def test_the_page_is_accessible_and_fits(
     register: None, open_page: Callable[..., Page], assert_accessible: Callable[[Page], None]
 ) -> None:

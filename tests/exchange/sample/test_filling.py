@@ -12,6 +12,7 @@ from nhipcau.registry.places.models import Locality
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.one_database
 def test_the_same_seed_gives_the_same_sample_in_place_of_the_one_before() -> None:
     def titles(seed: int) -> list[tuple[str, str]]:
         fill(Plan(40, 5, 5, seed))

@@ -16,6 +16,8 @@ from nhipcau.exchange.spreadsheets.checking.headings import recognise
 from nhipcau.exchange.spreadsheets.faults import FILES, why_refused
 from tests.exchange.spreadsheets import files
 
+# How files are read does not depend on the database.
+pytestmark = pytest.mark.one_database
 HEAD = ["@record:agreements", "number"]
 ROWS = [HEAD, ["accord-2020", "13"]]
 SHEET = "xl/worksheets/sheet1.xml"

@@ -14,6 +14,8 @@ from tests.exchange.spreadsheets import files
 from tests.exchange.spreadsheets.files import column_of, downloaded, faults, grids, plan, table, workbook
 from tests.registry import making
 
+# What a sheet means does not depend on the database; it is carried out on both, in test_pages.py.
+pytestmark = pytest.mark.one_database
 AGREEMENT, SIGNATURE = "@record:agreements", "@part:signatures"
 
 

@@ -292,6 +292,7 @@ def test_feeds_of_lists_places_fields_and_searches(network: Partnership) -> None
         assert Client().get(f"/en/{path}").status_code == 404
 
 
+@pytest.mark.one_database
 def test_queries_of_a_feed_do_not_grow(network: Partnership) -> None:
     change(network)
     path = "/en/places/lao-cai-2025/feed.atom"

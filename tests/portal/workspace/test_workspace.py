@@ -199,6 +199,7 @@ def test_each_tab_shows_its_rows(network: Partnership) -> None:
         assert words in read(client, f"/en/workspace/places/lao-cai-2025?tab={tab}")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "path", ["workspace", "workspace/places/lao-cai-2025", "workspace/places/lao-cai-2025?tab=agreements"]
 )
@@ -210,6 +211,7 @@ def test_queries_do_not_grow_with_the_register(network: Partnership, path: str) 
     assert queries(client, f"/en/{path}") <= few <= 90
 
 
+@pytest.mark.one_database
 def test_many_partnerships_are_shown_a_page_at_a_time(network: Partnership) -> None:
     _grow(60)
     client = signed_in(editor("lan", "lao-cai-2025"))

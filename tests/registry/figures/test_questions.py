@@ -101,6 +101,7 @@ def test_every_statement_has_its_own_reference(db: None) -> None:
     assert "(L0, L1)" in read("/fr/questions/q")
 
 
+@pytest.mark.one_database
 def test_the_number_of_queries_does_not_grow(db: None) -> None:
     question("small", [(1, "2001"), (2, "2002")])
     question("large", [(n, str(1950 + n)) for n in range(70)])

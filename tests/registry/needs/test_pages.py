@@ -181,6 +181,7 @@ def test_an_abolished_district_counts_for_where_it_lay(units: dict[str, Locality
     assert "Văn Chấn – Choisy" not in part(html, "possible")
 
 
+@pytest.mark.one_database
 def test_the_page_asks_the_database_no_more_often_when_the_register_grows(
     units: dict[str, Locality], water: CooperationField
 ) -> None:

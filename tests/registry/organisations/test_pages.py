@@ -12,6 +12,9 @@ from nhipcau.registry.organisations.models import Organisation, OrganisationName
 from tests.pages import fetch, has_part, part, queries, read, readable, rows_of
 from tests.rows import became, changed, cite, organisation, person, place, source
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
+
 
 def office(holder: Person, title: str, **columns: object) -> Position:
     return Position.objects.create(person=holder, title_en=title, **columns)

@@ -253,6 +253,7 @@ def test_fields_count_their_partnerships() -> None:
     assert "Water 2 0" in table
 
 
+@pytest.mark.one_database
 def test_lists_make_as_many_queries_for_much_as_for_little(network: Network, agreements: None) -> None:
     paths = [
         "partnerships",

@@ -89,6 +89,7 @@ def test_existing_in_a_year(network: dict[str, Locality], columns: dict[str, str
     assert {year: existing_in(asked, year).exists() for year in years} == years
 
 
+@pytest.mark.one_database
 def test_arcs_take_four_queries_however_many_there_are(network: dict[str, Locality]) -> None:
     for n in range(40):
         partnership(f"more-{n}", network["yen-bai"], place(f"commune-{n}", "FR", "commune"))

@@ -35,7 +35,8 @@ from tests.registry.making import (
     words,
 )
 
-pytestmark = pytest.mark.django_db
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TODAY = date(2026, 11, 21)
 
 

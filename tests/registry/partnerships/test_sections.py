@@ -22,7 +22,8 @@ from tests.registry.making import (
     source,
 )
 
-pytestmark = pytest.mark.django_db
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,9 @@ from nhipcau.registry.places.models import LocalityCode, LocalityName
 from tests.pages import fetch, has_part, part, queries, read, readable, rows_of
 from tests.rows import became, changed, cite, place, source
 
+# Pages drawn from queries that tests/test_pages_answer.py makes on both databases.
+pytestmark = pytest.mark.one_database
+
 
 def name(of: object, text: str, language: str, kind: str = "official", **columns: str) -> LocalityName:
     return LocalityName.objects.create(locality=of, text=text, language=language, kind=kind, **columns)

@@ -240,6 +240,7 @@ def test_any_text_gives_ranked_candidates_or_none(text: str, on: str | None) -> 
     assert all(one.why for one in found)
 
 
+@pytest.mark.one_database
 def test_the_number_of_queries_is_bounded() -> None:
     for text in ("Huế", "Nouvel Anquitaine", "a/b/c/d/e/f/g/h", "Toulouse/Brest/Huế/Lào Cai/Hà Nội", "zzzz"):
         with CaptureQueriesContext(connection) as queries:

@@ -5,7 +5,8 @@ import pytest
 from nhipcau.registry.places.models import LocalityName
 from nhipcau.registry.places.resolver import resolve
 
-pytestmark = pytest.mark.usefixtures("register")
+# Whether names are found is tried on both databases beside this, on names made up; here on those of the register.
+pytestmark = [pytest.mark.usefixtures("register"), pytest.mark.one_database]
 
 
 def certain(text: str, **options: str) -> set[str]:

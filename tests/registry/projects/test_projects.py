@@ -222,6 +222,7 @@ def test_projects_stand_on_the_pages_of_what_they_belong_to(scene: Scene) -> Non
     assert "Thang long project site · 19 Hoàng Diệu" in part(read("/en/places/ha-noi"), "sites")
 
 
+@pytest.mark.one_database
 def test_as_many_queries_for_much_as_for_little(scene: Scene) -> None:
     ProjectMoney.objects.create(project=scene.remains, amount_minor=1, currency="EUR", of_organisation=scene.afd)
     paths = [

@@ -12,7 +12,8 @@ from nhipcau.conference.meetings.models import Meeting, MeetingSlot, Planning, S
 from nhipcau.core.jobs.worker import Worker
 from tests.conference.meetings import making
 
-pytestmark = pytest.mark.django_db
+# Pages drawn from queries that tests/permissions/test_addresses.py makes on both databases.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def _client(user: Any) -> Client:

@@ -156,6 +156,7 @@ def test_a_locked_meeting_keeps_its_time_and_a_picture_is_read_back() -> None:
     assert meetings_of(picture, [*rows_now, gone]) == picture.meetings
 
 
+@pytest.mark.one_database
 def test_a_picture_takes_as_many_queries_for_many_meetings_as_for_few() -> None:
     edition = planned().edition
     periods, some = slots(edition, count=8), tables(edition, 8)

@@ -156,6 +156,7 @@ def test_a_run_that_is_impossible_says_why(client: Client) -> None:
     assert "All tables that are large enough are taken in Centre centre. Hue – Brest · " in page
 
 
+@pytest.mark.one_database
 def test_pages_take_as_many_queries_for_much_as_for_little(client: Client) -> None:
     edition = planned(phase="closed").edition
     desk = desk_of(edition, client)

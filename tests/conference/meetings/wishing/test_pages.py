@@ -129,6 +129,7 @@ def test_who_meets_is_named_with_times_of_the_venue_and_absences_are_kept(client
     assert not hue.absences.exists()
 
 
+@pytest.mark.one_database
 def test_many_delegations_and_wishes_take_no_more_queries(client: Client, django_assert_max_num_queries: Any) -> None:
     edition = planned().edition
     hue, water = party(edition), rows.field("water")

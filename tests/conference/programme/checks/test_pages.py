@@ -23,6 +23,8 @@ from nhipcau.core.records.actions import after_change
 from tests import rows
 from tests.conference.programme.checks.world import Town, at, make_town
 
+# Pages drawn from queries that tests/permissions/test_addresses.py makes on both databases.
+pytestmark = pytest.mark.one_database
 PAGE = "/en/editions/assises-13/desk/warnings"
 
 

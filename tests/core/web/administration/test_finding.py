@@ -38,6 +38,7 @@ def test_choices_tell_namesakes_apart(client: Client) -> None:
     assert [label for label in labels if label == "Hue · centrally-run city, Vietnam"]
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("query", ["", "?q=place"])
 def test_a_list_takes_the_same_queries_whatever_its_length(query: str) -> None:

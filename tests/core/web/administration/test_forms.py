@@ -29,6 +29,9 @@ from tests.admin_forms import (
 )
 from tests.pages import read
 
+# What forms show does not depend on the database; what is saved is tried on both beside this.
+pytestmark = pytest.mark.one_database
+
 
 def first_and_last(model: type[Model]) -> list[Model]:
     """Two rows of a model."""

@@ -191,6 +191,7 @@ def test_records_lead_editors_to_the_form_and_cost_others_nothing(lan: Client, p
     assert not [one for one in queries if "django_session" in one["sql"] or "roles_grant" in one["sql"]]
 
 
+@pytest.mark.one_database
 def test_a_form_of_many_parts_takes_no_more_queries(lan: Client, pair: Partnership) -> None:
     def count() -> int:
         lan.get(EDIT)

@@ -124,6 +124,7 @@ def test_ones_own_visa_letter_by_ones_link(conference: Edition) -> None:
     assert Client().get(path.replace("/my/", "/my/x")).status_code == 404
 
 
+@pytest.mark.one_database
 def test_pages_ask_as_many_questions_however_many_come(conference: Edition, django_assert_max_num_queries: Any) -> None:
     for number in range(20):
         group = delegation(conference, f"group-{number}")
