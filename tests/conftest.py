@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,12 +15,15 @@ from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from nhipcau.conference.meetings.scheduling.compiling import keep_compiled
+from nhipcau.conference.meetings.scheduling.compiling import begin_compiling, is_compiled, keep_compiled
 from nhipcau.core.text.catalogues import compile_catalogues
 from nhipcau.portal.bridge import outlines
 
 # Playwright keeps an event loop running in the thread of the tests; Django would refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# Nothing is garbage while tests are collected.
+gc.disable()
 
 # What is compiled for one test is there for all, and for the processes they start.
 keep_compiled()
@@ -58,6 +62,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         compile_catalogues(Path(__file__).parent.parent / "src" / "nhipcau" / "locale")
         outlines.build()
+        if config.getoption("numprocesses", None) and not is_compiled():
+            begin_compiling()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Wait for what is compiled beside the tests on a fresh machine: else every worker would do it again."""
+    if "scheduling" in item.path.parts and "PYTEST_XDIST_WORKER" in os.environ:
+        until = time.monotonic() + 180
+        while not is_compiled() and time.monotonic() < until:
+            time.sleep(0.5)
 
 
 def pytest_collection_finish() -> None:
@@ -65,6 +79,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
