@@ -177,6 +177,11 @@ class Sheet:
         return found
 
     @property
+    def is_advised(self) -> bool:
+        """Whether anything may be said of what is written in it."""
+        return self.editable.advise is not None
+
+    @property
     def advice(self) -> list[str]:
         """What is to be said of the record as it stands in the form."""
         advise = self.editable.advise
