@@ -30,5 +30,11 @@ def assesses(user: Any, commitment: Commitment | None) -> bool:
     return reach.assesses_all or (edition is not None and edition.slug in reach.assesses)
 
 
+@rules.predicate
+def is_ones_own(user: Any, commitment: Commitment | None) -> bool:
+    """Whether it is one's own; who owns some may assess others."""
+    return commitment is not None and bool(owns(user, commitment))
+
+
 rules.add_perm("commitments.report", owns)
-rules.add_perm("commitments.assess", assesses & ~owns)
+rules.add_perm("commitments.assess", assesses & ~is_ones_own)
