@@ -59,12 +59,15 @@ class AdoptForm(Grouped, forms.Form):
         )
 
     @property
-    def rows(self) -> list[AdopterRow]:
-        """The delegations with their fields."""
-        return [
+    def groups_of_rows(self) -> list[tuple[bool, list[AdopterRow]]]:
+        """The delegations with their fields: those that adopt as a rule, and the companies (True)."""
+        rows = [
             AdopterRow(one, self[f"adopts-{one.pk}"], self[f"order-{one.pk}"], self[f"signed-{one.pk}"])
             for one in self._delegations
         ]
+        company = Delegation.Kind.COMPANY
+        groups = [(kind, [row for row in rows if (row.delegation.kind == company) == kind]) for kind in (False, True)]
+        return [(kind, some) for kind, some in groups if some]
 
     def clean(self) -> dict[str, Any]:
         """Say what cannot be read."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
@@ -137,7 +137,8 @@ def amendable(edition: Edition) -> list[Declaration]:
 
 
 def adopting_delegations(edition: Edition) -> list[Delegation]:
-    """The delegations that may adopt: those that did not decline, in the order of protocol."""
+    """The delegations that may adopt: those that did not decline, in the order of protocol, companies at the end."""
     rows = Delegation.objects.filter(edition=edition).exclude(state=Delegation.State.DECLINED)
     rows = rows.exclude(kind__in=(Delegation.Kind.PRESS, Delegation.Kind.ON_SITE))
-    return list(rows.select_related("locality", "organisation", "head").order_by("rank", "sort_vi", "pk"))
+    rows = rows.annotate(is_company=Q(kind=Delegation.Kind.COMPANY)).select_related("locality", "organisation")
+    return list(rows.order_by("is_company", F("rank").asc(nulls_last=True), "sort_vi", "pk"))
