@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from nhipcau.followup.commitments.models import Commitment, CommitmentPartner, CommitmentStep, Evidence
+from nhipcau.followup.commitments.models import Commitment, CommitmentPartner, CommitmentStep, Evidence, Tally
 from nhipcau.followup.commitments.standing import set_standings
 from tests.followup import making
 from tests.pages import fetch
@@ -21,11 +21,16 @@ pytestmark = pytest.mark.django_db
 def promise() -> Commitment:
     edition = making.edition()
     made = making.commitment(
-        registry.place("hue", name="Huế"), of=making.recommendation(edition), amount_minor=150000, currency="EUR"
+        registry.place("hue", name="Huế"),
+        of=making.recommendation(edition),
+        amount_minor=150000,
+        currency="EUR",
+        planned_count=12,
     )
     CommitmentPartner.objects.create(commitment=made, locality=registry.place("lyon", "FR", "commune", name="Lyon"))
     CommitmentStep.objects.create(commitment=made, text_en="Ten stations", planned_on="2027-06", actual_on="2027-09")
     told = making.progress(made)
+    Tally.objects.create(report=told, state="done", count=10)
     Evidence.objects.create(report=told, kind="link", url="https://hue.example/stations")
     making.assessment(made, "no-evidence", by_en="A university")
     set_standings([made])
@@ -46,6 +51,7 @@ def test_a_row_says_who_what_until_when_and_how_far(promise: Commitment) -> None
     assert (row["completion"], row["completion_date"]) == ("No Evidence Available", "2027-04-01")
     assert (row["completion_reason"], row["assessed_by"]) == ("Seen on site.", "A university")
     assert (row["last_report_date"], row["last_report"]) == ("2027-03-01", "Đã lắp mười trạm đo.")
+    assert row["owner_counts"] == "planned: 12; done: 10"
     assert row["evidence_links"] == "https://hue.example/stations"
     assert row["url"] == "http://testserver/en/commitments/measure-water"
 

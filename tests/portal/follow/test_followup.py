@@ -39,7 +39,9 @@ def test_the_feed_of_a_commitment_tells_reports_and_assessments(promise: Commitm
     assert "/vi/commitments/measure-water#report-" in feed
 
 
-@pytest.mark.parametrize("path", ["recommendations/water-quality", "commitments", "fields/water", "places/hue"])
+@pytest.mark.parametrize(
+    "path", ["recommendations/water-quality", "commitments", "editions/assises-13", "fields/water", "places/hue"]
+)
 def test_a_commitment_is_told_wherever_it_belongs(promise: Commitment, path: str) -> None:
     promise.fields.add(Recommendation.objects.get().field)
     assert "New commitment: Measure Water" in entries(f"/en/{path}/feed.atom")

@@ -98,6 +98,14 @@ def _budget(row: Row, _language: str | None) -> str:
     return "" if one.amount_minor is None else f"{whole_units(one.amount_minor, one.currency)} {one.currency}"
 
 
+def _counts(row: Row, _language: str | None) -> str:
+    """What the owner counted last, beside what was planned: "planned: 19; done: 10; difficulty: 6"."""
+    tallies = [(one.state, one.count) for one in row.last_report.tallies.all()] if row.last_report else []
+    planned = row.commitment.planned_count
+    counted = [("planned", planned), *tallies] if planned is not None else tallies
+    return JOINT.join(f"{state}: {count}" for state, count in counted)
+
+
 def _evidence(row: Row, _language: str | None) -> str:
     found = [_address_of(row, one) for report in row.reports for one in report.evidence.all()]
     return JOINT.join(dict.fromkeys(address for address in found if address))
@@ -138,6 +146,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("assessed_by", _words("by", _assessed), text=True),
     Column("last_report_date", lambda row, _language: row.last_report.on if row.last_report else None),
     Column("last_report", _words("text", lambda row: row.last_report), text=True),
+    Column("owner_counts", _counts),
     Column("evidence_links", _evidence),
     Column("url", lambda row, _language: row.address(row.commitment.get_absolute_url())),
 )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.queries import search
@@ -192,6 +193,18 @@ def _of_declaration(record: Any) -> Scope:
     )
 
 
+def _of_edition(record: Any) -> Scope:
+    """What was declared and recommended at an edition, and what was promised there or takes that up."""
+    return Scope(
+        {
+            "editions": Edition.objects.filter(pk=record.pk),
+            "declarations": Declaration.objects.filter(edition=record),
+            "recommendations": Recommendation.objects.filter(edition=record),
+            "commitments": Commitment.objects.filter(edition=record),
+        }
+    )
+
+
 def _of_recommendation(record: Any) -> Scope:
     """A recommendation, and the commitments that take it up."""
     return Scope(
@@ -210,6 +223,7 @@ _SCOPES: dict[str, Callable[[Record], Scope]] = {
     "places": _of_place,
     "partnerships": _of_partnership,
     "fields": _of_field,
+    "editions": _of_edition,
     "declarations": _of_declaration,
     "recommendations": _of_recommendation,
     "commitments": _of_commitment,
