@@ -7,13 +7,15 @@ On PostgreSQL it is made once in a run of the tests, and copied by the server.
 import fcntl
 import hashlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 from pytest_django.plugin import DjangoDbBlocker
@@ -62,6 +64,47 @@ def _postgres_copy(worker: str, run: str) -> Iterator[str]:
         execute(f'DROP DATABASE "{own}" WITH (FORCE)')
 
 
+@pytest.fixture(scope="module")
+def keep(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str, testrun_uid: str
+) -> Iterator[Callable[[Callable[[], Any]], AbstractContextManager[Any]]]:
+    """A function that has something written once for all tests of a module, for a fixture of each test to take.
+
+    Within what it returns, the default connection leads to a database with that alone in it; what a test changes is
+    undone. Nothing that waits for the end of a transaction happens.
+
+        @pytest.fixture
+        def units(keep: Any) -> Iterator[Units]:
+            with keep(make_units) as made:
+                yield made
+    """
+    copy = _sqlite_copy if connections["default"].vendor == "sqlite" else _postgres_copy
+    written: list[tuple[BaseDatabaseWrapper, Any]] = []
+    with ExitStack() as open_until_the_end:
+
+        def write(make: Callable[[], Any]) -> tuple[BaseDatabaseWrapper, Any]:
+            name = open_until_the_end.enter_context(copy(f"{worker_id}-kept", testrun_uid))
+            own = {**connections["default"].settings_dict, "NAME": name}
+            connection = load_backend(own["ENGINE"]).DatabaseWrapper(own, "default")
+            open_until_the_end.callback(connection.close)
+            with in_place(connection), transaction.atomic():
+                made = make()
+                connection.run_on_commit.clear()
+            return connection, made
+
+        @contextmanager
+        def kept(make: Callable[[], Any]) -> Iterator[Any]:
+            if not written:
+                written.append(write(make))
+            connection, made = written[0]
+            with in_place(connection), transaction.atomic():
+                yield deepcopy(made)
+                transaction.set_rollback(True)
+
+        with django_db_blocker.unblock():
+            yield kept
+
+
 def empty_sqlite_file() -> Path:
     """A file with all tables and nothing in them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -91,15 +134,20 @@ def empty_postgres_database(run: str) -> str:
 @contextmanager
 def connected_to(name: str) -> Iterator[BaseDatabaseWrapper]:
     """Within it, the default connection of this thread and of new ones leads to the database `name`."""
+    own = {**connections["default"].settings_dict, "NAME": name}
+    with closing(load_backend(own["ENGINE"]).DatabaseWrapper(own, "default")) as connection, in_place(connection):
+        yield connection
+
+
+@contextmanager
+def in_place(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Within it, this connection is the default one of this thread, and new ones lead where it does."""
     before, shared = connections["default"], connections.settings["default"]
-    own = {**before.settings_dict, "NAME": name}
-    connection = load_backend(own["ENGINE"]).DatabaseWrapper(own, "default")
     connections["default"] = connection
-    was, shared["NAME"] = shared["NAME"], name
+    was, shared["NAME"] = shared["NAME"], connection.settings_dict["NAME"]
     ContentType.objects.clear_cache()
     try:
-        with closing(connection):
-            yield connection
+        yield
     finally:
         connections["default"], shared["NAME"] = before, was
         ContentType.objects.clear_cache()

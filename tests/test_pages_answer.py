@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.browser.test_pages import LANGUAGES, PAGES
 
-MORE = ["places/ha-noi/report", "projects?field=water", "partnerships?state=active", "agreements?state=in-force"]
+MORE = ["places/ha-noi/report", "projects?field=water", "partnerships?status=active", "agreements?state=inforce"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,6 @@
 """Loading: what stands in the database afterwards, what is reported, and what is left alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,9 @@ Rows = Callable[[], dict[str, list[tuple[Any, ...]]]]
 
 
 @pytest.fixture
-def loaded(data: Path) -> Path:
-    load_directory(data)
-    return data
+def loaded(data: Path, keep: Any) -> Iterator[Path]:
+    with keep(lambda: load_directory(data)):
+        yield data
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -42,8 +44,13 @@ class Network:
 
 
 @pytest.fixture(autouse=True)
-def network(monkeypatch: pytest.MonkeyPatch) -> Network:
+def network(monkeypatch: pytest.MonkeyPatch, keep: Any) -> Iterator[Network]:
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2026, 11, 21))
+    with keep(make_network) as made:
+        yield made
+
+
+def make_network() -> Network:
     ha_noi = place("ha-noi", level="city", name="Hà Nội", latitude=21.03, longitude=105.85)
     yen_bai = place("yen-bai", name="Yên Bái", valid_to="2025-06-30", latitude=21.7, longitude=104.9)
     lao_cai = place("lao-cai-2025", name="Lào Cai", valid_from="2025-07-01", latitude=21.71, longitude=104.91)

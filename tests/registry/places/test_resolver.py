@@ -1,6 +1,7 @@
 """The resolver: what people and documents write, and the localities it may mean."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -59,8 +60,7 @@ BECAME = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def units() -> Iterator[dict[str, Locality]]:
+def make_units() -> dict[str, Locality]:
     made = {}
     for slug, country, level, begin, end, names in UNITS:
         title = names[0].split(":")[-1]
@@ -76,7 +76,12 @@ def units() -> Iterator[dict[str, Locality]]:
         Succession.objects.create(predecessor=made[before], successor=made[after], kind=kind, operating_on=day)
         Lineage.objects.create(ancestor=made[before], descendant=made[after])
     reindex_all()
-    with override("en"):
+    return made
+
+
+@pytest.fixture(autouse=True)
+def units(keep: Any) -> Iterator[dict[str, Locality]]:
+    with keep(make_units) as made, override("en"):
         yield made
 
 
