@@ -36,7 +36,7 @@ COMMITMENTS_BY = {
     "fields": "field",
     "editions": "edition",
 }
-RECOMMENDATIONS_BY = {"fields": "field", "editions": "edition"}
+RECOMMENDATIONS_BY = {"fields": "field"}
 
 
 def strip(record: Record) -> Section | None:
@@ -72,6 +72,11 @@ def _all(found: Bounded, kind: str, names: dict[str, str], record: Any) -> str:
 
 for _kind in SHOWN_BELOW:
     section(_kind, order=1)(strip)
-    if _kind not in ("recommendations", "commitments"):
+    if _kind not in (
+        "recommendations",
+        "commitments",
+        "editions",
+    ):  # what editions recommend is listed with its reports
         section(_kind, order=57)(recommendations)
+    if _kind not in ("recommendations", "commitments"):
         section(_kind, order=58)(commitments)
