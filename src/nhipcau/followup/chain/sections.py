@@ -72,11 +72,8 @@ def _all(found: Bounded, kind: str, names: dict[str, str], record: Any) -> str:
 
 for _kind in SHOWN_BELOW:
     section(_kind, order=1)(strip)
-    if _kind not in (
-        "recommendations",
-        "commitments",
-        "editions",
-    ):  # what editions recommend is listed with its reports
+    # What an edition recommends is listed on its page with the reports of its sessions.
+    if _kind not in ("recommendations", "commitments", "editions"):
         section(_kind, order=57)(recommendations)
     if _kind not in ("recommendations", "commitments"):
         section(_kind, order=58)(commitments)
