@@ -114,6 +114,11 @@ def test_an_edition_carries_on_what_it_inherits() -> None:
     assert "Nothing of earlier editions waits" in desk.get(page).text
     lost = Client().get("/vi/recommendations/lost").text
     assert "không tìm thấy" in lost
+    keeper = making.keeper(before, "minh")
+    found = Recommendation.objects.get(slug="lost")
+    recommendations.correct(keeper, found, {"text_vi": "Văn bản"}, found.updated_at, "Đã tìm thấy văn bản")
+    assert "Văn bản" in Client().get("/vi/recommendations/lost").text
+    assert "Lost" in desk.get(page).text
     desk.post(f"{page}/remove/{made.slug}")
     old.refresh_from_db()
     assert (old.state, Recommendation.objects.filter(edition=now).count()) == ("standing", 0)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -70,7 +70,8 @@ def correct(
 ) -> Recommendation:
     """Correct columns of a recommendation that was last changed when it was `seen`; the history keeps what it said.
 
-    Raises `PermissionDenied`, `Overtaken` and `ValidationError` by column.
+    One of which the text was not found stands once it has one. Raises `PermissionDenied`, `Overtaken` and
+    `ValidationError` by column.
     """
     require(user, PERMISSION, recommendation)
     if not reason.strip():
@@ -80,6 +81,8 @@ def correct(
         raise Overtaken
     before = recommendation.carries_on
     _fill(recommendation, values)
+    if recommendation.state == State.ANNOUNCED and recommendation.translated("text") is not None:
+        recommendation.state = State.STANDING
     _save(user, recommendation, reason)
     with because(reason):
         _address(user, recommendation, values.get("addressees", ()))
@@ -166,8 +169,12 @@ def _save(user: Any, one: Recommendation, reason: str) -> None:
     _check_number(one)
     one.full_clean()
     one._history_user = user  # type: ignore[attr-defined]
-    with because(reason):
-        one.save()
+    try:
+        with because(reason), transaction.atomic():
+            one.save()
+    except IntegrityError as error:
+        # At the same moment somebody else took its number or its address.
+        raise Overtaken from error
 
 
 def _check_number(one: Recommendation) -> None:
