@@ -85,7 +85,7 @@ class Commitment(Record):
     money_fr = text(_("note on the money"))
     money_en = text(_("note on the money"))
     # lifecycle
-    made_on = PartialDateField(_("made on"), null=True, blank=True)
+    made_on = PartialDateField(pgettext_lazy("a commitment", "made on"), null=True, blank=True)
     starts = PartialDateField(_("begins"), null=True, blank=True)
     due = PartialDateField(_("due"), null=True, blank=True)
     # derived from its reports and assessments, and from its dates
