@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from nhipcau.conference.editions.desk.pages import attempt
 from nhipcau.conference.meetings.models import Outcome
 from nhipcau.conference.meetings.parties.views.entering import profile_or_404
 from nhipcau.conference.meetings.queries.agendas import line_of
-from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.followup.recommendations.actions.candidates import hand_on as act
 from nhipcau.followup.recommendations.forms.proposed import ProposedForm, known_fields, values_of
+from nhipcau.followup.recommendations.forms.trying import attempt_or_tell
 from nhipcau.followup.recommendations.models import Candidate
 
 
@@ -38,14 +37,9 @@ def hand_on(request: HttpRequest, pk: UUID, meeting: UUID) -> HttpResponse:
     form = _form(request, known)
     if form.is_valid():
         values = {**form.texts, "field": form.chosen_field, "groups": form.cleaned_data["addressed"]}
-        try:
-            made = attempt(form, lambda: act(request.user, line.meeting, values))
-        except Overtaken as error:
-            form.add_error(None, str(error))
-        else:
-            if made is not None:
-                messages.success(request, _("Handed on to the secretariat."))
-                return HttpResponseRedirect(reverse("parties:meeting", args=[pk, meeting]))
+        if attempt_or_tell(form, lambda: act(request.user, line.meeting, values)) is not None:
+            messages.success(request, _("Handed on to the secretariat."))
+            return HttpResponseRedirect(reverse("parties:meeting", args=[pk, meeting]))
     context = {
         "delegation": profile.delegation,
         "edition": profile.delegation.edition,

@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.conference.editions.desk import enter
-from nhipcau.conference.editions.desk.pages import attempt
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.followup.recommendations.actions import candidates as actions
@@ -24,6 +23,7 @@ from nhipcau.followup.recommendations.desk.finding import PERMISSION, candidate_
 from nhipcau.followup.recommendations.desk.forms.making import JoinForm, RecommendationForm
 from nhipcau.followup.recommendations.desk.views.recommendations import to_list
 from nhipcau.followup.recommendations.forms.proposed import values_of
+from nhipcau.followup.recommendations.forms.trying import attempt_or_tell
 from nhipcau.followup.recommendations.models import Candidate
 
 
@@ -47,11 +47,7 @@ def candidate(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     form = RecommendationForm(request.POST or None, edition=edition, initial=values_of(found))
     if form.is_valid():
         found.version = version_in(request)
-        try:
-            made = attempt(form, lambda: publish(request.user, edition, form.values, [found]))
-        except Overtaken as error:
-            messages.error(request, str(error))
-            return _to(edition, found)
+        made = attempt_or_tell(form, lambda: publish(request.user, edition, form.values, [found]))
         if made is not None:
             messages.success(request, _("Published: %(name)s.") % {"name": made})
             return to_list(edition)

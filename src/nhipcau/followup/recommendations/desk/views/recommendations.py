@@ -15,12 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.conference.editions.desk import enter
-from nhipcau.conference.editions.desk.pages import attempt, form_page
+from nhipcau.conference.editions.desk.pages import form_page
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.followup.recommendations.actions import recommendations as actions
 from nhipcau.followup.recommendations.desk.finding import PERMISSION, recommendation_or_404
 from nhipcau.followup.recommendations.desk.forms.making import RecommendationForm
+from nhipcau.followup.recommendations.forms.trying import attempt_or_tell
 from nhipcau.followup.recommendations.queries.inheriting import inherited_by
 
 
@@ -32,7 +33,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     edition = enter(request, slug, PERMISSION)
     form = RecommendationForm(request.POST or None, edition=edition)
     if form.is_valid():
-        made = attempt(form, lambda: actions.publish(request.user, edition, form.values))
+        made = attempt_or_tell(form, lambda: actions.publish(request.user, edition, form.values))
         if made is not None:
             messages.success(request, _("Published: %(name)s.") % {"name": made})
             return to_list(edition)
@@ -55,11 +56,8 @@ def correct(request: HttpRequest, slug: str, record: str) -> HttpResponse:
     seen = _moment(request) or found.updated_at
     form = RecommendationForm(request.POST or None, edition=edition, instance=found)
     if form.is_valid():
-        reason, made = form.cleaned_data["reason"], None
-        try:
-            made = attempt(form, lambda: actions.correct(request.user, found, form.values, seen, reason))
-        except Overtaken as error:
-            form.add_error(None, str(error))
+        reason = form.cleaned_data["reason"]
+        made = attempt_or_tell(form, lambda: actions.correct(request.user, found, form.values, seen, reason))
         if made is not None:
             messages.success(request, _("Corrected."))
             return HttpResponseRedirect(found.get_absolute_url())

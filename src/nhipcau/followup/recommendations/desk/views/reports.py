@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhipcau.conference.editions.desk.pages import attempt
 from nhipcau.conference.papers.deadlines import words_of_instant
 from nhipcau.conference.programme.models import Session
 from nhipcau.conference.programme.zones import zone_of_edition
@@ -25,6 +24,7 @@ from nhipcau.followup.recommendations.actions import reports as actions
 from nhipcau.followup.recommendations.desk.finding import report_in, report_or_404, session_or_404, version_in
 from nhipcau.followup.recommendations.desk.forms.asking import AskForm
 from nhipcau.followup.recommendations.forms.report import WholeReport
+from nhipcau.followup.recommendations.forms.trying import attempt_or_tell
 from nhipcau.followup.recommendations.models import SessionReport
 from nhipcau.followup.recommendations.queries.public import is_shown
 
@@ -39,11 +39,7 @@ def report(request: HttpRequest, slug: str, session: str) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None, session=found, report=own)
     if form.is_valid():
         asked, version = form.asked, form.cleaned_data["version"]
-        try:
-            made = attempt(form, lambda: actions.ask(request.user, found, asked, version))
-        except Overtaken as error:
-            made = None
-            form.add_error(None, str(error))
+        made = attempt_or_tell(form, lambda: actions.ask(request.user, found, asked, version))
         if made is not None:
             messages.success(request, _("The personal link goes to %(address)s.") % {"address": made.email})
             return _to(found)
