@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.web.summaries import summaries
+from nhipcau.core.web.summaries import summary
 from nhipcau.followup.commitments.models import Commitment
 from nhipcau.followup.commitments.queries.states import with_states
 from nhipcau.followup.commitments.rules import Age, Asked, Timing
@@ -77,8 +77,9 @@ def locality_counts() -> Counts:
 
 
 def _kept(name: str, wanted: dict[str, Callable[[], Any]]) -> dict[str, Any]:
-    found = summaries({f"scoreboard:{name}:{part}": compute for part, compute in wanted.items()})
-    return {part: found[f"scoreboard:{name}:{part}"] for part in wanted}
+    """Everything wanted, kept together: it is read and made anew at once."""
+    found: dict[str, Any] = summary(f"scoreboard:{name}", lambda: {part: make() for part, make in wanted.items()})
+    return found
 
 
 def _counters(rows: Rows, today: date) -> dict[str, Callable[[], Any]]:
