@@ -28,6 +28,9 @@ SHOWN_BELOW: dict[str, set[Stage]] = {
     "recommendations": set(),
     "commitments": set(),
 }
+#: Kinds whose pages list what was recommended, or promised, themselves.
+WITH_RECOMMENDATIONS = {"editions", "recommendations", "commitments"}
+WITH_COMMITMENTS = {"recommendations", "commitments"}
 #: The filter by which the list of commitments, and of recommendations, names a record of a kind.
 COMMITMENTS_BY = {
     "places": "place",
@@ -72,8 +75,7 @@ def _all(found: Bounded, kind: str, names: dict[str, str], record: Any) -> str:
 
 for _kind in SHOWN_BELOW:
     section(_kind, order=1)(strip)
-    # What an edition recommends is listed on its page with the reports of its sessions.
-    if _kind not in ("recommendations", "commitments", "editions"):
+    if _kind not in WITH_RECOMMENDATIONS:
         section(_kind, order=57)(recommendations)
-    if _kind not in ("recommendations", "commitments"):
+    if _kind not in WITH_COMMITMENTS:
         section(_kind, order=58)(commitments)
