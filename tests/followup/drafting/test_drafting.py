@@ -125,6 +125,7 @@ def test_the_desk_decides_and_the_delegation_sees_what_became_of_it() -> None:
     amendment = remarks.propose_amendment(minh, draft, delegation, water, values)
     comment = remarks.comment(minh, draft, delegation, water, "Ai trả tiền?", "vi")
     desk, focal = making.visitor(keeper), making.visitor(minh)
+    assert "2 comments and amendments wait" in desk.get("/en/editions/assises-13/desk").content.decode()
     page = desk.get(f"{DESK}/remarks").content.decode()
     for shown in ("<del>năm</del><ins>quý</ins>", "Ai trả tiền?", "2 wait for you"):
         assert shown in page
