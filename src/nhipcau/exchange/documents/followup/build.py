@@ -108,15 +108,8 @@ def _counted(one: Figure, writer: Writer) -> tuple[Cell, ...]:
 
 
 def _recommended(facts: Facts, writer: Writer) -> Chapter:
-    columns = [
-        Column(pgettext("of a recommendation", "No."), 1),
-        Column(_("Recommendation"), 6),
-        Column(_("Who took it up, and how far it is"), 6),
-    ]
-    rows = [
-        (cell(str(one.recommendation.number or "")), _asked(one, writer), _takers(one, writer))
-        for one in facts.recommended
-    ]
+    columns = [Column(_("Recommendation"), 7), Column(_("Who took it up, and how far it is"), 6)]
+    rows = [(_asked(one, writer), _takers(one, writer)) for one in facts.recommended]
     none = empty(_("The register knows of no recommendation of this edition."))
     blocks: list[Block] = [table(columns, rows) if rows else none]
     if facts.more_recommended:
@@ -127,10 +120,11 @@ def _recommended(facts: Facts, writer: Writer) -> Chapter:
 def _asked(taken: Taken, writer: Writer) -> Cell:
     one: Recommendation = taken.recommendation
     name = writer.name(one, cited=True, look="strong")
+    number = (Piece(f"{one.number}. "),) if one.number is not None else ()
     text = writer.text(one, "text")
     if one.state == Recommendation.State.ANNOUNCED:
         text = (soft(one.get_state_display()),)
-    return cell((name,), () if text and text[0].text == name.text else text)
+    return cell((*number, name), () if text and text[0].text == name.text else text)
 
 
 def _takers(taken: Taken, writer: Writer) -> Cell:
