@@ -27,6 +27,8 @@ PAGES = {
     "editions/assises-12": OTHERS,
     "editions/assises-12/programme": PROGRAMME,
     "sources/founding-002": OTHERS,
+    "commitments": OTHERS,
+    "followup": OTHERS,
     "statistics": OTHERS,
     "search?q=hue": OTHERS,
     "history/places/lao-cai": OTHERS,
