@@ -74,6 +74,7 @@ class Arrays:
         flat = self.problem.arrays["slots_open"]
         costs = cheapest[owners, flat]
         flat[:] = flat[np.lexsort((costs, owners))]
+        self.problem.record["is_ranked"] = 1
         self.tried = np.bincount(owners[costs < most], minlength=len(self._open)).astype(np.int64)
 
     def empty_plan(self, seed: int) -> "Memory":
@@ -81,6 +82,7 @@ class Arrays:
         requests, people = len(self.instance.requests), len(self.instance.participants)
         slots, spots = len(self.instance.slots), len(self.instance.slots) * len(self.instance.venues)
         most = max(1, len(self.instance.tables))
+        tables, hands = self._tables(), self._hands.on_duty()
         return Memory(
             layout.PLAN,
             {
@@ -89,8 +91,10 @@ class Arrays:
                 "held": np.full((people, slots), -1, dtype=np.int32),
                 "where": np.zeros((people, slots), dtype=np.int32),
                 "person": self._people(),
-                "tables": self._tables(),
-                "hands": self._hands.on_duty(),
+                "tables": tables,
+                "hands": hands,
+                "roomy": self._words_of_venues(tables),
+                "handy": self._words_of_venues(hands),
                 "members": np.zeros((spots, most), dtype=np.int32),
                 "size": np.zeros(spots, dtype=np.int64),
                 "outside": np.arange(requests, dtype=np.int64),
@@ -132,6 +136,7 @@ class Arrays:
                 "sizes": len(self._sizes),
                 "unions": self._hands.on_duty().shape[1],
                 "movables": len(movable),
+                "is_ranked": 0,
                 "farthest": max(chain.from_iterable(instance.travel)),
                 "unserved": weights.unserved,
                 "gap": weights.gap,
@@ -169,6 +174,12 @@ class Arrays:
             day, number, _ = self._slots()[slots].T
             np.bitwise_or.at(words, (row, day), np.uint64(1) << number.astype(np.uint64))
         return words
+
+    def _words_of_venues(self, left: Numbers) -> Words:
+        """The slots in which anything is left of what is counted at each spot: a word for each venue, kind and day."""
+        slots, venues = len(self.instance.slots), len(self.instance.venues)
+        rows = (left.reshape(slots, venues, -1) > 0).transpose(1, 2, 0).reshape(-1, slots)
+        return self._words(np.flatnonzero(row).tolist() for row in rows)
 
     def _slots(self) -> Numbers:
         sessions = _sessions(self.instance)

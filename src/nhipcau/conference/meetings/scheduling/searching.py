@@ -16,7 +16,9 @@ MOVES_AT_ONCE = 10_000
 #: Places looked at for each meeting when the first timetable is built.
 _TRIES = 64
 #: What a move may cost in the beginning, as a part of what a request weighs: tried out on the public instances.
-_WARM, _GUIDED, _BLIND = 0.02, 0.05, 0.12
+_WARM, _GUIDED, _BLIND = 0.02, 0.05, 0.17
+#: At what part of what a gap costs the search ends, with prices and without.
+_COLD, _COLD_BLIND = 0.15, 0.25
 #: Places at which the relaxed timetables hold a request more seldom are no guide.
 _SELDOM = 0.05
 #: Of all moves, those that begin with a request that is left out, those in which what has to make way may displace
@@ -84,7 +86,7 @@ def temperatures(instance: Instance, *, is_guided: bool, is_warm: bool) -> Tempe
     weights = instance.weights
     mean = sum(request.weight for request in instance.requests) / max(1, len(instance.requests))
     soft = [one for one in (weights.gap, weights.idle, weights.session) if one > 0]
-    cold = max(0.2, 0.15 * max(soft, default=1))
+    cold = max(0.2, (_COLD if is_guided else _COLD_BLIND) * max(soft, default=1))
     return Temperatures(max(cold, mean * (_WARM if is_warm else _GUIDED if is_guided else _BLIND)), cold)
 
 

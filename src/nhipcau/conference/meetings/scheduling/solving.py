@@ -19,16 +19,16 @@ Tell = Callable[[Progress, tuple[Meeting, ...] | None], bool]
 
 Stage = Literal["reading", "building", "bounding", "improving", "repairing", "done"]
 
-#: The part of the time for prices and a bound.
-_BOUNDING = 0.15
+#: The part of the time for prices and a bound; and for a bound alone, which is found beside the search.
+_BOUNDING, _BESIDE = 0.15, 0.05
 #: The part of what a request weighs that is as little as a gap.
 _LITTLE = 0.025
 #: With fewer requests than that prices tell too little to be a guide.
 _MANY_REQUESTS = 600
 #: Workers begin warmer and cooler in turn, since nobody knows what is best for an instance.
 _SPREAD = (1.15, 0.9)
-#: Moves a second that a machine makes for certain; see `solve`.
-MOVES_PER_SECOND = 250_000
+#: Moves a second that a machine makes for certain, of a search with prices and of one without; see `solve`.
+MOVES_PER_SECOND, MOVES_OF_SMALL = 250_000, 600_000
 #: Seconds between two calls of `tell`.
 _PAUSE = 0.25
 #: Seconds that the last tables, interpreters and the check take, for each request.
@@ -152,23 +152,34 @@ class _Search:
         self.stage = "building"
         first = Worker(arrays, self._seed, self._start)
         self._offer(first)
-        self.stage = "bounding"
-        found = prices(self._instance, seconds=_BOUNDING * self._seconds, stop=self._is_over)
-        self.bound = found.bound
+        guide = self._prepare_guide(arrays) if self._is_guided else []
         self.stage = "improving"
-        guide: Iterable[tuple[int, int, int]] = ()
-        if self._is_guided:
-            arrays.heed(found, self._dear())
-            guide = () if self._start else favoured(self._instance, found)
         team = [Worker(arrays, self._seed + one, self._start, guide) for one in range(self._workers)]
         threads = [
             Thread(target=self._improve, args=(worker, _SPREAD[number % len(_SPREAD)]), daemon=True)
             for number, worker in enumerate(team)
         ]
+        if not self._is_guided:
+            threads.append(Thread(target=self._find_bound, daemon=True))
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+
+    def _prepare_guide(self, arrays: Arrays) -> list[tuple[int, int, int]]:
+        """Find prices, and have moves heed them; returns the places to begin with, none if there is a start."""
+        self.stage = "bounding"
+        found = prices(self._instance, seconds=_BOUNDING * self._seconds, stop=self._is_over)
+        self.bound = found.bound
+        arrays.heed(found, self._dear())
+        return [] if self._start else favoured(self._instance, found)
+
+    def _find_bound(self) -> None:
+        try:
+            self.bound = prices(self._instance, seconds=_BESIDE * self._seconds, stop=self._is_over).bound
+        except BaseException as failure:  # noqa: BLE001 - raised again by who waits
+            self.failure = failure
+            self.over.set()
 
     def _dear(self) -> float:
         """What the price of a place may be more than the place brings, for moves to look at it: about one gap."""
@@ -196,7 +207,7 @@ class _Search:
         by_clock = (self.elapsed() - begun) / max(0.001, self._ends - begun)
         if self._workers > 1:
             return by_clock
-        budget = MOVES_PER_SECOND * self._seconds
+        budget = (MOVES_PER_SECOND if self._is_guided else MOVES_OF_SMALL) * self._seconds
         return max(worker.moves / budget, (by_clock - _SLACK) / (1 - _SLACK))
 
     def _offer(self, worker: Worker) -> None:

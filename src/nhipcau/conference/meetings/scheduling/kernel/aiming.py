@@ -34,11 +34,14 @@ def choose(problem: Any, plan: Any, outside: float, aimed: float) -> tuple[int, 
 
 @compiled
 def _cheap_slot(problem: Any, plan: Any, one: int) -> int:
-    """One of the slots open to a request: they stand in the order of their price; of two the cheaper."""
+    """One of the slots open to a request; where they stand in the order of their price, of two the cheaper."""
     first, last = of_request(plan, one, FIRST_OPEN), of_request(plan, one, LAST_OPEN)
     if first == last:
         return -1
-    return load(problem.slots_open, first + min(below(plan, last - first), below(plan, last - first)))
+    nth = below(plan, last - first)
+    if problem.is_ranked:
+        nth = min(nth, below(plan, last - first))
+    return load(problem.slots_open, first + nth)
 
 
 @compiled

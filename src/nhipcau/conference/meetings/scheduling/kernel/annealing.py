@@ -14,15 +14,9 @@ from nhipcau.conference.meetings.scheduling.kernel.layout import (
     VENUE,
 )
 from nhipcau.conference.meetings.scheduling.kernel.memory import load, of_request
-from nhipcau.conference.meetings.scheduling.kernel.moves import (
-    certain_loss,
-    clear_and_put,
-    find_victims,
-    is_free,
-    settle,
-    settle_victims,
-)
+from nhipcau.conference.meetings.scheduling.kernel.moves import clear_and_put, is_free, settle, settle_victims
 from nhipcau.conference.meetings.scheduling.kernel.state import keep_best, put, undo
+from nhipcau.conference.meetings.scheduling.kernel.victims import certain_loss, find_goer, find_victims
 
 #: How many of the meetings in the way of one may displace others in turn.
 FORCED = 4
@@ -76,19 +70,28 @@ def _try(problem: Any, plan: Any, one: int, slot: int, limit: float, is_deep: bo
         return False
     plan.victims_found = plan.settled = 0
     plan.root = one
+    plan.goer = -1
     if not find_victims(problem, plan, one, slot, venue):
         return False
-    # What closing gaps may gain is guessed.
-    if not is_deep:
-        gain = 4 * problem.gap + 8 * problem.idle + (of_request(plan, one, LOST) if old_slot < 0 else 0)
-        if certain_loss(problem, plan, old_slot, one) - gain > limit:
-            return False
+    if not is_deep and _is_hopeless(problem, plan, one, slot, venue, limit):
+        return False
     plan.goal = plan.cost + int(limit)
     if not clear_and_put(problem, plan, one, slot, venue):
         undo(problem, plan)
         return False
     settle_victims(problem, plan, TRIES, FORCED if is_deep else 0, old_slot, old_venue)
     return True
+
+
+@compiled
+def _is_hopeless(problem: Any, plan: Any, one: int, slot: int, venue: int, limit: float) -> bool:
+    """Whether what has to make way surely costs more than the limit. What closing gaps may gain is guessed."""
+    old_slot, old_venue = of_request(plan, one, SLOT), of_request(plan, one, VENUE)
+    most = limit + 4 * problem.gap + 8 * problem.idle
+    if old_slot < 0:
+        most += of_request(plan, one, LOST) + problem.unserved
+    loss = certain_loss(problem, plan, old_slot, old_venue, one)
+    return loss > most or loss + find_goer(problem, plan, one, slot, venue) > most
 
 
 @compiled

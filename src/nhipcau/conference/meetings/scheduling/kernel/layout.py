@@ -56,6 +56,7 @@ PROBLEM_ARRAYS = (
 )
 PROBLEM_NUMBERS = (
     *("slots", "days", "venues", "sizes", "unions", "movables"),
+    "is_ranked",  # 1 if the slots open to each request stand in the order of their price
     "farthest",  # the longest way between two venues
     *("unserved", "gap", "fair", "idle", "against", "moved"),  # the weights
 )
@@ -67,6 +68,8 @@ PLAN_ARRAYS = (
     "person",  # person × 4
     "tables",  # spot × size: tables left, of that size or larger
     "hands",  # spot × union: interpreters left who have a pair of the union
+    "roomy",  # venue × size × day: as words, the slots in which a table is left, of that size or larger
+    "handy",  # venue × union × day: as words, the slots in which an interpreter of the union is left
     "members",  # spot × most, 32 bits: the meetings there
     "size",  # spot: how many members
     "outside",  # the requests that are left out
@@ -86,6 +89,7 @@ PLAN_NUMBERS = (
     "steps",  # in the trail
     "victims_found",
     "settled",  # how many of the victims have been settled or given up
+    "goer",  # the meeting that makes room for the one that moves; -1 if that is not known
     "root",  # the request with which the move begins
     "goal",  # the cost up to which the move will be made
     "best_cost",

@@ -125,9 +125,3 @@ def travel(problem: Any, start: int, end: int) -> int:
 def open_word(problem: Any, one: int, day: int) -> Any:
     """The slots of a day that are open to a request, as a word."""
     return np.uint64(load(problem.open, one * problem.days + day))
-
-
-@compiled
-def count_on(address: int, index: int, more: int) -> None:
-    """Add to an entry of an array."""
-    store(address, index, load(address, index) + more)

@@ -15,13 +15,11 @@ from nhipcau.conference.meetings.scheduling.kernel.layout import (
     LOST,
     MEETINGS,
     MOST,
-    NEED,
     NUMBER,
     OUTSIDE,
     PART,
     PLACE,
     SESSION,
-    SIZE,
     SLOT,
     TRAIL_COLUMNS,
     VENUE,
@@ -29,7 +27,6 @@ from nhipcau.conference.meetings.scheduling.kernel.layout import (
 from nhipcau.conference.meetings.scheduling.kernel.memory import (
     add_to_person,
     busy,
-    count_on,
     held,
     load,
     load_narrow,
@@ -44,6 +41,7 @@ from nhipcau.conference.meetings.scheduling.kernel.memory import (
     travel,
     where,
 )
+from nhipcau.conference.meetings.scheduling.kernel.rooms import count_room
 
 
 @compiled
@@ -164,18 +162,7 @@ def _count_meeting(problem: Any, plan: Any, one: int, slot: int, venue: int, sig
         set_busy(problem, plan, person, day, busy(problem, plan, person, day) ^ here)
         store_narrow(plan.held, person * problem.slots + slot, one if sign > 0 else -1)
         store_narrow(plan.where, person * problem.slots + slot, venue)
-    _count_room(problem, plan, one, slot * problem.venues + venue, -sign)
-
-
-@compiled
-def _count_room(problem: Any, plan: Any, one: int, spot: int, more: int) -> None:
-    """Count the table and the interpreter of a request as left (1) or taken (-1)."""
-    for size in range(of_request(plan, one, SIZE) + 1):
-        count_on(plan.tables, spot * problem.sizes + size, more)
-    need = of_request(plan, one, NEED)
-    if need >= 0:
-        for position in range(load(problem.union_first, need), load(problem.union_first, need + 1)):
-            count_on(plan.hands, spot * problem.unions + load(problem.union, position), more)
+    count_room(problem, plan, one, slot, venue, -sign)
 
 
 @compiled
@@ -206,26 +193,6 @@ def undo(problem: Any, plan: Any) -> None:
 
 
 @compiled
-def has_table(problem: Any, plan: Any, one: int, spot: int) -> bool:
-    """Whether a table large enough is left there."""
-    for size in range(of_request(plan, one, SIZE) + 1):  # noqa: SIM110 - compiled code knows no generators
-        if load(plan.tables, spot * problem.sizes + size) <= 0:
-            return False
-    return True
-
-
-@compiled
-def short_union(problem: Any, plan: Any, one: int, spot: int) -> int:
-    """A union of pairs in which no interpreter is left for the request there; -1 if there is none."""
-    need = of_request(plan, one, NEED)
-    if need >= 0:
-        for position in range(load(problem.union_first, need), load(problem.union_first, need + 1)):
-            if load(plan.hands, spot * problem.unions + load(problem.union, position)) <= 0:
-                return load(problem.union, position)
-    return -1
-
-
-@compiled
 def can_come(problem: Any, plan: Any, one: int, slot: int, venue: int) -> bool:
     """Whether all parties, free in the slot, want one meeting more that day and have the time to travel."""
     day = of_slot(problem, slot, DAY)
@@ -234,6 +201,17 @@ def can_come(problem: Any, plan: Any, one: int, slot: int, venue: int) -> bool:
         if count(busy(problem, plan, person, day)) >= of_person(plan, person, MOST):
             return False
         if not in_time(problem, plan, person, slot, venue):
+            return False
+    return True
+
+
+@compiled
+def all_in_time(problem: Any, plan: Any, one: int, slot: int, venue: int) -> bool:
+    """Whether all parties of a request have the time to travel to a venue and from it."""
+    if problem.farthest == 0:
+        return True
+    for position in range(of_request(plan, one, FIRST_PARTY), of_request(plan, one, LAST_PARTY)):
+        if not in_time(problem, plan, load(problem.parties, position), slot, venue):
             return False
     return True
 
