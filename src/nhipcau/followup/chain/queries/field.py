@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ NOWHERE = ""
 
 
 def chain_of(field: CooperationField) -> Chain:
-    """The chain of a field; the number of queries does not depend on how long it is."""
+    """The chain of a field: what led to something comes first. The number of queries does not depend on its length."""
     made = _Made(field)
     made.articles()
     made.recommendations()
@@ -47,6 +47,7 @@ class _Made:
         self._editions: dict[str, int] = {}
         self.nodes: list[Node] = []
         self._known: dict[str, Node] = {}
+        self._asked: list[int] = []
 
     def columns(self) -> list[Column]:
         """The editions that have a box, in time; last, what belongs to none."""
@@ -57,23 +58,27 @@ class _Made:
         return found
 
     def articles(self) -> None:
-        rows = Article.objects.filter(field=self._field).select_related("declaration__edition")
-        for one in first_of_each(rows, "declaration__edition", MOST, "declaration", "position"):
+        followed = Exists(asked_of(self._field).filter(article=OuterRef("pk")))
+        rows = Article.objects.filter(field=self._field).select_related("declaration__edition").annotate(led=followed)
+        for one in first_of_each(rows, "declaration__edition", MOST, "-led", "declaration", "position"):
             address = f"{one.declaration.get_absolute_url()}#{one.anchor}"
             label = one.get_kind_display()
             self._add(one, one.declaration.edition, Band.DECLARED, label, "declarations", address, one.rank)
 
     def recommendations(self) -> None:
-        rows = asked_of(self._field).select_related("edition")
-        for one in first_of_each(rows, "edition", MOST, F("number").asc(nulls_last=True), "sort_vi"):
+        taken = Exists(promised_of(self._field).filter(recommendation=OuterRef("pk")))
+        rows = asked_of(self._field).select_related("edition").annotate(led=taken)
+        for one in first_of_each(rows, "edition", MOST, "-led", F("number").asc(nulls_last=True), "sort_vi"):
             label = _("Recommendation %(number)s") % {"number": one.number} if one.number else _("Recommendation")
             node = self._add(one, one.edition, Band.RECOMMENDED, label, "recommendations", rank=one.rank)
+            self._asked += [one.pk] if node else []
             self._join(f"article-{one.article_id}", node)
             self._join(f"recommendation-{one.carries_on_id}", node)
 
     def commitments(self) -> None:
-        rows = promised_of(self._field).select_related("edition", "agreement")
-        shown = list(first_of_each(rows, "edition", MOST, F("recommendation").asc(nulls_last=True), "sort_vi"))
+        drawn = Case(When(recommendation__in=self._asked, then=Value(0)), default=Value(1))
+        rows = promised_of(self._field).select_related("edition", "agreement").annotate(after=drawn)
+        shown = list(first_of_each(rows, "edition", MOST, "after", "sort_vi"))
         kept = []
         for one in shown:
             standing = one.get_standing_display()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value
 
 from nhipcau.core.records.bounded import bounded
 from nhipcau.core.records.models import Record
@@ -45,8 +45,9 @@ def neighbour(record: Record, anchor: str = "") -> Neighbour:
 
 
 def named_step(stage: Stage, rows: "QuerySet[Any]", address: str = "") -> Step:
-    """The first neighbours of a stage by name, in one query."""
-    found = bounded(rows.select_related(None).only(*_SHOWN).order_by("sort_vi", "pk"), NAMED)
+    """The first neighbours of a stage by name, editions the newest first, in one query."""
+    order = (F("year").desc(nulls_last=True), "-number") if stage == Stage.EDITION else ("sort_vi",)
+    found = bounded(rows.select_related(None).only(*_SHOWN).order_by(*order, "pk"), NAMED)
     return Step(stage, named=[neighbour(one) for one in found], more=found.more, address=address)
 
 

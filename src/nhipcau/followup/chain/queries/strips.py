@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.urls import reverse
 
-from nhipcau.conference.editions.models import Edition, EditionDelegation
+from nhipcau.conference.editions.models import Edition, EditionBody, EditionDelegation
 from nhipcau.followup.chain.queries import links
 from nhipcau.followup.chain.queries.promised import asked_of, promised_of
 from nhipcau.followup.chain.queries.steps import Step, counted_steps, named_step
@@ -145,8 +145,8 @@ def _of_organisation(record: Organisation) -> list[Step]:
     signed = signed_or(
         Signature.objects.filter(organisation=record), Agreement.objects.filter(issuer_organisation=record)
     )
-    roles = Q(bodies__organisation=record)
-    said = Q(articles__by_organisation=record)
+    roles = Q(pk__in=EditionBody.objects.filter(organisation=record).order_by().values("edition"))
+    said = Q(pk__in=Article.objects.filter(by_organisation=record).order_by().values("declaration"))
     return in_order(
         *counted_steps(
             {
@@ -157,8 +157,8 @@ def _of_organisation(record: Organisation) -> list[Step]:
                 Stage.EVIDENCE: (links.evidence_of(promised), listed("commitments", **own)),
             }
         ),
-        named_step(Stage.EDITION, links.editions_of(promised, asked, roles).distinct(), "#editions"),
-        named_step(Stage.DECLARATION, links.declared_in(promised, asked, said).distinct(), "#declarations"),
+        named_step(Stage.EDITION, links.editions_of(promised, asked, roles), "#editions"),
+        named_step(Stage.DECLARATION, links.declared_in(promised, asked, said), "#declarations"),
         named_step(Stage.RECOMMENDATION, asked, "#recommendations"),
     )
 
