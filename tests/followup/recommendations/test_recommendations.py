@@ -119,9 +119,11 @@ def test_an_edition_carries_on_what_it_inherits() -> None:
     recommendations.correct(keeper, found, {"text_vi": "Văn bản"}, found.updated_at, "Đã tìm thấy văn bản")
     assert "Văn bản" in Client().get("/vi/recommendations/lost").text
     assert "Lost" in desk.get(page).text
+    desk.post(f"{page}/carry-on")
+    assert Recommendation.objects.get(carries_on=found).edition == now
     desk.post(f"{page}/remove/{made.slug}")
     old.refresh_from_db()
-    assert (old.state, Recommendation.objects.filter(edition=now).count()) == ("standing", 0)
+    assert (old.state, Recommendation.objects.filter(edition=now).count()) == ("standing", 1)
 
 
 def test_a_correction_is_kept_in_the_history_and_nobody_is_overwritten() -> None:
