@@ -1,5 +1,6 @@
 """Assessing commitments: the queue of an assessor, and the page on which one is assessed."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.editions.desk.pages import attempt
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import require
 from nhipcau.core.sources.references import References
@@ -45,10 +47,14 @@ def queue(request: HttpRequest) -> HttpResponse:
         "all": sum(counts.values()),
         "editions": assessing.editions_assessed(request.user),
         "page": page,
-        "rows": [(one, assessing.Why.labels[one.why]) for one in page],
+        "rows": [(one, assessing.Why.labels[one.why], _day(one.reported_on)) for one in page],
         "query": urlencode(narrowed.narrowing),
     }
     return render(request, "commitments/assess_queue.html", context)
+
+
+def _day(day: date | None) -> PartialDate | None:
+    return PartialDate.from_date(day) if day else None
 
 
 @never_cache
