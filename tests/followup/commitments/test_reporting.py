@@ -103,6 +103,10 @@ def test_documents_are_handed_out_to_be_kept_under_a_name_nobody_guesses(promise
     assert default_storage.exists(kept.stored)
     address = f"/en/commitments/{promise.slug}/evidence/{kept.pk}"
     assert address in page_of(promise)
+    history = Client().get(f"/en/history/commitments/{promise.slug}").content.decode()
+    assert "Biên bản.pdf" in history
+    assert kept.stored not in history
+    assert "binh@example.org" not in history
     answer = Client().get(address)
     assert b"".join(answer) == PDF
     assert answer["Content-Disposition"].startswith("attachment;")

@@ -131,7 +131,8 @@ def _changes(model: type[Model], rows: Sequence[Any], record: type[Model]) -> It
 
 def _compare(model: type[Model], before: Any, after: Any, record: type[Model]) -> Iterator[FieldChange]:
     for column in model._meta.concrete_fields:
-        if column.name in SILENT or not hasattr(after, column.attname):
+        # What nobody edits is kept for the register's own use: who wrote a report, where a file is stored.
+        if column.name in SILENT or not column.editable or not hasattr(after, column.attname):
             continue
         old = getattr(before, column.attname) if before is not None else None
         new = getattr(after, column.attname)
