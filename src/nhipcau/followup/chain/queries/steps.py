@@ -26,7 +26,10 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Step:
-    """A stage with its neighbours: named, or counted. `address` lists them all; `here` is the stage of the page."""
+    """A stage with its neighbours: named, or counted; `here` is the stage of the page.
+
+    `address` lists them all; there may be no such list for those that are named.
+    """
 
     stage: Stage
     total: int = 0

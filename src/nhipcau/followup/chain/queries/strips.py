@@ -64,8 +64,8 @@ def _of_locality(record: Locality) -> list[Step]:
                 Stage.EVIDENCE: (links.evidence_of(promised), listed("commitments", **place)),
             }
         ),
-        named_step(Stage.EDITION, links.editions_of(promised, asked, attended), "#delegations"),
-        named_step(Stage.DECLARATION, links.declared_in(promised, asked, said), "#declarations"),
+        named_step(Stage.EDITION, links.editions_of(promised, asked, attended)),
+        named_step(Stage.DECLARATION, links.declared_in(promised, asked, said)),
         named_step(Stage.RECOMMENDATION, asked, "#recommendations"),
         here=Stage.PLACE,
     )
@@ -104,7 +104,7 @@ def _of_agreement(record: Agreement) -> list[Step]:
     return in_order(
         named_step(Stage.PLACE, Locality.objects.filter(pk__in=parties.order_by().values("locality"))),
         named_step(Stage.PARTNERSHIP, Partnership.objects.filter(pk=record.partnership_id)),
-        named_step(Stage.EDITION, links.editions_of(promised, asked, signed_at), "#editions"),
+        named_step(Stage.EDITION, links.editions_of(promised, asked, signed_at)),
         *_followed(promised, asked),
         here=Stage.AGREEMENT,
     )
@@ -157,8 +157,8 @@ def _of_organisation(record: Organisation) -> list[Step]:
                 Stage.EVIDENCE: (links.evidence_of(promised), listed("commitments", **own)),
             }
         ),
-        named_step(Stage.EDITION, links.editions_of(promised, asked, roles), "#editions"),
-        named_step(Stage.DECLARATION, links.declared_in(promised, asked, said), "#declarations"),
+        named_step(Stage.EDITION, links.editions_of(promised, asked, roles)),
+        named_step(Stage.DECLARATION, links.declared_in(promised, asked, said)),
         named_step(Stage.RECOMMENDATION, asked, "#recommendations"),
     )
 
