@@ -18,7 +18,7 @@ from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.followup.declarations.reading import column_of
 from nhipcau.followup.drafting.actions import remarks as actions
 from nhipcau.followup.drafting.forms.remarks import AmendmentForm, CommentForm, NewArticleForm
-from nhipcau.followup.drafting.models import Draft, DraftVersion
+from nhipcau.followup.drafting.models import Draft, DraftArticle, DraftVersion
 from nhipcau.followup.drafting.queries.delegations import content_article, draft_for, read_by
 from nhipcau.followup.drafting.queries.drafts import versions_of
 from nhipcau.followup.drafting.texts import as_one
@@ -58,16 +58,9 @@ def article(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
     proposes, comments = "amendment-words" in request.POST, "comment-words" in request.POST
     amending = AmendmentForm(request.POST if proposes else None, language=language, basis=basis, read=version.number)
     commenting = CommentForm(request.POST if comments else None)
-    if proposes and amending.is_valid():
-        values = {"language": language, "basis": basis, **amending.cleaned_data}
-        if kept(amending, lambda: actions.propose_amendment(request.user, found, delegation, own, values)):
-            messages.success(request, _("Your amendment was handed over."))
-            return _to(delegation, f"article-{slug}")
-    if comments and commenting.is_valid():
-        words = commenting.cleaned_data["words"]
-        if kept(commenting, lambda: actions.comment(request.user, found, delegation, own, words, get_language() or "")):
-            messages.success(request, _("Your comment was handed over."))
-            return _to(delegation, f"article-{slug}")
+    read = {"language": language, "basis": basis}
+    if _handed_over(request, delegation, found, own, amending, read, commenting):
+        return _to(delegation, f"article-{slug}")
     context = _context(request, delegation, found, version=version)
     number = [one["slug"] for one in version.content["articles"]].index(slug) + 1
     columns = [column_of(content, code) for code in LANGUAGES]
@@ -89,18 +82,8 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         request.POST if proposes else None, language=get_language() or found.original, read=version.number
     )
     commenting = CommentForm(request.POST if comments else None)
-    if proposes and amending.is_valid():
-        values = amending.cleaned_data
-        if kept(amending, lambda: actions.propose_amendment(request.user, found, delegation, None, values)):
-            messages.success(request, _("Your amendment was handed over."))
-            return _to(delegation, "whole")
-    if comments and commenting.is_valid():
-        words = commenting.cleaned_data["words"]
-        if kept(
-            commenting, lambda: actions.comment(request.user, found, delegation, None, words, get_language() or "")
-        ):
-            messages.success(request, _("Your comment was handed over."))
-            return _to(delegation, "whole")
+    if _handed_over(request, delegation, found, None, amending, {}, commenting):
+        return _to(delegation, "whole")
     context = _context(request, delegation, found, version=version, amending=amending, commenting=commenting)
     wrong = bool(amending.errors or commenting.errors)
     return render(request, "drafting/delegation_whole.html", context, status=422 if wrong else 200)
@@ -130,6 +113,29 @@ def withdraw(request: HttpRequest, pk: UUID, number: UUID) -> HttpResponse:
     amendment.delegation = delegation
     tried(request, lambda: actions.withdraw(request.user, amendment, version_in(request)), _("Withdrawn."))
     return redirect("drafting:delegation", delegation.pk)
+
+
+def _handed_over(
+    request: HttpRequest,
+    delegation: Delegation,
+    draft: Draft,
+    article: DraftArticle | None,
+    amending: AmendmentForm,
+    read: dict[str, str],
+    commenting: CommentForm,
+) -> bool:
+    """Whether an amendment or a comment was handed over; `read` is the language and the text that was read."""
+    if amending.is_bound and amending.is_valid():
+        values = {**read, **amending.cleaned_data}
+        if kept(amending, lambda: actions.propose_amendment(request.user, draft, delegation, article, values)):
+            messages.success(request, _("Your amendment was handed over."))
+            return True
+    if commenting.is_bound and commenting.is_valid():
+        words, language = commenting.cleaned_data["words"], get_language() or ""
+        if kept(commenting, lambda: actions.comment(request.user, draft, delegation, article, words, language)):
+            messages.success(request, _("Your comment was handed over."))
+            return True
+    return False
 
 
 def delegation_or_404(request: HttpRequest, pk: UUID) -> Delegation:

@@ -5,18 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.desk import enter
-from nhipcau.core.records.claiming import Overtaken
+from nhipcau.conference.meetings.parties.views.entering import REFUSALS, version_in, words_of
 from nhipcau.followup.drafting.actions.holding import WRITE
 from nhipcau.followup.drafting.models import Draft, DraftArticle
 from nhipcau.followup.drafting.queries.drafts import draft_at
 
-#: What an action may raise that is told to the reader in words.
-REFUSALS = (ValidationError, Overtaken, PermissionDenied)
+__all__ = ["article_or_404", "draft_or_404", "kept", "tried", "version_in"]
 
 
 def draft_or_404(request: HttpRequest, slug: str) -> Draft:
@@ -34,17 +32,6 @@ def article_or_404(draft: Draft, pk: UUID) -> DraftArticle:
         raise Http404(_("There is no such article in the draft."))
     found.draft = draft
     return found
-
-
-def version_in(request: HttpRequest, name: str = "version") -> int:
-    """The version that the reader had before him; -1, which is never right, where there is none."""
-    given = request.POST.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
-
-
-def words_of(error: Exception) -> str:
-    """Why something was refused, in one line."""
-    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
 def tried(request: HttpRequest, act: Callable[[], object], done: Any) -> bool:
