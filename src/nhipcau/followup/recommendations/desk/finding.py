@@ -57,9 +57,3 @@ def recommendation_or_404(request: HttpRequest, slug: str, record: str) -> tuple
         raise Http404(_("No such recommendation."))
     found.edition = edition
     return edition, found
-
-
-def version_in(request: HttpRequest) -> int:
-    """The version that the reader had before him; -1, which is never right, where there is none."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.meetings.parties.views.entering import version_in
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.followup.recommendations.actions import candidates as actions
 from nhipcau.followup.recommendations.actions.recommendations import join as join_to
 from nhipcau.followup.recommendations.actions.recommendations import publish
-from nhipcau.followup.recommendations.desk.finding import PERMISSION, candidate_or_404, version_in
+from nhipcau.followup.recommendations.desk.finding import PERMISSION, candidate_or_404
 from nhipcau.followup.recommendations.desk.forms.making import JoinForm, RecommendationForm
 from nhipcau.followup.recommendations.desk.views.recommendations import to_list
 from nhipcau.followup.recommendations.forms.proposed import values_of

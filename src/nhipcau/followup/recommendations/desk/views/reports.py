@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nhipcau.conference.meetings.parties.views.entering import version_in
 from nhipcau.conference.papers.deadlines import words_of_instant
 from nhipcau.conference.programme.models import Session
 from nhipcau.conference.programme.zones import zone_of_edition
@@ -21,7 +22,7 @@ from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.records.languages import NAMES
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.followup.recommendations.actions import reports as actions
-from nhipcau.followup.recommendations.desk.finding import report_in, report_or_404, session_or_404, version_in
+from nhipcau.followup.recommendations.desk.finding import report_in, report_or_404, session_or_404
 from nhipcau.followup.recommendations.desk.forms.asking import AskForm
 from nhipcau.followup.recommendations.forms.report import WholeReport
 from nhipcau.followup.recommendations.forms.trying import attempt_or_tell
