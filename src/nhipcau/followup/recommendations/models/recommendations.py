@@ -104,3 +104,6 @@ class Addressee(Part):
     class Meta(Part.Meta):
         verbose_name = _("addressee")
         verbose_name_plural = _("addressees")
+
+    def __str__(self) -> str:
+        return str(self.locality or self.organisation or self.translated("words") or self.get_group_display())
