@@ -135,7 +135,7 @@ def _takers(taken: Taken, writer: Writer) -> Cell:
     if taken.more:
         address = commitments_at(recommendation=taken.recommendation.slug)
         lines.append((Piece(_("and %(shown)s more") % {"shown": writer.number(taken.more)}, url=address),))
-    return cell(*lines) if lines else cell(soft(_("Nobody has taken it up yet.")))
+    return cell(*lines) if lines else cell(soft(_("The register knows of no commitment that takes it up.")))
 
 
 def _promised(facts: Facts, writer: Writer) -> Chapter:

@@ -87,7 +87,7 @@ def alarms(alerts: dict[str, int], **query: str) -> list[Figure]:
         (
             "overdue",
             _("overdue"),
-            _("Due before today, and neither complete nor abandoned."),
+            _("Due before today, and not known to be complete or abandoned."),
             {"timing": Timing.OVERDUE},
         ),
         ("yellow", _("12 months silent"), _("Open, and without a report for 12 to 24 months."), {"age": Age.YELLOW}),
@@ -182,7 +182,7 @@ def recommendation_figures(counted: dict[str, int], **query: str) -> list[Figure
             "open",
             counted["all"] - counted["taken"],
             _("taken up by nobody"),
-            _("No commitment takes the recommendation up."),
+            _("The register knows of no commitment that takes it up."),
             {"taken": "no"},
         ),
     )
