@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from nhipcau.conference.programme.actions import Refused, remove_session
+from nhipcau.conference.programme.models import Session
 from nhipcau.core.jobs.worker import Worker
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.followup.recommendations.actions import reports as actions
@@ -13,6 +15,7 @@ from nhipcau.followup.recommendations.actions.candidates import leave
 from nhipcau.followup.recommendations.links import report_of, token_of
 from nhipcau.followup.recommendations.models import Candidate, SessionReport
 from tests import rows
+from tests.conference.programme.world import planner
 from tests.followup import making
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +110,15 @@ def test_a_link_is_worthless_once_another_address_has_it() -> None:
     actions.ask(keeper, report.session, actions.Asked("Bình", "binh@example.org", "vi"), 1)
     assert report_of(token) is None
     assert Client().get(f"/fr/reports/{token}").status_code == 404
+
+
+def test_a_session_with_a_report_is_cancelled_not_removed() -> None:
+    edition = making.edition(status="planned")
+    session = making.workshop(edition)
+    making.report(session)
+    with pytest.raises(Refused):
+        remove_session(planner(edition), session, 0)
+    assert Session.objects.filter(pk=session.pk).exists()
 
 
 def test_what_was_decided_on_stays_when_the_report_is_written_again() -> None:

@@ -37,7 +37,7 @@ class SessionReport(Translated, models.Model):
     WRITABLE: ClassVar[tuple[str, ...]] = (State.WAITING, State.DRAFT)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    session = models.OneToOneField(Session, models.CASCADE, related_name="report", verbose_name=_("session"))
+    session = models.OneToOneField(Session, models.PROTECT, related_name="report", verbose_name=_("session"))
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     #: What the rapporteur is called, and where the link is sent.
