@@ -52,7 +52,6 @@ def test_a_declaration_is_drafted_amended_and_adopted(
     focal = open_page(viewport={"width": 1280, "height": 800})
     let_in(focal, minh, live_url)
     amend(focal, delegation.pk)
-    look(focal)
     page.goto(f"/fr/{DESK}/remarks")
     expect(page.locator(".draft-words del")).to_contain_text("năm")
     look(page)

@@ -115,6 +115,9 @@ def remarks_of(draft: Draft, delegation: Delegation | None = None) -> dict[Any, 
     for comment in comments:
         found.setdefault(comment.article_id, Remarks()).comments.append(comment)
     for amendment in amendments:
+        amendment.draft = draft
+        if amendment.article is not None:
+            amendment.article.draft = draft
         found.setdefault(amendment.article_id, Remarks()).amendments.append(amendment)
     return found
 
