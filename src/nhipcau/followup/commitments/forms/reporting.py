@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from nhipcau.conference.editions.desk.forms import Grouped
 from nhipcau.conference.papers.forms.files import ACCEPTED
@@ -28,7 +28,7 @@ _LONGEST = 8000
 class ReportForm(Grouped, forms.Form):
     """What the owner says: on which day, what was done, which steps, how many of the things promised."""
 
-    GROUPS = ((gettext_lazy("What was done"), ("on", "text")),)
+    GROUPS = ((pgettext_lazy("by the owner", "What was done"), ("on", "text")),)
 
     on = PartialDateFormField(
         label=gettext_lazy("As of"), help_text=gettext_lazy("A day, or a month: 2027-05-11 or 2027-05.")
