@@ -152,6 +152,14 @@ def test_a_data_file_that_would_change_it_is_a_fault_with_its_line(text: Adopted
     assert _declaration().title_vi == TITLE["title_vi"]
 
 
+def test_the_text_outlives_the_account_of_who_recorded_it(text: AdoptedText) -> None:
+    assert text.frozen_by is not None
+    text.frozen_by.delete()
+    row = AdoptedText.objects.get()
+    assert row.frozen_by is None
+    assert row.is_intact
+
+
 def test_what_is_changed_below_the_models_is_noticed(text: AdoptedText) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
