@@ -16,7 +16,7 @@ class Stage(TextChoices):
     AGREEMENT = "agreements", _("Agreements")
     PROJECT = "projects", _("Projects")
     EDITION = "editions", _("Conferences")
-    SESSION = "sessions", _("Sessions")
+    SESSION = "sessions", pgettext_lazy("of a conference", "Sessions")
     DECLARATION = "declarations", _("Declarations")
     RECOMMENDATION = "recommendations", _("Recommendations")
     COMMITMENT = "commitments", _("Commitments")
