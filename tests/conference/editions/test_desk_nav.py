@@ -35,7 +35,7 @@ def test_few_tabs_stand_in_a_row() -> None:
 
 def test_who_works_in_all_sees_parts_and_the_tabs_of_the_present_one() -> None:
     nav = _nav("/desk/venues/hall")
-    assert _said(nav.parts) == ["Preparation", "Sessions", "People", "Meetings"]
+    assert _said(nav.parts) == ["Preparation", "Sessions", "People", "Meetings", "Declaration and follow-up"]
     assert _said(nav.parts, current=True) == ["Sessions"]
     assert _said(nav.tabs) == ["Venues", "Programme", "Warnings", "Papers", "Release", "Pictures"]
     assert _said(nav.tabs, current=True) == ["Venues"]

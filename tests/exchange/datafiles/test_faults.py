@@ -414,5 +414,7 @@ def test_a_sound_directory_is_read_without_a_database(data: Path) -> None:
         "editions": 1,
         "declarations": 1,
         "questions": 1,
+        "recommendations": 0,
+        "commitments": 0,
         "news": 1,
     }

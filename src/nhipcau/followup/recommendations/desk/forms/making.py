@@ -19,7 +19,7 @@ from nhipcau.registry.places.models import Locality
 
 Group = Addressee.Group
 _GROUP_OF_COUNTRY = {"VN": Group.LOCALITIES_VN, "FR": Group.LOCALITIES_FR}
-_SEVERAL = _("Several: hold Ctrl (⌘ on a Mac) while you choose.")
+_SEVERAL = _("Several: hold Ctrl (Cmd on a Mac) while you choose.")
 _MINISTRIES = (Organisation.Kind.MINISTRY, Organisation.Kind.EMBASSY)
 
 
