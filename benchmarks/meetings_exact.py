@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchkit.tables import print_table
 from pysat.card import CardEnc, EncType
@@ -58,7 +59,7 @@ def _weighted(problem: Problem) -> WCNF:
     """
     formula, pool = WCNF(), IDPool()
 
-    def limit(kind: Callable[..., object], literals: list[int], bound: int) -> None:
+    def limit(kind: Callable[..., Any], literals: list[int], bound: int) -> None:
         if literals:
             encoding = EncType.pairwise if bound == 1 else EncType.totalizer
             formula.extend(kind(lits=literals, bound=bound, vpool=pool, encoding=encoding).clauses)
