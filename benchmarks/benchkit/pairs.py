@@ -30,7 +30,7 @@ def hidden(pair: Pair) -> Iterator[None]:
     """Take out of the register all that shows that a pair works together; it comes back at the end of the block.
 
     That is every partnership between what the two are, were or contain, or bodies seated there, with its agreements,
-    phases and projects; and every other project and office in which both have a part.
+    phases, projects and commitments; and every other project and office in which both have a part.
     """
     from django.db import transaction  # noqa: PLC0415
 
@@ -48,6 +48,7 @@ def hidden(pair: Pair) -> Iterator[None]:
 def _take_out(here: set[int], there: set[int]) -> None:
     from django.db.models import Q  # noqa: PLC0415
 
+    from nhipcau.followup.commitments.models import Commitment, Evidence  # noqa: PLC0415
     from nhipcau.registry.partnerships.models import (  # noqa: PLC0415
         Agreement,
         Partnership,
@@ -66,7 +67,10 @@ def _take_out(here: set[int], there: set[int]) -> None:
         projects.append(set(Project.objects.filter(part | of_own).values_list("pk", flat=True)))
     gone = partnerships[0] & partnerships[1]
     of_gone = set(Project.objects.filter(partnerships__in=gone).values_list("pk", flat=True))
-    Project.objects.filter(pk__in=of_gone | projects[0] & projects[1]).delete()
+    joint = of_gone | projects[0] & projects[1]
+    Evidence.objects.filter(Q(project__in=joint) | Q(agreement__partnership__in=gone)).delete()
+    Commitment.objects.filter(Q(partnership__in=gone) | Q(agreement__partnership__in=gone)).delete()
+    Project.objects.filter(pk__in=joint).delete()
     RepresentationOffice.objects.filter(Q(authority__in=here, location__in=there)).delete()
     RepresentationOffice.objects.filter(Q(authority__in=there, location__in=here)).delete()
     Agreement.objects.filter(partnership__in=gone).update(renews=None, parent=None)
