@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.fields import line
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.records.models import Translated
+from nhipcau.core.text.languages import LANGUAGES, Text
 
 
-class Named(models.Model):
+class Named(Translated, models.Model):
     """Columns for a name in each language. The model has a `slug`, which stands for a name that is missing."""
 
     name_vi = line(_("name"))
@@ -29,8 +30,7 @@ class Named(models.Model):
     def name(self, language: str | None = None) -> Text:
         """How it is called in a language (default: the active one), or in the nearest that has a name."""
         wanted = language or get_language() or LANGUAGES[0]
-        own = pick({code: getattr(self, f"name_{code}") for code in LANGUAGES}, wanted)
-        return own or self.named_elsewhere(wanted) or Text(self.slug, wanted)
+        return self.translated("name", wanted) or self.named_elsewhere(wanted) or Text(self.slug, wanted)
 
     def named_elsewhere(self, language: str) -> Text | None:
         """The name where it has none of its own: a model that stands for a record says that of the record."""

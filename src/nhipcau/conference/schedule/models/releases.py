@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Session
 from nhipcau.core.records.fields import line, text
+from nhipcau.core.records.models import Translated
 from nhipcau.registry.organisations.models import Organisation, Person
 from nhipcau.registry.partnerships.models import CooperationField
 from nhipcau.registry.places.models import Locality
 
 
-class Release(models.Model):
+class Release(Translated, models.Model):
     """A named state of the programme of an edition; the one with the highest number is what the public reads.
 
     `frame` holds what sessions share (days, rooms, venues, zones, in three languages), `changes` what is different

@@ -14,7 +14,7 @@ from nhipcau.conference.schedule.pages.rendering import rendered
 from nhipcau.conference.schedule.pages.shell import Shell, shell_context
 from nhipcau.conference.schedule.wording import sentence, title_of
 from nhipcau.core.ready.pages import ReadyPage
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.text.languages import Text
 
 #: Sources corrected and the like are no news of the day.
 _QUIET = {"sources", "documents", "text", "details"}
@@ -53,12 +53,12 @@ class Past:
     @property
     def name(self) -> Text | None:
         """What it is called."""
-        return _in_language(self.release, "name")
+        return self.release.translated("name")
 
     @property
     def note(self) -> Text | None:
         """What is said of it."""
-        return _in_language(self.release, "note")
+        return self.release.translated("note")
 
     @property
     def when(self) -> str:
@@ -108,7 +108,3 @@ def changed_in(release: Release) -> list[Changed]:
 
 def _sentences(changes: Sequence[Change]) -> str:
     return " ".join(sentence(change) for change in changes)
-
-
-def _in_language(release: Release, field: str) -> Text | None:
-    return pick({code: getattr(release, f"{field}_{code}") for code in LANGUAGES}, words.active())

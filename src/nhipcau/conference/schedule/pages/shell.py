@@ -17,7 +17,7 @@ from nhipcau.conference.schedule.pages import words
 from nhipcau.conference.schedule.pages.cards import Card, cards_of
 from nhipcau.conference.schedule.pages.days import DayView, days_of
 from nhipcau.core.records.revision import register_state
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.text.languages import Text
 
 #: A programme of more sessions is read day by day.
 WHOLE = 300
@@ -55,8 +55,7 @@ class Shell:
     @property
     def name(self) -> Text | None:
         """What the release is called."""
-        release = self.view.release
-        return pick({code: getattr(release, f"name_{code}") for code in LANGUAGES}, words.active())
+        return self.view.release.translated("name")
 
     @cached_property
     def contents(self) -> list[SessionContent]:

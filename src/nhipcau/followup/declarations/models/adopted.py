@@ -5,12 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import line, text
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.records.models import Translated
+from nhipcau.core.text.languages import Text
 from nhipcau.followup.declarations.models.declarations import Declaration
 from nhipcau.followup.declarations.models.freezing import Frozen
 from nhipcau.followup.declarations.texts import digest_of, languages_of
@@ -32,7 +32,7 @@ class _AdoptedTexts(models.QuerySet["AdoptedText"]):
         return super().bulk_create(objs, *args, **kwargs)
 
 
-class AdoptedText(models.Model):
+class AdoptedText(Translated, models.Model):
     """A version of a declaration as adopted, in all its languages; an amended version is a further row.
 
     `content` is as in declarations/texts.py, `digest` the fingerprint by which a printed copy is told from another.
@@ -86,12 +86,12 @@ class AdoptedText(models.Model):
     @property
     def where(self) -> Text | None:
         """The place in words, in the active language or the nearest that has them."""
-        return self._words("where")
+        return self.translated("where")
 
     @property
     def reason(self) -> Text | None:
         """What it changes and why, in the active language or the nearest that has it."""
-        return self._words("reason")
+        return self.translated("reason")
 
     @property
     def is_intact(self) -> bool:
@@ -107,7 +107,3 @@ class AdoptedText(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         """Raise `Frozen`."""
         raise Frozen
-
-    def _words(self, name: str) -> Text | None:
-        values = {code: getattr(self, f"{name}_{code}") for code in LANGUAGES}
-        return pick(values, get_language() or LANGUAGES[0])

@@ -11,14 +11,15 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.fields import line, text
-from nhipcau.core.text.languages import LANGUAGES, Text, pick
+from nhipcau.core.records.models import Translated
+from nhipcau.core.text.languages import Text
 from nhipcau.followup.declarations.models import Article, Declaration
 from nhipcau.registry.partnerships.models import CooperationField
 
 _USER = settings.AUTH_USER_MODEL
 
 
-class Draft(models.Model):
+class Draft(Translated, models.Model):
     """A declaration in preparation at an edition.
 
     `declaration` is what it became, or, from the beginning, the adopted one that it amends. `version` is raised by
@@ -66,7 +67,7 @@ class Draft(models.Model):
 
     def title(self, language: str | None = None) -> Text | None:
         """Its title in a language (default: that of the original), or in the nearest that has one."""
-        return pick({code: getattr(self, f"title_{code}") for code in LANGUAGES}, language or self.original)
+        return self.translated("title", language or self.original)
 
 
 class DraftArticle(models.Model):
