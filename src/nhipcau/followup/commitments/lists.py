@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.web.filters import choice_labels, chosen_facet, record_labels, title_of
 from nhipcau.core.web.lists import Column, Facet, ListSpec
 from nhipcau.core.web.templatetags.nhipcau import status
@@ -41,7 +40,7 @@ def commitments_list(params: QueryDict, today: date) -> ListSpec:
             Column(
                 "standing", pgettext_lazy("of a commitment", "Standing"), _standing, order="standing", export=_words
             ),
-            Column("reported", _("Last report"), _reported, order="reported_on"),
+            Column("reported", _("Last report"), lambda one: one.reported_day, order="reported_on"),
             Column("age", _("Freshness"), _age, order="heard_on", export=_age_words),
         ],
         facets=[
@@ -76,10 +75,6 @@ def _standing(commitment: Commitment) -> str:
 
 def _words(commitment: Commitment) -> str:
     return commitment.get_standing_display()
-
-
-def _reported(commitment: Commitment) -> PartialDate | None:
-    return PartialDate.from_date(commitment.reported_on) if commitment.reported_on else None
 
 
 def _age(commitment: Any) -> str:

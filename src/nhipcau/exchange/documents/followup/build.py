@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.dates.partial import PartialDate
 from nhipcau.exchange.documents.followup.facts import MOST, Facts, facts_of
 from nhipcau.exchange.documents.paper import Block, Cell, Chapter, Column, Heading, Items, Line, Paper, Paragraph, Piece
 from nhipcau.exchange.documents.report.writing import (
@@ -168,12 +167,11 @@ def _columns() -> list[Column]:
 
 def _rows(rows: Iterable[Commitment], writer: Writer) -> Iterator[tuple[Cell, ...]]:
     for one in rows:
-        reported = PartialDate.from_date(one.reported_on) if one.reported_on else None
         yield (
             cell(writer.name(one.owner)),
             cell(writer.name(one, cited=True)),
             cell(writer.when(one.due) or _("no source says")),
-            cell(writer.when(reported) or _("none yet")),
+            cell(writer.when(one.reported_day) or _("none yet")),
             cell(Piece(one.get_standing_display(), status=one.standing)),
         )
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.dates.fields import PartialDateField
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.proposals.freshness import day_meant
 from nhipcau.core.records.fields import line, text
 from nhipcau.core.records.models import Part, Record
@@ -125,6 +126,11 @@ class Commitment(Record):
         owner = self.locality or self.partnership or self.organisation
         assert owner is not None
         return owner
+
+    @property
+    def reported_day(self) -> PartialDate | None:
+        """The day of the last report, as pages show days."""
+        return PartialDate.from_date(self.reported_on) if self.reported_on else None
 
     def derive(self) -> None:
         """Also derive the day on which it is due, the last that its date allows, and from when on it is owed a report.

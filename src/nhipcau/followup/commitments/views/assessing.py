@@ -1,11 +1,10 @@
 """Assessing commitments: the queue of an assessor, and the page on which one is assessed."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.editions.desk.pages import attempt
-from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import require
 from nhipcau.core.sources.references import References
@@ -24,7 +22,8 @@ from nhipcau.followup.commitments.actions.assessing import require_other
 from nhipcau.followup.commitments.forms.assessing import AssessmentForm
 from nhipcau.followup.commitments.models import Commitment
 from nhipcau.followup.commitments.queries import assessing
-from nhipcau.followup.commitments.queries.records import commitment_for_page, newest_first
+from nhipcau.followup.commitments.queries.records import newest_first
+from nhipcau.followup.commitments.views.finding import commitment_or_404
 
 PER_PAGE = 50
 
@@ -47,14 +46,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         "all": sum(counts.values()),
         "editions": assessing.editions_assessed(request.user),
         "page": page,
-        "rows": [(one, assessing.Why.labels[one.why], _day(one.reported_on)) for one in page],
+        "rows": [(one, assessing.Why.labels[one.why], one.reported_day) for one in page],
         "query": urlencode(narrowed.narrowing),
     }
     return render(request, "commitments/assess_queue.html", context)
-
-
-def _day(day: date | None) -> PartialDate | None:
-    return PartialDate.from_date(day) if day else None
 
 
 @never_cache
@@ -62,9 +57,7 @@ def _day(day: date | None) -> PartialDate | None:
 @require_http_methods(["GET", "POST"])
 def assess(request: HttpRequest, slug: str) -> HttpResponse:
     """The form of an assessment beside what the owner reported. Raises Http404 and `PermissionDenied`."""
-    commitment = commitment_for_page(slug)
-    if commitment is None:
-        raise Http404(_("No such commitment."))
+    commitment = commitment_or_404(slug)
     require_other(request.user, commitment)
     form = AssessmentForm(request.POST or None, commitment=commitment)
     if form.is_valid():

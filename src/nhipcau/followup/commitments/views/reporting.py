@@ -18,7 +18,8 @@ from nhipcau.core.sources.references import References
 from nhipcau.followup.commitments.actions import reporting as actions
 from nhipcau.followup.commitments.forms.reporting import ReportForm, evidence_rows
 from nhipcau.followup.commitments.models import Commitment, Evidence, ProgressReport
-from nhipcau.followup.commitments.queries.records import commitment_for_page, newest_first
+from nhipcau.followup.commitments.queries.records import newest_first
+from nhipcau.followup.commitments.views.finding import commitment_or_404
 
 
 @never_cache
@@ -26,7 +27,7 @@ from nhipcau.followup.commitments.queries.records import commitment_for_page, ne
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The form of a new report. Raises Http404 and `PermissionDenied`."""
-    commitment = _commitment_or_404(slug)
+    commitment = commitment_or_404(slug)
     require(request.user, actions.PERMISSION, commitment)
     return _form(request, commitment, None)
 
@@ -36,7 +37,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The form in which one's last report is corrected; other reports stay. Raises Http404 and `PermissionDenied`."""
-    commitment = _commitment_or_404(slug)
+    commitment = commitment_or_404(slug)
     require(request.user, actions.PERMISSION, commitment)
     found = next((one for one in commitment.reports.all() if one.pk == number), None)
     if found is None:
@@ -57,13 +58,6 @@ def evidence(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     response = FileResponse(content, as_attachment=True, filename=found.name, content_type=TYPES[found.format])
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
-
-
-def _commitment_or_404(slug: str) -> Commitment:
-    found = commitment_for_page(slug)
-    if found is None:
-        raise Http404(_("No such commitment."))
-    return found
 
 
 def _form(request: HttpRequest, commitment: Commitment, found: ProgressReport | None) -> HttpResponse:
