@@ -14,6 +14,8 @@ ROLES = (
         "accreditation",
         "meetings",
         "followup",
+        "exhibition",
+        "protocol",
         "security",
         "focal",
         "owner",

@@ -21,6 +21,7 @@ from nhipcau.exchange.spreadsheets.models import Upload
 from tests.permissions import (
     accrediting,
     agendas,
+    around,
     following,
     following_assessing,
     following_drafting,
@@ -49,6 +50,7 @@ ARGUMENTS: dict[str, Callable[[Side], list[Any]]] = {
     "workspace:todo": lambda side: [side.unit.slug, "missing"],
     "desk:home": lambda side: [side.edition.slug],
     **agendas.ARGUMENTS,
+    **around.ARGUMENTS,
     **accrediting.ARGUMENTS,
     **preparing.ARGUMENTS,
     **inviting.ARGUMENTS,

@@ -9,7 +9,7 @@ from rules.permissions import permissions
 from nhipcau.conference.preparation.models import Milestone
 from nhipcau.core.roles.models import Grant
 from nhipcau.core.roles.rules import may
-from tests.permissions import delegating, following, meeting, preparing
+from tests.permissions import around, delegating, following, meeting, preparing
 from tests.permissions.pictures import album_for
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import BOUND, Side, World, make_world
@@ -57,6 +57,7 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     **delegating.THINGS,
     **meeting.THINGS,
     **following.THINGS,
+    **around.THINGS,
 }
 
 

@@ -51,6 +51,8 @@ BOUND = {
     },
     "meetings": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "meetings"},
     "followup": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "followup"},
+    "exhibition": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "exhibition"},
+    "protocol": {"role": "secretariat", "scope_kind": "editions", "scope_slug": "assises-13", "area": "protocol"},
     "security": {"role": "security", "scope_kind": "editions", "scope_slug": "assises-13"},
     "owner": {"role": "owner", "scope_kind": "commitments", "scope_slug": "water"},
     "assessor": {"role": "assessor", "scope_kind": "editions", "scope_slug": "assises-13"},

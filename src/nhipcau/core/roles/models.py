@@ -38,6 +38,9 @@ class Area(models.TextChoices):
     EXHIBITION = "exhibition", _("exhibition")
     MEETINGS = "meetings", _("meetings")
     PROTOCOL = "protocol", _("protocol")
+    LOGISTICS = "logistics", _("logistics")
+    SECURITY = "security", _("security")
+    COMMUNICATION = "communication", _("communication")
     FOLLOWUP = "followup", _("declaration and follow-up")
 
 

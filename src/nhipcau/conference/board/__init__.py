@@ -1,0 +1,1 @@
+"""The board of the secretariat: tasks, run of show, incidents, contacts, risks."""

@@ -1,0 +1,1 @@
+"""The exhibition: areas, stands on a plan, exhibitors, who stands where."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExhibitionConfig(AppConfig):
+    name = "nhipcau.conference.exhibition"
+    label = "exhibition"
+    verbose_name = _("exhibition")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make known who may do what."""
+        from nhipcau.conference.exhibition import permissions  # noqa: F401, PLC0415 - models first

@@ -1,0 +1,6 @@
+"""Addresses of exhibition."""
+
+from django.urls import URLPattern
+
+app_name = "exhibition"
+urlpatterns: list[URLPattern] = []

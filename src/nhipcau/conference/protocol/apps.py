@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProtocolConfig(AppConfig):
+    name = "nhipcau.conference.protocol"
+    label = "protocol"
+    verbose_name = _("protocol")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make known who may do what."""
+        from nhipcau.conference.protocol import permissions  # noqa: F401, PLC0415 - models first

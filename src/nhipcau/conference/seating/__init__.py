@@ -1,0 +1,1 @@
+"""Seating: rows, round tables, head table; proposed by rules, adjusted by hand, printed."""

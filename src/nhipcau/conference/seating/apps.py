@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SeatingConfig(AppConfig):
+    name = "nhipcau.conference.seating"
+    label = "seating"
+    verbose_name = _("seating")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make known who may do what."""
+        from nhipcau.conference.seating import permissions  # noqa: F401, PLC0415 - models first

@@ -1,0 +1,6 @@
+"""Addresses of seating."""
+
+from django.urls import URLPattern
+
+app_name = "seating"
+urlpatterns: list[URLPattern] = []

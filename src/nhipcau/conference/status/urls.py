@@ -1,0 +1,6 @@
+"""Addresses of state of the preparation."""
+
+from django.urls import URLPattern
+
+app_name = "status"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Who plans here: the secretariat of the area. An administrator may everything."""
+
+import rules
+
+from nhipcau.conference.editions.permissions import secretariat
+
+rules.add_perm("visits.plan", secretariat("protocol"))
