@@ -35,6 +35,7 @@ from nhipcau.exchange.sample.making import (
     projects,
     support,
 )
+from nhipcau.exchange.sample.making.around import steps as around
 from nhipcau.exchange.sample.making.attendance import steps as attendance
 from nhipcau.exchange.sample.making.followup import steps as followup
 from nhipcau.exchange.sample.making.meetings import steps as meetings
@@ -123,6 +124,7 @@ STEPS: Sequence[Step] = [
     (Citation, support.citations),
     *attendance.STEPS,
     *meetings.STEPS,
+    *around.STEPS,
     *followup.STEPS,
 ]
 #: What apps of the floors above add.

@@ -1,0 +1,1 @@
+"""What stands around the sessions of the edition in preparation, a module an app."""
