@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.core.records.models import History
 
 
 class Contact(models.Model):
-    """A service or a person that is neither of the team nor of a delegation: a hospital, a hotel, a bus company."""
+    """A service or a person that is neither of the team nor of a delegation: a hospital, a hotel, a bus company.
+
+    It has no history: a number that was corrected or removed is gone.
+    """
 
     class Kind(models.TextChoices):
         EMERGENCY = "emergency", pgettext_lazy("whom to call", "emergency")
@@ -26,7 +28,6 @@ class Contact(models.Model):
     phone = models.CharField(_("telephone"), max_length=40)
     email = models.EmailField(_("e-mail address"), blank=True, default="")
     hours = models.CharField(pgettext_lazy("of a contact", "when"), max_length=120, blank=True, default="")
-    history = History()
 
     class Meta:
         verbose_name = pgettext_lazy("whom to call", "contact")

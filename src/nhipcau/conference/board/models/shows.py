@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Session
 from nhipcau.core.records.fields import line
-from nhipcau.core.records.models import Part
+from nhipcau.core.records.models import Translated
 
 #: A run of show may begin and end so many minutes from the beginning of its session.
 FURTHEST = 24 * 60
@@ -47,15 +47,17 @@ class Show(models.Model):
         return str(self.session) if self.session else str(self.get_kind_display())
 
 
-class Cue(Part):
+class Cue(Translated, models.Model):
     """A step of a run of show: what happens, who does it, where, and what each service does meanwhile.
 
     Its time is `minute` from the beginning of the session (before it, if negative), or `clock` where the session is
     held, or, with neither, when the cue before it ends. `shift` is by how many minutes it and all that follows was put
-    off on the day: the plan stays as it is, and what became of it stands beside.
+    off on the day: the plan stays as it is, and what became of it stands beside. There is no history: who stands where
+    is nothing to keep for good.
     """
 
     show = models.ForeignKey(Show, models.CASCADE, related_name="cues", verbose_name=_("run of show"))
+    position = models.PositiveIntegerField(_("position"), default=0)
     # plan
     minute = models.SmallIntegerField(
         _("minutes from the beginning"),
@@ -82,9 +84,10 @@ class Cue(Part):
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
-    class Meta(Part.Meta):
+    class Meta:
         verbose_name = pgettext_lazy("of a run of show", "cue")
         verbose_name_plural = pgettext_lazy("of a run of show", "cues")
+        ordering = ("position", "pk")
         constraints = [
             models.CheckConstraint(
                 condition=Q(minute__isnull=True) | Q(clock__isnull=True), name="cue_has_one_kind_of_time"

@@ -12,11 +12,11 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.preparation.models import Member
 from nhipcau.core.records.fields import line, text
-from nhipcau.core.records.models import History, Part
+from nhipcau.core.records.models import History, Translated
 from nhipcau.core.roles.models import Area
 
 
-class Task(Part):
+class Task(Translated, models.Model):
     """Something to be done by a day, or so many days before the opening (after it, if negative).
 
     As with milestones, `days_before` moves with the edition, `due` is the day that follows from it or was set by
@@ -55,12 +55,21 @@ class Task(Part):
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.OPEN)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    # lifecycle
+    position = models.PositiveIntegerField(_("position"), default=0)
     version = models.PositiveIntegerField(default=0, editable=False)
+    #: Notes are left out: they may speak of people, and are to be forgotten.
+    history = History(excluded_fields=["notes"])
 
-    class Meta(Part.Meta):
+    class Meta:
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
+        ordering = ("position", "pk")
         indexes = [models.Index(fields=["edition", "state", "due"], name="task_by_day")]
+
+    def __str__(self) -> str:
+        title = self.translated("title")
+        return title.value if title else str(self._meta.verbose_name)
 
     @property
     def is_settled(self) -> bool:
