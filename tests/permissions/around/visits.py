@@ -10,4 +10,7 @@ ACTIONS: dict[str, list[Act]] = {}
 #: What addresses take, as in test_addresses.
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {}
 #: What each permission is asked about, as in test_permissions.
-THINGS: dict[str, Callable[[Any, str, Any], Any]] = {}
+THINGS: dict[str, Callable[[Any, str, Any], Any]] = {
+    "visits.plan": lambda world, role, side: side.edition,
+    "visits.sign_up": lambda world, role, side: side.delegate.delegation,
+}

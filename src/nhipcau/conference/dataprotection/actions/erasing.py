@@ -25,6 +25,7 @@ from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.following import tell_gone
 from nhipcau.conference.delegations.models import Consent, Delegate, Identity, Journey, Lodging, Needs, Step
 from nhipcau.conference.meetings.models import Attendance, Representative
+from nhipcau.conference.visits.models import SignUp
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.privacy.actions import note_access
 from nhipcau.core.privacy.models import Access
@@ -35,7 +36,7 @@ PERMISSION = "delegations.privacy"
 _DROPPED: tuple[type[models.Model], ...] = (
     *(Identity, Needs, Consent, ZoneException, ChosenSession, PersonalPage),
     *(Journey.people.through, Lodging.people.through),
-    *(Attendance, Representative),
+    *(Attendance, Representative, SignUp),
 )
 _EMPTIED: tuple[type[models.Model], ...] = (Badge, Clearance, Step, DataRequest)
 

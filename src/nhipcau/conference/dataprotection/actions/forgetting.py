@@ -24,6 +24,7 @@ from nhipcau.conference.delegations.models import (
 )
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
+from nhipcau.conference.visits.models import Bus
 from nhipcau.core.privacy.actions import SYSTEM, note_access
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.privacy.words import LOG_DAYS, Kept
@@ -119,6 +120,7 @@ def _forget_rest(edition: Edition) -> int:
     Lodging.objects.filter(of_edition).update(hotel="", address="", arrives_on=None, leaves_on=None)
     Step.objects.filter(of_edition).exclude(reason="").update(reason="")
     _forget_meetings(edition)
+    Bus.objects.filter(run__visit__edition=edition).exclude(guide="", guide_phone="").update(guide="", guide_phone="")
     devices = Device.objects.filter(gate__edition=edition)
     devices.exclude(label="").update(label="")
     devices.filter(revoked_at=None).update(revoked_at=timezone.now())
