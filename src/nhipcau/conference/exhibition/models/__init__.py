@@ -2,7 +2,7 @@
 
 from nhipcau.conference.exhibition.models.areas import Exhibition, ExhibitionArea, PlanEdit, Stand, StandType
 from nhipcau.conference.exhibition.models.contracts import Contract, MoveIn, MoveSlot
-from nhipcau.conference.exhibition.models.exhibitors import Exhibitor, ExhibitorWish, Goods
+from nhipcau.conference.exhibition.models.exhibitors import Exhibitor, ExhibitorStep, ExhibitorWish, Goods
 from nhipcau.conference.exhibition.models.placing import AllocationRun, Placement, StandOffer
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Exhibition",
     "ExhibitionArea",
     "Exhibitor",
+    "ExhibitorStep",
     "ExhibitorWish",
     "Goods",
     "MoveIn",

@@ -209,3 +209,23 @@ class ExhibitorWish(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class ExhibitorStep(models.Model):
+    """What happened to an exhibitor: who did what, when, why. `detail` names columns and states, never their values."""
+
+    exhibitor = models.ForeignKey(Exhibitor, models.CASCADE, related_name="steps", verbose_name=_("exhibitor"))
+    verb = models.CharField(max_length=20)
+    #: Empty for what the software did by itself.
+    by = models.ForeignKey(_USER, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    words = models.TextField(blank=True, default="")
+    detail = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("step of an exhibitor")
+        verbose_name_plural = _("steps of exhibitors")
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return self.verb
