@@ -1,4 +1,4 @@
-"""Who plans here: the secretariat of the area. An administrator may everything."""
+"""Who seats people: the secretariat of the area. An administrator may everything."""
 
 import rules
 
