@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from nhipcau.core.mail.jobs import deliver
 from nhipcau.core.mail.models import Letter
@@ -19,16 +20,16 @@ def queue_mail(
     *,
     secret: bool = False,
     headers: Mapping[str, str] | None = None,
-) -> None:
-    """Write a mail to one reader, in the transaction of the caller; a worker sends it.
+) -> Letter:
+    """Write a mail to one reader, in the transaction of the caller; a worker sends it. Returns the letter.
 
     `template` names `mail/<template>.txt`, whose first line is "Subject: …"; it is rendered now, in `language`. With a
-    `key`, a second mail of the same key is not written. The text of a `secret` mail is not kept once it was sent.
-    `headers` are further header lines.
+    `key`, a second mail of the same key is not written: the first is returned. The text of a `secret` mail is not kept
+    once it was sent. `headers` are further header lines.
     Raises `TemplateDoesNotExist` for an unknown template.
     """
-    if key and Letter.objects.filter(key=key).exists():
-        return
+    if key and (first := Letter.objects.filter(key=key).first()):
+        return first
     subject, body = render(template, context, language)
     try:
         with transaction.atomic():
@@ -44,5 +45,13 @@ def queue_mail(
             )
             deliver.enqueue(letter.pk)
     except IntegrityError:
-        if not key or not Letter.objects.filter(key=key).exists():
+        first = Letter.objects.filter(key=key).first() if key else None
+        if first is None:
             raise
+        return first
+    return letter
+
+
+def call_back(letters: "QuerySet[Letter]") -> int:
+    """Take back those letters that were not sent yet: nothing of them is kept, and none will be. Returns how many."""
+    return letters.filter(sent_at=None).exclude(address="").update(address="", subject="", body="", headers={})

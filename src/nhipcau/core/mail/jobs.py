@@ -24,8 +24,11 @@ class NotSent(Exception):
 # For some eight hours: a mail server that is being repaired comes back.
 @job(attempts=10, delay=60, priority=10)
 def deliver(number: int) -> None:
-    """Send a letter unless it was sent. Raises `NotSent`, and `GiveUp` if it never will be taken."""
-    letter = Letter.objects.filter(pk=number, sent_at=None).first()
+    """Send a letter unless it was sent, called back or forgotten.
+
+    Raises `NotSent`, and `GiveUp` if it never will be taken.
+    """
+    letter = Letter.objects.filter(pk=number, sent_at=None).exclude(address="").first()
     if letter is None:
         return
     try:
