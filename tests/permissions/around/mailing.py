@@ -10,4 +10,6 @@ ACTIONS: dict[str, list[Act]] = {}
 #: What addresses take, as in test_addresses.
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {}
 #: What each permission is asked about, as in test_permissions.
-THINGS: dict[str, Callable[[Any, str, Any], Any]] = {}
+THINGS: dict[str, Callable[[Any, str, Any], Any]] = {
+    "mailing.write": lambda world, role, side: side.edition,
+}

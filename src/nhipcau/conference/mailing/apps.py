@@ -9,5 +9,6 @@ class MailingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what."""
+        """Make known who may do what, and to whom mail can be written."""
         from nhipcau.conference.mailing import permissions  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.mailing.audiences import own  # noqa: F401, PLC0415
