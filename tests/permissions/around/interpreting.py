@@ -1,5 +1,3 @@
-"""What is done with interpreters and their rota."""
-
 from collections.abc import Callable
 from typing import Any
 
@@ -10,4 +8,6 @@ ACTIONS: dict[str, list[Act]] = {}
 #: What addresses take, as in test_addresses.
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {}
 #: What each permission is asked about, as in test_permissions.
-THINGS: dict[str, Callable[[Any, str, Any], Any]] = {}
+THINGS: dict[str, Callable[[Any, str, Any], Any]] = {
+    "interpreting.plan": lambda world, role, side: side.edition,
+}

@@ -9,5 +9,5 @@ class InterpretingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what."""
-        from nhipcau.conference.interpreting import permissions  # noqa: F401, PLC0415 - models first
+        """Make known who may do what, and what is kept of people."""
+        from nhipcau.conference.interpreting import permissions, personal  # noqa: F401, PLC0415 - models first

@@ -21,6 +21,7 @@ class Purpose(TextChoices):
     TRACE = "trace", _("know who did what, when and why")
     AGENDA = "agenda", _("show people their own agenda")
     MEET = "meet", _("arrange meetings between delegations")
+    INTERPRET = "interpret", _("arrange interpreting")
     VISITS = "visits", _("take people on visits and to receptions")
     PREPARE = "prepare", _("prepare the conference")
     PAPERS = "papers", _("receive papers and publish them with their authors")

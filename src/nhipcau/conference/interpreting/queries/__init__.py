@@ -1,0 +1,1 @@
+"""Reading of interpreters, needs, and the rota."""
