@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.preparation.actions.copying import Copying, copy_sessions, copy_venues
+from nhipcau.conference.preparation.actions.others import other_counts, other_pieces
 from nhipcau.conference.preparation.models import Dossier, DossierPart, Member, Milestone
 from nhipcau.conference.preparation.queries.cloning import counts_of
 from nhipcau.conference.programme.checks.changes import after_setting
@@ -40,8 +41,8 @@ class Taken:
 
 
 @transaction.atomic
-def take_over(user: Any, source: Edition, target: Edition, pieces: Collection[str]) -> Taken:
-    """Take pieces of `source` over into `target`, where there must be none of them yet; all or nothing.
+def take_over(user: Any, source: Edition, target: Edition, wanted: Collection[str]) -> Taken:
+    """Take what is `wanted` of `source` over into `target`, where there must be none of it yet; all or nothing.
 
     Raises `PermissionDenied` for who does not lead `target`, or may not look into `source`; `ValidationError` when
     `target` has some already.
@@ -50,33 +51,41 @@ def take_over(user: Any, source: Edition, target: Edition, pieces: Collection[st
     if source.status != Edition.Status.HELD and not may(user, "desk.enter", source):
         require(user, "desk.enter", source)
     Edition.objects.select_for_update().get(pk=target.pk)
-    _check(source, target, pieces)
+    _check(source, target, wanted)
     copying = Copying(source, target)
-    taken = Taken({piece: _COPIERS[piece](copying) for piece in Piece.values if piece in pieces})
+    taken = Taken({name: copy(copying) for name, copy in _copiers().items() if name in wanted})
     after_setting(target)
     return taken
 
 
-def _check(source: Edition, target: Edition, pieces: Collection[str]) -> None:
+def pieces() -> dict[str, Any]:
+    """All that can be taken over, of this app and of others: what each is called, by name."""
+    own = {piece.value: piece.label for piece in Piece}
+    return own | {name: one.label for name, one in other_pieces().items()}
+
+
+def _copiers() -> dict[str, Callable[[Copying], int]]:
+    return _COPIERS | {name: one.copy for name, one in other_pieces().items()}
+
+
+def _check(source: Edition, target: Edition, wanted: Collection[str]) -> None:
     if source.pk == target.pk:
         raise ValidationError(_("Choose another edition."))
-    if not pieces:
+    if not wanted:
         raise ValidationError(_("Choose at least one piece."))
-    present = counts_of(target)
-    doubled = [str(Piece(piece).label) for piece in Piece.values if piece in pieces and present[piece]]
+    present = counts_of(target) | other_counts(target)
+    doubled = [str(label) for name, label in pieces().items() if name in wanted and present[name]]
     if doubled:
         words = _("This edition has some already, which would be doubled: %(pieces)s.")
         raise ValidationError(words % {"pieces": "; ".join(doubled)})
-    if Piece.DOSSIER in pieces and target.country != "VN":
+    if Piece.DOSSIER in wanted and target.country != "VN":
         raise ValidationError(_("The permit dossier is for editions held in Vietnam."))
 
 
 def _copy_milestones(copying: Copying) -> int:
     source, opening, count = copying.source.opening, copying.target.opening, 0
     for one in Milestone.objects.filter(edition=copying.source):
-        days = one.days_before
-        if days is None and source and one.due:
-            days = (source - one.due).days
+        days = one.days_from(source)
         new = Milestone(edition=copying.target, position=count, area=one.area, days_before=days)
         for name in ("title_vi", "title_fr", "title_en"):
             setattr(new, name, getattr(one, name))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition, FormerDates
+from nhipcau.conference.preparation.actions.others import move_planned, others_that_move
 from nhipcau.conference.preparation.actions.sources import SourceOfDates, cite
 from nhipcau.conference.preparation.actions.times import move_programme
 from nhipcau.conference.preparation.models import Milestone
@@ -50,13 +51,15 @@ class Moved:
     milestones: int = 0
     sessions: int = 0
     late: tuple[str, ...] = ()
+    others: int = 0
 
 
 @transaction.atomic
 def postpone(user: Any, edition: Edition, wanted: NewDates) -> Moved:
     """Give an edition other dates and keep those it had, unless they only become more precise.
 
-    Milestones move with the opening if asked, sessions too; the days of the permit dossier follow from the opening.
+    Milestones (and what other apps plan as they are) move with the opening if asked, sessions too; the days of the
+    permit dossier follow from the opening.
     Raises `PermissionDenied`, and `ValidationError` by name.
     """
     require(user, PERMISSION, edition)
@@ -68,11 +71,13 @@ def postpone(user: Any, edition: Edition, wanted: NewDates) -> Moved:
         _write(edition, wanted)
         if wanted.source is not None:
             cite(former or edition, wanted.source, "" if former else "begins")
-        milestones = _move_milestones(edition, before, move=wanted.move_milestones)
+        unsettled = Milestone.objects.filter(edition=edition, done_on=None)
+        milestones = move_planned(unsettled, edition.opening, before, move=wanted.move_milestones)
+        others = move_planned(others_that_move(edition), edition.opening, before, move=wanted.move_milestones)
         sessions = move_programme(user, edition, before) if wanted.move_sessions else 0
         after_change([edition])
     late = tuple(one for one in _late(edition, today) if one not in late_before)
-    return Moved(former, milestones, sessions, late)
+    return Moved(former, milestones, sessions, late, others)
 
 
 def planned_before(edition: Edition) -> PartialDate | None:
@@ -133,30 +138,8 @@ def _write(edition: Edition, wanted: NewDates) -> None:
     edition.save()
 
 
-def _move_milestones(edition: Edition, before: date | None, *, move: bool) -> int:
-    """Move what is not done; without being asked, the days stay and only their distance to the opening is counted anew.
-
-    Returns how many days changed.
-    """
-    opening, moved = edition.opening, 0
-    for milestone in Milestone.objects.filter(edition=edition, done_on=None):
-        due = milestone.due
-        if not move:
-            if opening and due and milestone.days_before is not None:
-                milestone.days_before = (opening - due).days
-                milestone.save()
-            continue
-        if milestone.days_before is not None:
-            milestone.plan(opening)
-        elif due and opening and before:
-            milestone.due = due + (opening - before)
-        if milestone.due != due:
-            milestone.save()
-            moved += 1
-    return moved
-
-
 def _late(edition: Edition, today: date) -> list[str]:
     """What is overdue, by its name."""
     rows = Milestone.objects.filter(edition=edition, done_on=None, due__lt=today)
-    return [*map(str, rows), *late_parts(edition, today)]
+    others = (one for one in others_that_move(edition) if one.due and one.due < today)
+    return [*map(str, rows), *map(str, others), *late_parts(edition, today)]

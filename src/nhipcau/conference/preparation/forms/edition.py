@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.desk.forms import Grouped, LocalityField
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.preparation.actions.cloning import Piece
+from nhipcau.conference.preparation.actions.cloning import pieces
 from nhipcau.conference.preparation.actions.dates import NewDates
 from nhipcau.conference.preparation.actions.sources import SourceOfDates
 from nhipcau.conference.preparation.queries.cloning import sources_for
@@ -124,11 +124,15 @@ class SourceForm(Grouped, forms.Form):
         field.queryset = sources_for(user, target)
 
 
+def _pieces() -> list[tuple[str, Any]]:
+    return list(pieces().items())
+
+
 class PiecesForm(SourceForm):
     """What of it."""
 
     pieces = forms.MultipleChoiceField(
-        label=_("what is taken over"), choices=Piece.choices, widget=forms.CheckboxSelectMultiple
+        label=_("what is taken over"), choices=_pieces, widget=forms.CheckboxSelectMultiple
     )
 
 

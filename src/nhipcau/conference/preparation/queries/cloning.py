@@ -1,6 +1,6 @@
 """What of an edition can be taken over into another."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,10 +55,12 @@ class Offer:
         return bool(self.count) and not self.present
 
 
-def offers(source: Edition, target: Edition, labels: Iterable[tuple[str, Any]]) -> list[Offer]:
-    """What would come, piece by piece, before anything is written."""
-    there, here = counts_of(source), counts_of(target)
+def offers(
+    source: Edition, target: Edition, labels: Mapping[str, Any], others: Callable[[Edition], dict[str, int]]
+) -> list[Offer]:
+    """What would come, piece by piece, before anything is written; `others` counts the pieces of other apps."""
+    there, here = counts_of(source) | others(source), counts_of(target) | others(target)
     there["sessions"] = skeleton_of(source).count()
     if target.country != "VN":
         there["dossier"] = 0
-    return [Offer(name, label, there[name], here[name]) for name, label in labels]
+    return [Offer(name, label, there[name], here[name]) for name, label in labels.items()]

@@ -25,17 +25,11 @@ class MemberView:
 
 @dataclass(frozen=True)
 class MilestoneView:
-    """A milestone with how much it presses, by how many days it was late, and whether the reader may change it."""
+    """A milestone with how much it presses, and whether the reader may change it."""
 
     milestone: Milestone
     urgency: Urgency
     may_plan: bool
-
-    @property
-    def days_late(self) -> int:
-        """How many days after its day it was done; 0 if in time."""
-        done, due = self.milestone.done_on, self.milestone.due
-        return max((done - due).days, 0) if done and due else 0
 
 
 def team_of(edition: Edition) -> list[MemberView]:

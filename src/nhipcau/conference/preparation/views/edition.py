@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.desk.pages import attempt, form_page
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.preparation.actions.cloning import Piece, Taken, take_over
+from nhipcau.conference.preparation.actions.cloning import Taken, pieces, take_over
 from nhipcau.conference.preparation.actions.dates import Moved, postpone
 from nhipcau.conference.preparation.actions.editions import PERMISSION, change_edition, create_edition
+from nhipcau.conference.preparation.actions.others import other_counts
 from nhipcau.conference.preparation.forms.edition import DatesForm, EditionForm, NextForm, PiecesForm, SourceForm
 from nhipcau.conference.preparation.queries.cloning import offers
 
@@ -63,7 +64,7 @@ def take(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("desk:home", found.slug)
     context: dict[str, Any] = {"edition": found, "choice": choice, "form": form, "source": source, **_back(found)}
     if source is not None:
-        context["offers"] = offers(source, found, Piece.choices)
+        context["offers"] = offers(source, found, pieces(), other_counts)
     return render(request, "preparation/take.html", context, status=422 if form.errors else 200)
 
 
@@ -96,6 +97,8 @@ def _tell_moved(request: HttpRequest, moved: Moved) -> None:
     if moved.milestones:
         shown = ngettext("%(n)s milestone moved.", "%(n)s milestones moved.", moved.milestones)
         words.append(shown % {"n": moved.milestones})
+    if moved.others:
+        words.append(ngettext("%(n)s task moved.", "%(n)s tasks moved.", moved.others) % {"n": moved.others})
     if moved.sessions:
         words.append(ngettext("%(n)s session moved.", "%(n)s sessions moved.", moved.sessions) % {"n": moved.sessions})
     messages.success(request, " ".join(words))
@@ -104,5 +107,6 @@ def _tell_moved(request: HttpRequest, moved: Moved) -> None:
 
 
 def _in_words(taken: Taken) -> str:
-    pieces = [f"{Piece(name).label}: {count}" for name, count in taken.counts.items()]
-    return _("Taken over. %(pieces)s.") % {"pieces": "; ".join(pieces)}
+    labels = pieces()
+    said = [f"{labels[name]}: {count}" for name, count in taken.counts.items()]
+    return _("Taken over. %(pieces)s.") % {"pieces": "; ".join(said)}
