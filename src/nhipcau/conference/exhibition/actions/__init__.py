@@ -1,0 +1,1 @@
+"""Every write of an exhibition that means something."""
