@@ -1,8 +1,5 @@
 """What must be done for an edition, by whom, by when, and after what."""
 
-from datetime import date, timedelta
-
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -10,18 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.preparation.models import Member
+from nhipcau.conference.preparation.models import Member, Planned
 from nhipcau.core.records.fields import line, text
 from nhipcau.core.records.models import History, Translated
 from nhipcau.core.roles.models import Area
 
 
-class Task(Translated, models.Model):
+class Task(Translated, Planned):
     """Something to be done by a day, or so many days before the opening (after it, if negative).
 
-    As with milestones, `days_before` moves with the edition, `due` is the day that follows from it or was set by
-    itself, and `first_due` the day planned first. `effort` is how many days the work takes: from it and from what a
-    task waits for follows the longest chain. `version` is raised by every action.
+    It is planned as milestones are. `effort` is how many days the work takes: from it and from what a task waits for
+    follows which chain of tasks is the tightest. `version` is raised by every action.
     """
 
     class State(models.TextChoices):
@@ -40,21 +36,11 @@ class Task(Translated, models.Model):
         Member, models.SET_NULL, null=True, blank=True, related_name="tasks", verbose_name=_("owner")
     )
     # plan
-    days_before = models.SmallIntegerField(
-        _("days before the opening"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-999), MaxValueValidator(1999)],
-    )
-    due = models.DateField(_("due"), null=True, blank=True, db_index=True)
-    first_due = models.DateField(_("planned first"), null=True, blank=True)
     effort = models.PositiveSmallIntegerField(
         _("days of work"), default=1, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
     # outcome
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.OPEN)
-    done_on = models.DateField(_("done on"), null=True, blank=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     # lifecycle
     position = models.PositiveIntegerField(_("position"), default=0)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -75,13 +61,6 @@ class Task(Translated, models.Model):
     def is_settled(self) -> bool:
         """Whether nothing is to be done about it any more."""
         return self.state in (self.State.DONE, self.State.DROPPED)
-
-    def plan(self, opening: date | None) -> None:
-        """Set the day that follows from the opening; the first day ever set is kept."""
-        if self.days_before is not None:
-            self.due = opening - timedelta(days=self.days_before) if opening else None
-        if self.first_due is None:
-            self.first_due = self.due
 
 
 class Dependency(models.Model):
