@@ -57,8 +57,9 @@ personal(
 )
 personal(
     kept.OrderEntry,
-    {"delegate": PLACE, **dict.fromkeys(("words", "reason"), WORDS)},
-    plain=("id", "order", "frozen", "position", "delegation", "because", "moved"),
+    {"delegate": PLACE, **dict.fromkeys(("words", "reason", "because"), WORDS)},
+    plain=("id", "order", "frozen", "position", "delegation", "moved"),
+    labels={"because": pgettext_lazy("of a place in an order", "why")},
 )
 personal(
     kept.Check,

@@ -56,7 +56,6 @@ class PrecedenceRule(Part):
     class Meta(Part.Meta):
         verbose_name = _("rule of precedence")
         verbose_name_plural = _("rules of precedence")
-        ordering = ("edition", "country", "position", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "country"], condition=Q(is_used=True), name="precedence_rule_used_once"
@@ -86,7 +85,6 @@ class Rank(Part):
     class Meta(Part.Meta):
         verbose_name = pgettext_lazy("of an office", "rank")
         verbose_name_plural = pgettext_lazy("of offices", "ranks")
-        ordering = ("rule", "number", "pk")
         constraints = [models.UniqueConstraint(fields=["rule", "number"], name="rank_number_once")]
 
 

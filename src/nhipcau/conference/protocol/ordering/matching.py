@@ -1,0 +1,79 @@
+"""Which rank a function leads to: proposed by words, for somebody to confirm."""
+
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from nhipcau.core.text.folding import tokens
+
+#: Words before an office that say nothing of it.
+_BEFORE = frozenset(
+    ("le", "la", "l", "les", "the", "monsieur", "madame", "mme", "m", "mr", "ms", "mrs", "ong", "ba", "s", "e", "h")
+)
+#: Words that make another office of one: who stands in, who was, who will be, who bears a title of honour.
+_OTHER = frozenset(
+    (
+        *("vice", "adjoint", "adjointe", "suppleant", "suppleante", "honoraire", "ancien", "ancienne", "delegue"),
+        *("deleguee", "elu", "elue", "charge", "interim", "deputy", "former", "assistant", "acting", "elect"),
+        *("pho", "nguyen", "quyen"),
+    )
+)
+_PARTS = re.compile(r"[,;/\n]|\s[–—-]\s|\bet\b|\band\b|\bvà\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Office:
+    """A rank with its level and the phrases that lead to it."""
+
+    key: Hashable
+    level: int
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """The rank a function leads to, and the phrase that was found in it."""
+
+    key: Hashable
+    phrase: str
+
+
+def match(functions: Iterable[str], offices: Sequence[Office]) -> Match | None:
+    """The highest rank to which one of the functions (of one person, in several languages) leads; None for none.
+
+    A function may name several offices ("mayor of Brest, president of the metropolis"): the highest counts, as it does
+    where a national and a local mandate meet. A phrase fits if the office begins with its first word and has all
+    others; of several phrases the longest counts. Deputies, former holders and members of staff are not matched: their
+    rank is for a person to say.
+    """
+    found: list[tuple[int, int, Match]] = []
+    for text in functions:
+        for part in (text, *_PARTS.split(text)):
+            best = _best(_words(part), offices)
+            if best is not None:
+                found.append(best)
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _words(part: str) -> list[str]:
+    words = tokens(part)
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    return words
+
+
+def _best(words: Sequence[str], offices: Sequence[Office]) -> tuple[int, int, Match] | None:
+    """The office of one part of a function: that of the longest phrase, of equally long ones the highest."""
+    held, fitting = set(words), []
+    for office in offices:
+        for phrase in office.phrases:
+            wanted = tokens(phrase)
+            if not wanted or not words or words[0] != wanted[0] or not set(wanted) <= held:
+                continue
+            if (held & _OTHER) - set(wanted):
+                continue
+            fitting.append((-len(wanted), office.level, Match(office.key, phrase)))
+    if not fitting:
+        return None
+    _length, level, best = min(fitting, key=lambda one: one[:2])
+    return level, _length, best
