@@ -1,0 +1,1 @@
+"""Reading the board of an edition."""
