@@ -21,6 +21,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.text.numbering import first_free
 from nhipcau.registry.places.models import Locality
 
 State = Delegation.State
@@ -49,13 +50,22 @@ def prepare(
     Raises `PermissionDenied`, and `ValidationError` by column (a body without a name, or one that is there already).
     """
     require(user, "delegations.manage", edition)
+    delegation = enter_body(user, edition, values)
+    if places:
+        set_places(user, delegation, None, places)
+    return delegation
+
+
+def enter_body(user: Any, edition: Edition, values: Mapping[str, Any]) -> Delegation:
+    """Write a body as a delegation, for actions that asked for a permission of their own. Needs a transaction.
+
+    Raises `ValidationError` as `prepare` does.
+    """
     delegation = Delegation(edition=edition, **values)
     _check(delegation)
     delegation.slug = _free_slug(delegation)
     delegation.save(force_insert=True)
     log(delegation, "prepared", user)
-    if places:
-        set_places(user, delegation, None, places)
     return delegation
 
 
@@ -190,5 +200,4 @@ def _free_slug(delegation: Delegation) -> str:
     wanted = (record.slug if record else slugify(delegation.name("en").value) or delegation.kind)[:_SLUG]
     rows = Delegation.objects.filter(edition=delegation.edition, slug__startswith=wanted)
     taken = set(rows.values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
+    return first_free(wanted, taken)

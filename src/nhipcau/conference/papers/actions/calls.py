@@ -13,6 +13,7 @@ from nhipcau.conference.papers.models import Call
 from nhipcau.core.records.reason import because
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.text.numbering import first_free
 
 _SLUG = 60
 
@@ -75,5 +76,4 @@ def _free_slug(call: Call) -> str:
     title = call.translated("title", "en")
     wanted = slugify((call.session.slug if call.session else "") or (title.value if title else ""))[:_SLUG] or "call"
     taken = set(Call.objects.filter(edition=call.edition, slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
+    return first_free(wanted, taken)
