@@ -9,6 +9,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from nhipcau.core.jobs.tasks import GiveUp, every, job
+from nhipcau.core.mail.identifying import message_id
 from nhipcau.core.mail.models import Letter
 
 #: How long the text and the address of a mail are kept.
@@ -49,10 +50,8 @@ def forget() -> int:
 
 
 def _message(letter: Letter) -> EmailMessage:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     headers = {
-        # The same at every attempt, so that a mail sent twice is shown once.
-        "Message-ID": f"<{letter.pk}.{letter.queued_at:%Y%m%d%H%M%S%f}@{domain}>",
+        "Message-ID": message_id(letter),
         "Auto-Submitted": "auto-generated",
         "Content-Language": letter.language,
         **letter.headers,

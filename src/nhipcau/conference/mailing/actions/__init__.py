@@ -1,0 +1,1 @@
+"""What is done with templates, mailings, recipients and mail that came back."""

@@ -1,0 +1,1 @@
+"""Reading templates, mailings and what became of each mail."""
