@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.delegations.queries.delegations import ALONE, NOMINATED, WAITING, Filters, Totals
+from nhipcau.core.web.narrowing import Narrowing
 from nhipcau.registry.places.models import Country
 
 State = Delegation.State
@@ -48,7 +49,7 @@ def chips(totals: Totals, filters: Filters) -> list[tuple[Any, list[Chip]]]:
         ("country", _("Country"), countries),
         ("lacking", _("To do"), lacking),
     ]
-    made = [(label, [_chip(filters, name, *one) for one in some if one[2]]) for name, label, some in groups]
+    made = [(label, [chip_of(filters, name, *one) for one in some if one[2]]) for name, label, some in groups]
     return [(label, some) for label, some in made if some]
 
 
@@ -64,7 +65,8 @@ def progress_of(totals: Totals) -> list[Stage]:
     return [Stage(label, sum(totals.states.get(one, 0) for one in states), of) for label, states in reached]
 
 
-def _chip(filters: Filters, name: str, value: str, label: Any, count: int) -> Chip:
+def chip_of(filters: Narrowing, name: str, value: str, label: Any, count: int) -> Chip:
+    """What narrows a list to a value of a filter, or widens it again where it is chosen."""
     chosen = filters.narrowing.get(name) == value
     query = {key: one for key, one in filters.narrowing.items() if key != name}
     return Chip(label, count, urlencode(query if chosen else {**query, name: value}), chosen)
