@@ -58,8 +58,8 @@ personal(
     Gate,
     {},
     plain=(
-        *("id", "edition", "slug", *in_each("name"), "zone", "direction", "anti_passback", "walk_in", "position"),
-        "closed_at",
+        *("id", "edition", "slug", *in_each("name"), "zone", "direction", "anti_passback", "walk_in"),
+        *("own_list", "position", "closed_at"),
     ),
 )
 personal(RosterState, {}, plain=("edition", "number", "fingerprint", "compared_at"))

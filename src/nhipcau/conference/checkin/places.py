@@ -1,4 +1,4 @@
-"""The places into which gates lead: a zone, or the conference as a whole."""
+"""The places into which gates lead: a zone, the conference as a whole, or what is on a list of their own."""
 
 from datetime import date, datetime, timedelta
 
@@ -12,11 +12,13 @@ from nhipcau.conference.programme.zones import zone_of_edition
 #: Days after the last day of an edition on which devices are shut out and wipe what they keep.
 KEPT_DAYS = 14
 _WHOLE = "edition"
+#: So much of the key of a gate with a list of its own stands for the place behind it.
+_DIGITS = 15
 
 
 def place_of(gate: Gate) -> str:
     """What first entries and presences call the place behind a gate."""
-    return place_of_zone(gate.zone)
+    return f"list:{gate.pk.hex[:_DIGITS]}" if gate.own_list else place_of_zone(gate.zone)
 
 
 def place_of_zone(zone: Zone | None) -> str:

@@ -6,12 +6,14 @@ while the row of the edition is held (see docs/decisions/0029-door.md).
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b, sha256
 from math import inf
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Max, Q, Sum
@@ -19,6 +21,7 @@ from django.utils import timezone
 
 from nhipcau.conference.accreditation.models import Badge, ZoneException, ZoneRule
 from nhipcau.conference.accreditation.rights import zones_of_many
+from nhipcau.conference.checkin.lists import list_at, lists_of, stamp_of
 from nhipcau.conference.checkin.models import Device, Gate, RosterRow, RosterState
 from nhipcau.conference.delegations import photos
 from nhipcau.conference.delegations.models import Delegate
@@ -114,20 +117,22 @@ def forget(edition: Edition) -> None:
 def _entries(gate: Gate, rows: list[RosterRow]) -> list[Entry]:
     found = Badge.objects.filter(serial__in=[one.serial for one in rows]).select_related("delegate")
     badges = {one.serial: one for one in found}
-    return [_entry(gate, row, badges.get(row.serial)) for row in rows]
+    listed = list_at(gate)
+    return [_entry(gate, row, badges.get(row.serial), listed) for row in rows]
 
 
-def _entry(gate: Gate, row: RosterRow, badge: Badge | None) -> Entry:
+def _entry(gate: Gate, row: RosterRow, badge: Badge | None, listed: frozenset[UUID] | None) -> Entry:
     if badge is None:
         return Entry(row.serial, "", "", "", False, 0, 0, False, True)
     person = badge.delegate
     name = printed(person)
+    may_enter = gate.zone is None or bool(row.zones >> gate.zone.number & 1)
     return Entry(
         serial=row.serial,
         name=name,
         folded=fold(name),
         category=person.category,
-        allowed=gate.zone is None or bool(row.zones >> gate.zone.number & 1),
+        allowed=may_enter if listed is None else person.pk in listed,
         valid_from=int(badge.valid_from.timestamp()),
         valid_until=int(badge.valid_until.timestamp()),
         photo=bool(person.photo),
@@ -149,7 +154,8 @@ def _fingerprint(edition: Edition) -> str:
     exceptions = ZoneException.objects.filter(zone__edition=edition).aggregate(
         Count("pk"), Max("pk"), Max("at"), yes=Count("pk", filter=Q(allowed=True))
     )
-    return sha256(repr([sorted(one.items()) for one in (people, badges, rules, exceptions)]).encode()).hexdigest()
+    sums = [sorted(one.items()) for one in (people, badges, rules, exceptions)]
+    return sha256(repr([*sums, *stamp_of(edition)]).encode()).hexdigest()
 
 
 def _compare(edition: Edition) -> int:
@@ -224,15 +230,19 @@ def _facts(edition: Edition) -> Iterator[tuple[str, int, str]]:
     )
     people = {one.delegate_id: one.delegate for one in badges}
     rights = zones_of_many(edition, people.values())
+    on: dict[UUID, list[str]] = defaultdict(list)
+    for gate, listed in sorted(lists_of(edition).items()):
+        for one in listed:
+            on[one].append(gate.hex)
     for badge in badges:
         zones = sum(1 << number for number in rights[badge.delegate_id])
-        yield badge.serial, zones, _digest(badge, zones)
+        yield badge.serial, zones, _digest(badge, zones, on.get(badge.delegate_id, []))
 
 
-def _digest(badge: Badge, zones: int) -> str:
+def _digest(badge: Badge, zones: int, lists: list[str]) -> str:
     person = badge.delegate
     told: tuple[Any, ...] = (
-        *(printed(person), person.category, person.photo, zones),
+        *(printed(person), person.category, person.photo, zones, *lists),
         *(badge.valid_from.timestamp(), badge.valid_until.timestamp(), badge.revoked_at is not None),
     )
     return blake2b(repr(told).encode(), digest_size=16).hexdigest()

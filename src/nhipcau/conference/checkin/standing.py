@@ -113,7 +113,9 @@ def write(gate: Gate, outcome: Outcome, new: Collection[uuid.UUID]) -> None:
 def _moves(gate: Gate, people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Move]]:
     moves: dict[uuid.UUID, list[Move]] = defaultdict(list)
     if people:
-        rows = Scan.objects.filter(delegate__in=people, edition=gate.edition_id, gate__zone=gate.zone_id).order_by()
+        rows = Scan.objects.filter(delegate__in=people, edition=gate.edition_id).order_by()
+        same = {"gate": gate.pk} if gate.own_list else {"gate__zone": gate.zone_id, "gate__own_list": False}
+        rows = rows.filter(**same)
         for row in rows.values_list("delegate_id", "pk", "at", "way", "verdict", "finding"):
             _add(moves, *row)
     return moves

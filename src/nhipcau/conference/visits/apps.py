@@ -9,5 +9,12 @@ class VisitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what, and what is kept of people."""
-        from nhipcau.conference.visits import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make known who may do what, what is kept of people, whom gates let in, and what is done for this app."""
+        from nhipcau.conference.visits import (  # noqa: PLC0415 - models first
+            gates,  # noqa: F401
+            jobs,  # noqa: F401
+            permissions,  # noqa: F401
+            personal,  # noqa: F401
+            wording,  # noqa: F401
+        )
+        from nhipcau.conference.visits.actions import signing  # noqa: F401, PLC0415 - models first

@@ -41,7 +41,7 @@ personal(
     kept.Visit,
     {},
     plain=(
-        *("id", "position", "edition", "slug", "kind", *in_each("title", "text", "place"), "venue", "session"),
+        *("id", "position", "edition", "kind", *in_each("title", "text", "place"), "venue", "session"),
         *("is_public", "categories", "delegations", "opens_at", "closes_at", "confirm_hours", "version"),
     ),
 )

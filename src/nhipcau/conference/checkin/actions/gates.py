@@ -25,9 +25,26 @@ COLUMNS = (*(f"name_{code}" for code in LANGUAGES), "zone", "direction", "anti_p
 def make_gate(user: Any, edition: Edition, values: Mapping[str, Any]) -> Gate:
     """Make a gate of an edition. Raises `PermissionDenied`, and `ValidationError` for what is wrong."""
     require(user, PERMISSION, edition)
-    Edition.objects.select_for_update().get(pk=edition.pk)
     gate = Gate(edition=edition)
     _set(gate, values)
+    return _kept(gate)
+
+
+@transaction.atomic
+def make_own_gate(edition: Edition, values: Mapping[str, Any]) -> Gate:
+    """Make a gate that lets in who stands on a list of its own, for an app that keeps such lists and has asked who may.
+
+    Devices are enrolled for it as for any other. Raises `ValidationError` for what is wrong.
+    """
+    gate = Gate(edition=edition, own_list=True, anti_passback=True)
+    _set(gate, values)
+    return _kept(gate)
+
+
+def _kept(gate: Gate) -> Gate:
+    """A new gate, last of its edition."""
+    edition = gate.edition
+    Edition.objects.select_for_update().get(pk=edition.pk)
     last = Gate.objects.filter(edition=edition).aggregate(last=Max("position"))["last"]
     gate.position = 0 if last is None else last + 1
     gate.slug = _free_slug(gate)
@@ -76,6 +93,8 @@ def _set(gate: Gate, values: Mapping[str, Any]) -> None:
             setattr(gate, name, values[name])
     if not any(getattr(gate, f"name_{code}") for code in LANGUAGES):
         raise ValidationError({"name_vi": _("Give the gate a name in at least one language.")})
+    if gate.own_list and (gate.zone or gate.walk_in):
+        raise ValidationError({"zone": _("This gate lets in who is on its list: it leads to no zone.")})
     if gate.zone and gate.zone.edition_id != gate.edition_id:
         raise ValidationError({"zone": _("This zone belongs to another edition.")})
 

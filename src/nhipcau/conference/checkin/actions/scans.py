@@ -12,6 +12,7 @@ from nhipcau.conference.accreditation.models import Badge
 from nhipcau.conference.accreditation.rights import zones_of_many
 from nhipcau.conference.checkin.actions.walkins import register
 from nhipcau.conference.checkin.incoming import Batch, Incoming
+from nhipcau.conference.checkin.lists import list_at
 from nhipcau.conference.checkin.models import Device, Scan
 from nhipcau.conference.checkin.standing import outcome_of, write
 from nhipcau.conference.delegations.models import Delegate
@@ -149,6 +150,8 @@ def _judge(row: Device, scans: list[Scan], badges: dict[str, Badge]) -> None:
     people = {badge.delegate_id: badge.delegate for badge in badges.values()}
     rights = zones_of_many(row.gate.edition, people.values()) if zone else {}
     may_enter = {pk for pk in people if zone is None or zone.number in rights[pk]}
+    if (listed := list_at(row.gate)) is not None:
+        may_enter = set(listed)
     for scan in scans:
         if scan.way == Scan.Way.IN and scan.verdict == Scan.Verdict.ADMITTED:
             scan.finding = _finding(scan, badges.get(scan.serial), may_enter)

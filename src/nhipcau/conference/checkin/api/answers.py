@@ -98,6 +98,7 @@ def _gate(gate: Gate) -> dict[str, Any]:
         "names": {code: getattr(gate, f"name_{code}") for code in LANGUAGES},
         "zone": zone and {"number": zone.number, "letters": zone.letters, "names": _names(zone)},
         "zone_id": zone and str(zone.pk),
+        "own_list": gate.own_list,
         "direction": gate.direction,
         "anti_passback": gate.anti_passback,
         "walk_in": gate.walk_in,

@@ -81,6 +81,7 @@ _TEXTS: dict[str, str | Promise] = {
     "reason_walk-in": _("May enter. The secretariat decides later."),
     "reason_again": _("Was let in at %s. Ask for the supervisor."),
     "reason_no-right": _("This badge is not for this zone: %s"),
+    "reason_not_signed_up": _("Not on the list of those who signed up."),
     "reason_revoked": _("This badge was revoked."),
     "reason_expired": _("This badge is not valid now."),
     "reason_unknown": _("This badge is not known to this device."),

@@ -15,6 +15,8 @@ from nhipcau.core.records.named import Named
 class Gate(Named):
     """A door at which badges are scanned: into a zone, or (without one) into the conference.
 
+    With `own_list` it leads to neither: it lets in who stands on a list of its own (see checkin/lists.py).
+
     Its zone stays what it is as soon as a device knows it: what was scanned there keeps its meaning.
     """
 
@@ -32,6 +34,7 @@ class Gate(Named):
     anti_passback = models.BooleanField(_("refuse a second entry"), default=False)
     #: Whether people who are on no list may be registered here.
     walk_in = models.BooleanField(_("registers people on the spot"), default=False)
+    own_list = models.BooleanField(_("lets in who is on a list of its own"), default=False, editable=False)
     position = models.PositiveIntegerField(_("position"), default=0)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)
 

@@ -142,7 +142,8 @@ def places_of(edition: Edition, gates: list[Gate], now: datetime) -> list[PlaceV
     present = Presence.objects.filter(edition=edition, inside=True, at__gte=start_of_day(edition, now))
     inside = _by_place(present)
     came = _by_place(FirstEntry.objects.filter(edition=edition))
-    shown: list[Zone | None] = [*([None] if any(one.zone is None for one in gates) else []), *zones]
+    whole = any(one.zone is None and not one.own_list for one in gates)
+    shown: list[Zone | None] = [*([None] if whole else []), *zones]
     return [PlaceView(zone, inside[place_of_zone(zone)], came[place_of_zone(zone)]) for zone in shown]
 
 

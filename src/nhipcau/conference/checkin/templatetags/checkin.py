@@ -19,8 +19,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def place_name(zone: Zone | None) -> SafeString | str:
-    """The place behind a gate: a zone, marked with its language where that is not the page's, or the conference."""
+def place_name(zone: Zone | None, gate: Gate | None = None) -> SafeString | str:
+    """The place behind a gate: a zone, marked with its language where that is not the page's, or the conference.
+
+    A `gate` with a list of its own leads to neither.
+    """
+    if gate is not None and gate.own_list:
+        return gettext("who is on its own list")
     return mark_language(zone.name(), note=False) if zone else gettext("the conference as a whole")
 
 

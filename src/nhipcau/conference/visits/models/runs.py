@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.checkin.models import Gate
@@ -35,7 +36,7 @@ class VisitRun(Translated, models.Model):
     #: Where badges are checked against who signed up.
     gate = models.OneToOneField(Gate, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("gate"))
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
-    changed_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     history = History(excluded_fields=["taken", "changed_at", "version"])

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -58,7 +59,7 @@ class SignUp(models.Model):
     bus_fixed = models.BooleanField(_("stays in this bus"), default=False)
     #: Ticked off on the list by hand; scans at the gate stand beside it.
     came_at = models.DateTimeField(_("came, as noted by hand"), null=True, blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

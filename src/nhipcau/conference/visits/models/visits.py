@@ -27,7 +27,6 @@ class Visit(Part):
 
     # identification
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="visits", verbose_name=_("edition"))
-    slug = models.SlugField(_("identifier"), max_length=80)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.VISIT)
     title_vi = line(_("title"))
     title_fr = line(_("title"))
@@ -62,7 +61,6 @@ class Visit(Part):
     class Meta(Part.Meta):
         verbose_name = _("visit or reception")
         verbose_name_plural = _("visits and receptions")
-        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="visit_once")]
 
     @property
     def category_codes(self) -> frozenset[str]:

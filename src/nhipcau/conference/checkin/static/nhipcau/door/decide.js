@@ -11,8 +11,9 @@ export const TONES = {
   forged: "stop",
 };
 
-/** Whether a code gives the right to a gate: into the conference with any, into a zone by its bit. */
-const mayByCode = (content, gate) => gate.zone === null || ((content.zones >> gate.zone.number) & 1) === 1;
+/** Whether a code gives the right to a gate: into the conference with any, into a zone by its bit, on a list never. */
+const mayByCode = (content, gate) =>
+  !gate.own_list && (gate.zone === null || ((content.zones >> gate.zone.number) & 1) === 1);
 
 const isDuring = ({ from, until }, now) => from <= now && now < until;
 

@@ -163,7 +163,8 @@ class Door {
     const { gate, way } = this;
     const verdict = decide({ code, person, gate, way, last, now: this.now() / 1000 });
     const known = { name: person?.name ?? "", category: person?.category ?? code.content?.category ?? "" };
-    const reason = { zone: gate.zone, lastAt: last?.at, listed: Boolean(person), full: screen.fullness(this.sync.state) };
+    const place = { zone: gate.zone, ownList: gate.own_list, full: screen.fullness(this.sync.state) };
+    const reason = { ...place, lastAt: last?.at, listed: Boolean(person) };
     await this.keep({ serial, how, verdict }, { ...known, ...reason });
     this.shown = serial;
     if (person) this.showPhoto(person).catch(console.error);

@@ -54,10 +54,11 @@ export function showPhoto(place, name, address) {
   place.hidden = !name;
 }
 
-const reasonOf = ({ verdict, zone, lastAt, listed, full }) => {
+const reasonOf = ({ verdict, zone, lastAt, listed, full, ownList }) => {
   if (verdict === "admitted" && full) return text("full", full);
   if (verdict === "admitted" || verdict === "left") return listed ? "" : text("reason_unlisted");
   if (verdict === "again") return text("reason_again", hour(lastAt));
+  if (verdict === "no-right" && ownList) return text("reason_not_signed_up");
   return text(`reason_${verdict}`, named(zone?.names));
 };
 
@@ -71,7 +72,9 @@ export function showVerdict(outcome) {
   byId("verdict-word").textContent = text(tone === "stop" ? "word_stop" : `word_${verdict}`);
   byId("verdict-name").textContent = name;
   byId("verdict-category").textContent = category ? text(`category_${category}`) : "";
-  byId("verdict-reason").textContent = [reasonOf(outcome), tone === "stop" ? text("what_to_do") : ""].join("\n").trim();
+  // Who did not sign up is told so; the accreditation desk could not help.
+  const helps = tone === "stop" && !(verdict === "no-right" && outcome.ownList);
+  byId("verdict-reason").textContent = [reasonOf(outcome), helps ? text("what_to_do") : ""].join("\n").trim();
   showPhoto(byId("verdict-photo"), name, undefined);
   cover(true);
   byId("verdict-next").focus({ preventScroll: true });

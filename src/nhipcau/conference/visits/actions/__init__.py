@@ -1,0 +1,1 @@
+"""Every write about visits and receptions: one function a verb."""
