@@ -18,10 +18,10 @@ from nhipcau.conference.delegations.following import tell_declined
 from nhipcau.conference.delegations.letters import answer_token, language_of, write
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.core.text.numbering import first_free
 from nhipcau.registry.places.models import Locality
 
 State = Delegation.State
@@ -200,4 +200,4 @@ def _free_slug(delegation: Delegation) -> str:
     wanted = (record.slug if record else slugify(delegation.name("en").value) or delegation.kind)[:_SLUG]
     rows = Delegation.objects.filter(edition=delegation.edition, slug__startswith=wanted)
     taken = set(rows.values_list("slug", flat=True))
-    return first_free(wanted, taken)
+    return numbered(wanted, taken)

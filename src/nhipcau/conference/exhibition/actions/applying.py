@@ -19,13 +19,13 @@ from nhipcau.conference.exhibition.calls import exhibition_of, may_still_change,
 from nhipcau.conference.exhibition.letters import tell
 from nhipcau.conference.exhibition.models import Exhibitor, ExhibitorWish
 from nhipcau.core.accounts.limits import allow
+from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.records.claiming import move_on
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.reach import reach_of
 from nhipcau.core.roles.rules import may, require
 from nhipcau.core.text.folding import fold
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.core.text.numbering import first_free
 
 State, Kind = Exhibitor.State, Exhibitor.Kind
 #: Applications that one account may begin in a day.
@@ -220,4 +220,4 @@ def _free_slug(exhibitor: Exhibitor) -> str:
     wanted = (record.slug if record else slugify(fold(exhibitor.name("en").value)) or exhibitor.kind)[:_SLUG]
     rows = Exhibitor.objects.filter(edition=exhibitor.edition, slug__startswith=wanted)
     taken = set(rows.values_list("slug", flat=True))
-    return first_free(wanted, taken)
+    return numbered(wanted, taken)

@@ -12,10 +12,10 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.actions.steps import PLAN
 from nhipcau.conference.exhibition.calls import exhibition_of
 from nhipcau.conference.exhibition.models import Exhibition, Stand, StandType
+from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.folding import fold
-from nhipcau.core.text.numbering import first_free
 
 _SLUG = 70
 
@@ -69,4 +69,4 @@ def remove_type(user: Any, kind: StandType) -> None:
 
 def _free_slug(edition: Edition, wanted: str) -> str:
     taken = set(StandType.objects.filter(edition=edition).values_list("slug", flat=True))
-    return first_free(wanted, taken)
+    return numbered(wanted, taken)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.papers.models import Call
+from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.records.reason import because
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.core.text.numbering import first_free
 
 _SLUG = 60
 
@@ -76,4 +76,4 @@ def _free_slug(call: Call) -> str:
     title = call.translated("title", "en")
     wanted = slugify((call.session.slug if call.session else "") or (title.value if title else ""))[:_SLUG] or "call"
     taken = set(Call.objects.filter(edition=call.edition, slug__startswith=wanted).values_list("slug", flat=True))
-    return first_free(wanted, taken)
+    return numbered(wanted, taken)

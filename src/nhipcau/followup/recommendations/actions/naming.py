@@ -3,8 +3,8 @@
 from django.utils.text import slugify
 
 from nhipcau.conference.editions.models import Edition
+from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.text.folding import fold
-from nhipcau.core.text.numbering import first_free
 from nhipcau.followup.recommendations.models import Recommendation
 
 _LONGEST = 90
@@ -16,4 +16,4 @@ def free_slug(edition: Edition, recommendation: Recommendation) -> str:
     words = slugify(fold(f"{edition.slug} {title.value if title else ''}"))
     wanted = words[:_LONGEST].rpartition("-")[0] if len(words) > _LONGEST else words
     taken = set(Recommendation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return first_free(wanted, taken)
+    return numbered(wanted, taken)
