@@ -1,10 +1,8 @@
 """The parts of the planner's desk, in the order in which they are needed."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import pgettext_lazy
+
+from nhipcau.conference.editions.desk.parts import PartLink, links_of
 
 #: Name of the address of each part, and what it is called.
 _PARTS = (
@@ -22,25 +20,6 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True)
-class PartLink:
-    """A part of the desk of one edition."""
-
-    label: Any
-    url: str
-    is_current: bool
-
-
 def parts_of(slug: str, path: str) -> list[PartLink]:
-    """The parts of the desk of an edition; the current one is the one whose address `path` lies below longest."""
-    found = [(label, url) for name, label in _PARTS if (url := _address(name, slug))]
-    above = [url for _label, url in found if path == url or path.startswith(f"{url}/")]
-    current = max(above, key=len, default="")
-    return [PartLink(label, url, url == current) for label, url in found]
-
-
-def _address(name: str, slug: str) -> str:
-    try:
-        return reverse(f"meetings:{name}", args=[slug])
-    except NoReverseMatch:
-        return ""
+    """The parts of the desk of an edition."""
+    return links_of("meetings", _PARTS, slug, path)

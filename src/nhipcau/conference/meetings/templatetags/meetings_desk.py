@@ -3,8 +3,9 @@
 from django import template
 from django.template import RequestContext
 
+from nhipcau.conference.editions.desk.parts import PartLink
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.meetings.desk.parts import PartLink, parts_of
+from nhipcau.conference.meetings.desk.parts import parts_of
 from nhipcau.conference.meetings.models import Run
 from nhipcau.conference.meetings.queries.runs import moment
 
