@@ -17,11 +17,14 @@ from nhipcau.conference.delegations.models import Delegate, Delegation
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.protocol.models import HostPrivilege, ProtocolSettings, Standing
 from nhipcau.conference.protocol.ordering import precedence
+from nhipcau.core.records.languages import NAMES
 from nhipcau.core.records.models import Translated
 from nhipcau.core.text.languages import LANGUAGES, pick
 
 #: Why somebody has a place: a privilege, a level set by hand, a rank, or none of them.
 PRIVILEGE, BY_HAND, RANK, NONE = "privilege", "hand", "rank", "none"
+#: Why somebody has a place in an order that is none of precedence.
+ALPHABET = "alphabet"
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ def reason_of(because: dict[str, Any]) -> str:
     """Why somebody has a place, in the language of the page; empty where nothing is known."""
     words = {"n": because.get("number"), "level": because.get("level"), "words": said(because.get("words") or {})}
     how = because.get("how", "")
+    if how == ALPHABET:
+        return _("By the alphabet: %(language)s") % {"language": NAMES.get(because.get("language", ""), "")}
     if how == PRIVILEGE:
         return _("Place %(n)s whatever the rank: %(words)s") % words
     if how == BY_HAND:
