@@ -98,3 +98,8 @@ class ShownDuty(Translated, models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def text(self, name: str) -> str:
+        """What stands in "title" or "where", in the language of the reader or the nearest; empty for nothing."""
+        found = self.translated(name)
+        return found.value if found else ""

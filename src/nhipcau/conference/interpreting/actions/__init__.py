@@ -1,0 +1,1 @@
+"""Everything that changes interpreters, needs and the rota."""

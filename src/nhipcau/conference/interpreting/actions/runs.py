@@ -1,0 +1,119 @@
+"""Searches for a rota: started, cancelled, taken over."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.interpreting import jobs
+from nhipcau.conference.interpreting.actions.claiming import PERMISSION, hold_seen, rota_of
+from nhipcau.conference.interpreting.actions.duties import give, take_away
+from nhipcau.conference.interpreting.models import Assignment, Interpreter, Need, RotaRun
+from nhipcau.conference.interpreting.planning.building import Picture, build
+from nhipcau.conference.interpreting.rota.model import Rota
+from nhipcau.conference.interpreting.rota.rules import hindrance, spans_of
+from nhipcau.core.roles.rules import require
+
+#: The shortest and the longest search, in seconds.
+SHORTEST, LONGEST = 2, 300
+
+
+def start_run(user: Any, edition: Edition, seconds: int) -> tuple[RotaRun, bool]:
+    """Search for a rota, unless somebody else has started to. Returns the run, and whether it is a new one.
+
+    Raises `PermissionDenied`, and `ValidationError` where there is nothing to plan.
+    """
+    require(user, PERMISSION, edition)
+    if not SHORTEST <= seconds <= LONGEST:
+        raise ValidationError(
+            _("A search takes between %(least)s and %(most)s seconds.") % {"least": SHORTEST, "most": LONGEST}
+        )
+    if not Interpreter.objects.filter(edition=edition, is_gone=False).exists():
+        raise ValidationError(_("No interpreter has been entered yet."))
+    if not Need.objects.filter(edition=edition, is_left_out=False).exists():
+        raise ValidationError(_("Nothing needs interpreters yet: derive the needs first."))
+    _end_lost(edition)
+    try:
+        with transaction.atomic():
+            seed = RotaRun.objects.filter(edition=edition).count()
+            version = rota_of(edition).version
+            run = RotaRun.objects.create(edition=edition, seconds=seconds, seed=seed, rota_version=version, by=user)
+            jobs.plan.enqueue(str(run.pk))
+    except IntegrityError:
+        active = RotaRun.objects.filter(edition=edition, state__in=RotaRun.ACTIVE).first()
+        # The other one may have ended this very moment.
+        return (active, False) if active else start_run(user, edition, seconds)
+    return run, True
+
+
+@transaction.atomic
+def cancel_run(user: Any, run: RotaRun) -> None:
+    """End a search before its time; what it has found stays. Raises `PermissionDenied`."""
+    require(user, PERMISSION, run.edition)
+    rows = RotaRun.objects.filter(pk=run.pk)
+    waiting = rows.filter(state=RotaRun.State.QUEUED)
+    if not waiting.update(state=RotaRun.State.CANCELLED, is_cancelled=True, ended_at=timezone.now()):
+        rows.filter(state=RotaRun.State.RUNNING).update(is_cancelled=True)
+
+
+@transaction.atomic
+def take_over(user: Any, run: RotaRun, version: int) -> int:
+    """Make what a run has found the rota in preparation. What is locked, or has begun, stays as it is.
+
+    Returns how much of it is no longer possible and was left out. Raises `PermissionDenied`, `Overtaken`, and
+    `ValidationError` while it goes on.
+    """
+    require(user, PERMISSION, run.edition)
+    if run.state in RotaRun.ACTIVE or not run.solution:
+        raise ValidationError(_("This run has no rota to take over."))
+    hold_seen(run.edition, version)
+    picture = build(run.edition)
+    wanted = picture.numbers(run.solution)
+    possible = _possible(picture, wanted)
+    have = {
+        (picture.task_numbers[one.need_id], picture.worker_numbers[one.interpreter_id]): one
+        for one in picture.assignments
+    }
+    for one in have.values():
+        one.need = picture.needs[picture.task_numbers[one.need_id]]
+        one.need.edition = run.edition
+    take_away(row for pair, row in have.items() if pair not in possible)
+    give(
+        Assignment(need=picture.needs[task], interpreter=picture.interpreters[worker], by=user)
+        for task, worker in sorted(possible - set(have))
+    )
+    RotaRun.objects.filter(pk=run.pk).update(taken_at=timezone.now())
+    return len(wanted - possible)
+
+
+def _possible(picture: Picture, wanted: Rota) -> Rota:
+    """What is kept whatever a run says, and what of the run keeps every rule beside it."""
+    now = timezone.now()
+    taken = set(picture.kept(now))
+    spans = spans_of(picture.instance, frozenset(taken))
+    for task, worker in sorted(wanted - taken):
+        what = picture.instance.tasks[task]
+        is_full = sum(one == task for one, _who in taken) >= what.people
+        begun = picture.needs[task].starts <= now
+        if is_full or begun or hindrance(picture.instance, worker, task, spans[worker]):
+            continue
+        taken.add((task, worker))
+        spans[worker].append(what.span)
+    return frozenset(taken)
+
+
+def _end_lost(edition: Edition) -> None:
+    """End the runs of an edition that no worker will take up again."""
+    active = RotaRun.objects.filter(edition=edition, state__in=RotaRun.ACTIVE)
+    if not active.exists():
+        return
+    waiting = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    queued = DBTaskResult.objects.filter(task_path=jobs.plan.module_path, status__in=waiting)
+    known = {row.args_kwargs["args"][0] for row in queued}
+    lost = [pk for pk in active.values_list("pk", flat=True) if str(pk) not in known]
+    active.filter(pk__in=lost).update(state=RotaRun.State.FAILED, ended_at=timezone.now())

@@ -1,0 +1,1 @@
+"""From the database to the search for a rota, and back."""

@@ -1,0 +1,1 @@
+"""Who interprets what: the rules, a solver, and why nobody could be found. Plain Python."""
