@@ -17,6 +17,7 @@ VERBS = {
     "search": "Search the register.",
     "reindex": "Make the search index anew.",
     "admin": "Create the account of an administrator.",
+    "mail": "Read the reports of mail that came back.",
     "meetings": "Plan meetings from files, without the database.",
     "sample": "Fill a separate database with fictional records, for measuring.",
 }

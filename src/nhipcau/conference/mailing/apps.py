@@ -10,5 +10,5 @@ class MailingConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known who may do what, and to whom mail can be written."""
-        from nhipcau.conference.mailing import permissions  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.mailing import permissions, personal, tabs  # noqa: F401, PLC0415 - models first
         from nhipcau.conference.mailing.audiences import own  # noqa: F401, PLC0415

@@ -24,6 +24,7 @@ from nhipcau.conference.delegations.actions.people import withdraw_person
 from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.following import tell_gone
 from nhipcau.conference.delegations.models import Consent, Delegate, Identity, Journey, Lodging, Needs, Step
+from nhipcau.conference.mailing.actions.forgetting import forget_people
 from nhipcau.conference.meetings.models import Attendance, Representative
 from nhipcau.conference.visits.models import SignUp
 from nhipcau.core.mail.models import Letter
@@ -78,6 +79,7 @@ def make_nobody(numbers: Collection[uuid.UUID]) -> int:
     for emptied in _EMPTIED:
         emptied._default_manager.filter(delegate__in=some).update(**blanks_of(emptied))
     Badge.objects.filter(delegate__in=some, revoked_at=None).update(revoked_at=now)
+    forget_people(some)
     done = people.update(
         **blanks_of(Delegate), photo="", forgotten_at=now, link=F("link") + 1, version=F("version") + 1
     )

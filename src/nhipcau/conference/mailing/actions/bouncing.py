@@ -18,6 +18,8 @@ from nhipcau.core.mail.identifying import letter_called
 from nhipcau.core.roles.rules import require
 
 State = Recipient.State
+#: More bytes than a mailbox of reports on one conference holds.
+MOST = 5 * 1024 * 1024
 
 
 @dataclass

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from nhipcau.conference.mailing.audiences import Audience, audience_called
 from nhipcau.conference.mailing.models import Mailing, Recipient
+from nhipcau.conference.mailing.queries.samples import context_of
 from nhipcau.conference.mailing.wording import fill, used_in
 from nhipcau.core.mail.actions import queue_mail
 from nhipcau.core.mail.models import Letter
@@ -55,9 +56,9 @@ def _send_chunk(mailing: Mailing, found: Audience, number: int, most: int) -> in
 
 def _write(mailing: Mailing, one: Recipient, opened: Any, *, is_secret: bool) -> Letter:
     mail = fill(mailing, mailing.edition, one.language, {**one.fields, "name": one.name, **opened})
-    context = {"subject": mail.subject, "body": mail.body, "edition": str(mailing.edition)}
     headers = {"Reply-To": mailing.reply_to} if mailing.reply_to else {}
     key = f"mailing:{mailing.pk}:{one.pk}:{one.attempt + 1}"
+    context = context_of(mailing, mail)
     return queue_mail(one.address, "mailing", context, mail.language, key, secret=is_secret, headers=headers)
 
 

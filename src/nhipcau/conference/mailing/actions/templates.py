@@ -8,11 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.mailing.actions.asking import PERMISSION, require_audience
+from nhipcau.conference.mailing.actions.asking import require_audience
 from nhipcau.conference.mailing.models import MailTemplate
 from nhipcau.conference.mailing.wording import COLUMNS, checked
 from nhipcau.core.records.claiming import Overtaken
-from nhipcau.core.roles.rules import require
 
 #: So many templates of one edition.
 MOST = 200
@@ -50,8 +49,8 @@ def change_template(user: Any, template: MailTemplate, version: int, values: Map
 
 @transaction.atomic
 def remove_template(user: Any, template: MailTemplate) -> None:
-    """Remove a template. Raises `PermissionDenied`."""
-    require(user, PERMISSION, template.edition)
+    """Remove a template; mailings that were made of it stay. Raises `PermissionDenied` and `ValidationError`."""
+    require_audience(user, template.edition, template.audience)
     template.delete()
 
 

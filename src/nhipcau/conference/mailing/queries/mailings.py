@@ -29,6 +29,11 @@ class MailingRow:
     mailing: Any
     audience: Audience
 
+    @property
+    def failed(self) -> int:
+        """How many mails were not taken or came back."""
+        return int(self.mailing.came_back + self.mailing.faults)
+
 
 def templates_for(user: Any, edition: Edition) -> list[TemplateRow]:
     """The templates somebody may use; one query."""

@@ -1,0 +1,1 @@
+"""Pages of mail at the desk of an edition."""
