@@ -17,7 +17,7 @@ DEED = Policy(Purpose.TRACE, Basis.DUTY, (Reader.PROTOCOL,), Kept.COUNTED, Fate.
 
 personal(
     Guest,
-    {**dict.fromkeys(("delegate", "seat", "interprets", "languages"), SITS), "step_free": STEP_FREE},
+    {**dict.fromkeys(("delegate", "interpreter", "seat", "interprets", "languages"), SITS), "step_free": STEP_FREE},
     plain=("id", "plan", "locked"),
 )
 personal(Pairing, dict.fromkeys(("one", "other", "kind"), PAIRED), plain=("id", "plan"))

@@ -6,19 +6,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.delegations.models import Delegate
+from nhipcau.conference.interpreting.models import Interpreter
 from nhipcau.conference.seating.models.layouts import Seat
 from nhipcau.conference.seating.models.plans import SeatingPlan
 
 
 class Guest(models.Model):
-    """Somebody to be seated on a plan.
+    """Somebody to be seated on a plan: a delegate, or an interpreter who is none.
 
     `languages` are codes with commas between. Of what somebody needs, only whether a seat without steps is wanted
     stands here; it is forgotten together with the needs themselves.
     """
 
     plan = models.ForeignKey(SeatingPlan, models.CASCADE, related_name="guests", verbose_name=_("seating plan"))
-    delegate = models.ForeignKey(Delegate, models.CASCADE, related_name="+", verbose_name=_("person"))
+    delegate = models.ForeignKey(
+        Delegate, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("person")
+    )
+    interpreter = models.ForeignKey(
+        Interpreter, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("interpreter")
+    )
     seat = models.ForeignKey(
         Seat,
         models.SET_NULL,
@@ -38,11 +44,17 @@ class Guest(models.Model):
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(fields=["plan", "delegate"], name="seated_once"),
+            models.UniqueConstraint(fields=["plan", "interpreter"], name="interpreter_seated_once"),
             models.UniqueConstraint(fields=["plan", "seat"], name="seat_taken_once"),
+            models.CheckConstraint(
+                condition=Q(delegate__isnull=True, interpreter__isnull=False)
+                | Q(delegate__isnull=False, interpreter__isnull=True),
+                name="guest_is_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.delegate)
+        return str(self.delegate or self.interpreter)
 
 
 class Pairing(models.Model):
