@@ -1,110 +1,188 @@
-"""An allocation that changes: what everybody's place is worth, and what an exchange would change."""
+"""An instance and an allocation as arrays of numbers, for the compiled search."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from nhipcau.conference.exhibition.allocating.model import Instance, Place, Wish, WishKind
+import numpy as np
+from numpy.typing import NDArray
 
-#: What a wish that is met is worth, more for those named first, and for those of high priority.
-MET, FIRST, PRIORITY = 100, 3, 1
-#: What it costs that goods stand near which are kept apart: more than all wishes of two exhibitors.
-TOO_NEAR = 2000
-#: Places after a change, by exhibitor.
-Change = dict[int, Place]
+from nhipcau.conference.exhibition.allocating import kernel
+from nhipcau.conference.exhibition.allocating.model import Instance, Place, WishKind
+
+#: What a wish that is met is worth; so much more for those named first, and for each step of priority.
+MET, FIRST, PRIORITY = 100, (4, 2, 1), 2
+_KINDS = {
+    WishKind.AREA: kernel.AREA,
+    WishKind.STAND: kernel.STAND,
+    WishKind.CORNER: kernel.CORNER,
+    WishKind.BESIDE: kernel.BESIDE,
+    WishKind.APART: kernel.APART,
+    WishKind.PROVINCE: kernel.PROVINCE,
+}
+#: What it costs each of two that goods stand near which are kept apart: at first little, so that they can pass each
+#: other, then more than all wishes of both.
+NEAR_AT_FIRST, TOO_NEAR = 90, 2000
+#: To how many places at most an exhibitor moves at once, with all it displaces.
+_MOST_MOVED = 64
 
 
 class Board:
-    """Who stands where. All who are given a place keep one; `change` moves them."""
+    """Who stands where. All who are given a place keep one, and only they do."""
 
     def __init__(self, instance: Instance, allocation: Mapping[int, Place]) -> None:
         self.instance = instance
-        self.place: dict[int, Place] = dict(allocation)
-        self.holder = [-1] * len(instance.stands)
-        for one, place in self.place.items():
-            for stand in place:
-                self.holder[stand] = one
-        self._areas = [stand.area for stand in instance.stands]
-        self._provinces = [one.province for one in instance.exhibitors]
-        self._rings: dict[Place, tuple[int, ...]] = {}
-        self._pairs = self._pair_points()
-        self._dreaded = self._kept_apart()
-        self.wishes = [self._weighted(number) for number in range(len(instance.exhibitors))]
-        self.fans = self._fans()
-        self.worth = {one: self._worth(one) for one in self.place}
+        self._places = _all_places(instance)
+        self._numbers = {place: number for number, place in enumerate(self._places)}
+        self._problem = _problem(instance, self._places, self._numbers)
+        self._state = self._empty()
+        self.put(allocation)
+
+    @property
+    def place(self) -> dict[int, Place]:
+        """The places of those who have one."""
+        return {one: self._places[number] for one, number in enumerate(self._state.place) if number >= 0}
 
     @property
     def total(self) -> int:
-        """The worth of the whole; each pair of neighbours counts for both."""
-        return sum(self.worth.values())
+        """The worth of the whole; what is between two counts for both."""
+        return int(kernel.evaluate(self._problem, self._state))
 
-    def ring(self, place: Place) -> tuple[int, ...]:
-        """The stands side by side with a place."""
-        found = self._rings.get(place)
-        if found is None:
-            around = {near for stand in place for near in self.instance.neighbours[stand]}
-            found = self._rings[place] = tuple(sorted(around.difference(place)))
-        return found
+    def put(self, allocation: Mapping[int, Place]) -> None:
+        """Begin anew, with these places."""
+        self._state.place[:] = -1
+        self._state.holder[:] = -1
+        for one, place in allocation.items():
+            self._state.place[one] = self._numbers[place]
+            self._state.holder[list(place)] = one
+        kernel.evaluate(self._problem, self._state)
 
-    def exchange(self, one: int, place: Place) -> Change | None:
-        """The places after one takes a place, and whoever has it those that become free; None where that is not possible."""
-        own = self.place[one]
-        if own == place:
-            return None
-        change: Change = {one: place}
-        left = [stand for stand in own if stand not in place]
-        for stand in place:
-            other = self.holder[stand]
-            if other in (-1, one) or other in change:
-                continue
-            theirs = self.place[other]
-            # Of several stands all are taken, or none.
-            if len(theirs) > len(left) or any(theirs_too not in place for theirs_too in theirs):
-                return None
-            change[other], left = tuple(left[: len(theirs)]), left[len(theirs) :]
-            if change[other] not in self.suiting[other]:
-                return None
-        return change
+    def anneal(self, steps: int, seed: int, heat: tuple[float, float], *, lenient: bool = False) -> None:
+        """Try so many exchanges, ever more reluctant to make things worse, and go on with the best allocation found.
 
-    def gain(self, change: Change) -> tuple[int, dict[int, int]]:
-        """What a change adds to the total, and the new worth of those it touches. The change stays made."""
-        touched = set(change)
-        for one in change:
-            touched.update(self.fans[one])
-            touched.update(self._held_around(self.place[one]))
-        self._put(change)
-        for one in change:
-            touched.update(self._held_around(self.place[one]))
-        touched.discard(-1)
-        worth = {one: self._worth(one) for one in touched if one in self.place}
-        return sum(worth.values()) - sum(self.worth[one] for one in worth), worth
+        `lenient`: goods that are kept apart may still pass each other.
+        """
+        movable = [one for one in self.place if len(self.instance.places[one]) > 1]
+        if movable:
+            self._state.too_near[0] = NEAR_AT_FIRST if lenient else TOO_NEAR
+            best = self._state.place.copy()
+            plan = np.array([seed, self.total, steps, *heat], dtype=np.float64)
+            kernel.anneal(self._problem, self._state, _list(movable), best, plan)
+            self._state.too_near[0] = TOO_NEAR
+            self.put({one: self._places[number] for one, number in enumerate(best) if number >= 0})
 
-    def is_met(self, one: int, wish: Wish) -> bool:
-        """Whether a wish is met as things stand. To stand apart from somebody who waits is."""
-        place = self.place.get(one)
-        if place is None:
-            return False
-        match wish.kind:
-            case WishKind.AREA:
-                return self._areas[place[0]] == wish.target
-            case WishKind.STAND:
-                return wish.target in place
-            case WishKind.PROVINCE:
-                province, own = self._provinces, self._provinces[one]
-                return any(
-                    self.holder[stand] >= 0 and province[self.holder[stand]] == own for stand in self.ring(place)
-                )
-            case WishKind.BESIDE:
-                ring = self.ring(place)
-                return any(stand in ring for stand in self.place.get(wish.target, ()))
-        around = self.instance.around
-        return not any(other in around[stand] for stand in place for other in self.place.get(wish.target, ()))
+    def met(self) -> list[list[bool]]:
+        """For each exhibitor whether each of its wishes is met; none of those who wait is."""
+        found = kernel.flags(self._problem, self._state)
+        first = self._problem.wishes_from
+        return [found[first[one] : first[one + 1]].tolist() for one in range(len(self.instance.exhibitors))]
 
-    def met(self) -> int:
-        """How many wishes are met."""
-        return sum(self.is_met(one, wish) for one in self.place for wish in self.instance.exhibitors[one].wishes)
+    def too_near(self) -> list[int]:
+        """Those near whom goods stand that are kept apart from theirs."""
+        return [one for one in self.place if kernel.crowding(self._problem, self._state, one)]
 
-    def too_near(self, one: int, place: Place) -> list[int]:
-        """Those who stand near a place with goods that are kept apart from those of the exhibitor."""
-        dreaded, near = self._dreaded[one], self.instance.near
-        if not dreaded:
-            return []
-        return [self.holder[other] for stand in place for other in near[stand] if self.holder[other] in dreaded]
+    def price(self, one: int, wish: int) -> int | None:
+        """How many wishes fewer of others would be met if this one was (by its number among those of the exhibitor).
+
+        By the single exchange that costs least; None where none does it.
+        """
+        number = self._problem.wishes_from[one] + wish
+        lost = int(kernel.price(self._problem, self._state, one, number))
+        return None if lost == kernel.IMPOSSIBLE else lost
+
+    def _empty(self) -> kernel.State:
+        many, stands = len(self.instance.exhibitors), len(self.instance.stands)
+        zeros = [np.zeros(size, dtype=np.int64) for size in (many, stands, many, *[_MOST_MOVED] * 3, *[many] * 3)]
+        return kernel.State(*zeros, np.array([TOO_NEAR], dtype=np.int64))
+
+
+def _all_places(instance: Instance) -> list[Place]:
+    single = [(stand,) for stand in range(len(instance.stands))]
+    rows = {place for places in instance.places for place in places if len(place) != 1}
+    return [*single, *sorted(rows)]
+
+
+def _problem(instance: Instance, places: Sequence[Place], numbers: Mapping[Place, int]) -> kernel.Problem:
+    exhibitors = instance.exhibitors
+    options = [[numbers[place] for place in some] for some in instance.places]
+    suits = np.zeros((len(exhibitors), len(places)), dtype=np.bool_)
+    for one, some in enumerate(options):
+        suits[one, some] = True
+    wishes = [wish for one in exhibitors for wish in one.wishes]
+    provinces = [-2 - number if one.province is None else one.province for number, one in enumerate(exhibitors)]
+    dreads = _dreads(instance)
+    return kernel.Problem(
+        *_parts(places),
+        *_parts([_ring(instance, place) for place in places]),
+        _list(instance.stands[place[0]].area for place in places),
+        _list(any(instance.stands[stand].is_corner for stand in place) for place in places),
+        *_parts(options),
+        suits,
+        _list(np.cumsum([0, *(len(one.wishes) for one in exhibitors)])),
+        _list(_KINDS[wish.kind] for wish in wishes),
+        _list(wish.target for wish in wishes),
+        _list(points for one in range(len(exhibitors)) for points in _points(instance, one)),
+        *_parts(_fans(instance)),
+        _list(provinces),
+        _pairs(instance),
+        dreads.any(axis=1),
+        dreads,
+        *_parts(instance.near),
+        _matrix(instance.around),
+    )
+
+
+def _ring(instance: Instance, place: Place) -> list[int]:
+    return sorted({near for stand in place for near in instance.neighbours[stand]}.difference(place))
+
+
+def _points(instance: Instance, one: int) -> list[int]:
+    exhibitor = instance.exhibitors[one]
+    more = PRIORITY * exhibitor.priority
+    return [MET + more + (FIRST[order] if order < len(FIRST) else 0) for order in range(len(exhibitor.wishes))]
+
+
+def _fans(instance: Instance) -> list[list[int]]:
+    fans: list[list[int]] = [[] for _one in instance.exhibitors]
+    for number, one in enumerate(instance.exhibitors):
+        for wish in one.wishes:
+            if wish.kind in {WishKind.BESIDE, WishKind.APART}:
+                fans[wish.target].append(number)
+    return fans
+
+
+def _pairs(instance: Instance) -> NDArray[np.int64]:
+    rules, some = instance.rules, instance.exhibitors
+    return np.array(
+        [
+            [
+                rules.together * (a.province is not None and a.province == b.province)
+                + rules.mixed * bool(a.country and b.country and a.country != b.country)
+                for b in some
+            ]
+            for a in some
+        ],
+        dtype=np.int64,
+    ).reshape(len(some), len(some))
+
+
+def _dreads(instance: Instance) -> NDArray[np.bool_]:
+    """Whose goods are kept apart from whose."""
+    goods = [one.goods for one in instance.exhibitors]
+    found = np.array([[instance.rules.keeps_apart(a, b) for b in goods] for a in goods], dtype=np.bool_)
+    return found.reshape(len(goods), len(goods))
+
+
+def _matrix(near: Sequence[Iterable[int]]) -> NDArray[np.bool_]:
+    found = np.zeros((len(near), len(near)), dtype=np.bool_)
+    for one, others in enumerate(near):
+        found[one, list(others)] = True
+    return found
+
+
+def _parts(parts: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where each part begins, and all of them in one."""
+    return _list(np.cumsum([0, *map(len, parts)])), _list(one for part in parts for one in part)
+
+
+def _list(numbers: Any) -> NDArray[np.int64]:
+    return np.array(list(numbers), dtype=np.int64)

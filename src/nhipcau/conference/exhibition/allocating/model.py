@@ -13,21 +13,24 @@ Place = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A stand: where it is (`box`, in decimetres, in its area) and what it offers. One that is not open goes to nobody."""
+    """A stand: where it is (`box`, in its area) and what it offers. One that is not open goes to nobody."""
 
     area: int
     box: Box
     kind: int = 0
     watts: int = 0
     has_water: bool = False
+    is_step_free: bool = True
+    is_corner: bool = False
     is_open: bool = True
 
 
 class WishKind(StrEnum):
-    """What an exhibitor wishes. The first two name a place, the others those who stand near it."""
+    """What an exhibitor wishes. The first three are about the place, the others about those who stand near it."""
 
     AREA = "area"
     STAND = "stand"
+    CORNER = "corner"
     BESIDE = "beside"
     APART = "apart"
     PROVINCE = "province"
@@ -35,7 +38,7 @@ class WishKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A wish; `target` is the number of an area, a stand or an exhibitor, and unused for somebody of the province."""
+    """A wish; `target` is the number of an area, a stand or an exhibitor, if it is about one."""
 
     kind: WishKind
     target: int = -1
@@ -45,14 +48,16 @@ class Wish:
 class Exhibitor:
     """Who is to get a stand. Exhibitors are numbered in the order in which they applied.
 
-    `kinds` are the types of stand that will do (none named: any). Of higher `priority` come first. `locked` is the
-    place that stays, whatever the rules say of it. Wishes stand in the order of their weight.
+    `kinds` are the types of stand that will do (none named: any); `watts` are those on each of its stands. Of higher
+    `priority` come first. `locked` is the place that stays, whatever the rules say of it. Wishes stand in the order of
+    their weight.
     """
 
     kinds: frozenset[int] = frozenset()
     stands: int = 1
     watts: int = 0
     needs_water: bool = False
+    needs_step_free: bool = False
     country: str = ""
     province: int | None = None
     goods: str = ""
@@ -65,9 +70,9 @@ class Exhibitor:
 class Rules:
     """How exhibitors stand to each other, where nobody wishes anything.
 
-    Each of `apart` are two sorts of goods that never stand within `apart_by` (decimetres, between centres). `far` is how
-    far apart two are that wish it. A wish that is met is worth 100 points; `together` are those of two neighbours of
-    the same province, `mixed` those of two from different countries.
+    Each of `apart` are two sorts of goods that never stand within `apart_by` (decimetres, between centres). `far` is
+    how far apart two are that wish it. A wish that is met is worth 100 points; `together` are those of two neighbours
+    of the same province, `mixed` those of two from different countries.
     """
 
     apart: frozenset[frozenset[str]] = frozenset({frozenset({"food", "electronics"})})
@@ -95,14 +100,14 @@ class Instance:
         return self._near(lambda one, other: beside(one.box, other.box))
 
     @cached_property
-    def near(self) -> tuple[frozenset[int], ...]:
+    def near(self) -> tuple[Place, ...]:
         """For each stand those within the distance that is kept between goods."""
-        return tuple(map(frozenset, self._within(self.rules.apart_by)))
+        return self._within(self.rules.apart_by)
 
     @cached_property
-    def around(self) -> tuple[frozenset[int], ...]:
+    def around(self) -> tuple[Place, ...]:
         """For each stand those that are not far."""
-        return tuple(map(frozenset, self._within(self.rules.far)))
+        return self._within(self.rules.far)
 
     @cached_property
     def queue(self) -> Sequence[int]:
@@ -116,7 +121,7 @@ class Instance:
         known: dict[tuple[object, ...], tuple[Place, ...]] = {}
         found = []
         for one in self.exhibitors:
-            key = (one.kinds, one.stands, one.watts, one.needs_water)
+            key = (one.kinds, one.stands, one.watts, one.needs_water, one.needs_step_free)
             if not one.locked and key not in known:
                 suiting = [number for number in range(len(self.stands)) if self._suits(one, number, kept)]
                 known[key] = tuple(runs(suiting, one.stands, self.neighbours, [stand.box for stand in self.stands]))
@@ -127,8 +132,8 @@ class Instance:
         stand = self.stands[number]
         if not stand.is_open or number in kept or (exhibitor.kinds and stand.kind not in exhibitor.kinds):
             return False
-        # Several stands share what they need.
-        return stand.watts * exhibitor.stands >= exhibitor.watts and (stand.has_water or not exhibitor.needs_water)
+        has_all = stand.has_water >= exhibitor.needs_water and stand.is_step_free >= exhibitor.needs_step_free
+        return has_all and stand.watts >= exhibitor.watts
 
     def _within(self, distance: int) -> tuple[Place, ...]:
         return self._near(lambda one, other: centre_distance(one.box, other.box) <= distance)
@@ -164,8 +169,8 @@ class Reason(StrEnum):
 class Verdict:
     """Whether a wish is met, and if not why.
 
-    `by` are exhibitors that stand in the way; `price` is how many more wishes of others would not be met than now if
-    this one was, by the best single exchange; None where no exchange does it.
+    `by` are exhibitors that stand in the way; `price` is how many wishes of others fewer would be met if this one was,
+    by the best single exchange; None where no exchange does it.
     """
 
     exhibitor: int
