@@ -23,6 +23,7 @@ from nhipcau.conference.delegations.models import (
     Step,
 )
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.exhibition.actions.forgetting import forget_exhibitors
 from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
 from nhipcau.conference.visits.models import Bus
 from nhipcau.core.privacy.actions import SYSTEM, note_access
@@ -120,6 +121,7 @@ def _forget_rest(edition: Edition) -> int:
     Lodging.objects.filter(of_edition).update(hotel="", address="", arrives_on=None, leaves_on=None)
     Step.objects.filter(of_edition).exclude(reason="").update(reason="")
     _forget_meetings(edition)
+    forget_exhibitors(edition)
     Bus.objects.filter(run__visit__edition=edition).exclude(guide="", guide_phone="").update(guide="", guide_phone="")
     devices = Device.objects.filter(gate__edition=edition)
     devices.exclude(label="").update(label="")
