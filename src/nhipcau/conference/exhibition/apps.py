@@ -9,5 +9,5 @@ class ExhibitionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what."""
-        from nhipcau.conference.exhibition import permissions  # noqa: F401, PLC0415 - models first
+        """Make known who may do what, what is kept of people, and what stands on the desk."""
+        from nhipcau.conference.exhibition import permissions, personal, tabs  # noqa: F401, PLC0415 - models first

@@ -1,6 +1,7 @@
-"""Addresses of exhibition."""
+"""Addresses of exhibitions: those who exhibit, the desk."""
 
-from django.urls import URLPattern
+from nhipcau.conference.exhibition.applying import urls as applying
+from nhipcau.conference.exhibition.desk import urls as desk
 
 app_name = "exhibition"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*applying.urlpatterns, *desk.urlpatterns]

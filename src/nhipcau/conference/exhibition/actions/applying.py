@@ -17,7 +17,7 @@ from nhipcau.conference.exhibition.actions.leaving import leave
 from nhipcau.conference.exhibition.actions.steps import CHANGE, PLAN, log
 from nhipcau.conference.exhibition.calls import exhibition_of, may_still_change, takes
 from nhipcau.conference.exhibition.letters import tell
-from nhipcau.conference.exhibition.models import Exhibitor, ExhibitorWish
+from nhipcau.conference.exhibition.models import Exhibitor, ExhibitorWish, StandType
 from nhipcau.core.accounts.limits import allow
 from nhipcau.core.proposals.naming import numbered
 from nhipcau.core.records.claiming import move_on
@@ -132,7 +132,7 @@ def missing_in(exhibitor: Exhibitor) -> list[str]:
         faults.append(_("Say what you show, in one language at least: it stands on the public page."))
     if not exhibitor.contact_name or not exhibitor.contact_email:
         faults.append(_("Give a contact with name and e-mail address."))
-    if exhibitor.type_id is None and not exhibitor.shares and exhibitor.edition.stand_types.exists():
+    if exhibitor.type_id is None and not exhibitor.shares and StandType.objects.filter(edition=exhibitor.edition).exists():
         faults.append(_("Choose a type of stand, or say with whom you share one."))
     return faults
 

@@ -13,5 +13,5 @@ def leave(exhibitor: Exhibitor) -> int:
     Placement.objects.filter(pk__in=[one.pk for one in placements]).delete()
     Exhibitor.objects.filter(host=exhibitor).update(host=None)
     give_back(exhibitor)
-    stands = [one.stand for one in (*placements, *offered)]
+    stands = [*(one.stand for one in placements), *(one.stand for one in offered)]
     return offer(exhibitor.edition, stands) if stands else 0

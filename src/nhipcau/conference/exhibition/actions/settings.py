@@ -46,13 +46,13 @@ def set_type(user: Any, edition: Edition, kind: StandType | None, values: Mappin
     found = kind or StandType(edition=edition, position=StandType.objects.filter(edition=edition).count())
     for name, value in values.items():
         setattr(found, name, value)
-    name = found.translated("name", "en")
-    if name is None:
+    called = found.translated("name", "en")
+    if called is None:
         raise ValidationError({"name_vi": _("Give the name in one language at least.")})
     if not found.width or not found.depth:
         raise ValidationError({"width": _("A stand has a width and a depth.")})
     if kind is None:
-        found.slug = _free_slug(edition, slugify(fold(name.value))[:_SLUG] or "stand")
+        found.slug = _free_slug(edition, slugify(fold(called.value))[:_SLUG] or "stand")
     found.full_clean(exclude=["edition"], validate_unique=False)
     found.save()
     return found
