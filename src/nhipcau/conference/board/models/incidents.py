@@ -78,7 +78,9 @@ class Entry(Written):
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="entries", verbose_name=_("incident"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.NOTE)
     words = models.TextField(pgettext_lazy("about an incident", "words"), max_length=2000, blank=True, default="")
-    deals = models.CharField(pgettext_lazy("about an incident", "who deals with it"), max_length=200, default="")
+    deals = models.CharField(
+        pgettext_lazy("about an incident", "who deals with it"), max_length=200, blank=True, default=""
+    )
     severity = models.CharField(
         pgettext_lazy("of an incident", "severity"), max_length=1, choices=Severity.choices, blank=True, default=""
     )

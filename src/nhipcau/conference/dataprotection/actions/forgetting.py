@@ -9,6 +9,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from nhipcau.conference.board.actions.forgetting import forget_board
 from nhipcau.conference.checkin.models import Device, EnrolCode
 from nhipcau.conference.dataprotection.actions.erasing import make_nobody
 from nhipcau.conference.dataprotection.closing import is_over
@@ -122,6 +123,7 @@ def _forget_rest(edition: Edition) -> int:
     Step.objects.filter(of_edition).exclude(reason="").update(reason="")
     _forget_meetings(edition)
     forget_exhibitors(edition)
+    forget_board(edition)
     Bus.objects.filter(run__visit__edition=edition).exclude(guide="", guide_phone="").update(guide="", guide_phone="")
     devices = Device.objects.filter(gate__edition=edition)
     devices.exclude(label="").update(label="")

@@ -1,5 +1,5 @@
-// Asks every few seconds how many are inside, and shows it in place of what stood there. Without this module the page
-// is read anew by its link. What did not change is not sent again: the server answers 304.
+// Asks every few seconds what is now (how many are inside, which cue runs), and shows it in place of what stood there.
+// Without this module the page is read anew by its link. What did not change is not sent again: the server answers 304.
 const EVERY = 5000; // milliseconds
 
 const root = document.querySelector("[data-state]");
@@ -8,11 +8,13 @@ const stale = document.querySelector("[data-stale]");
 let tag = "";
 let alarm = root.querySelector("[data-alarm]")?.textContent.trim() ?? "";
 
+const keyOf = (one) => one.getAttribute("href") ?? one.dataset.key ?? null;
+
 function show(text) {
   // Whoever reads on by keyboard stays where he or she is.
-  const href = root.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  const key = root.contains(document.activeElement) ? keyOf(document.activeElement) : null;
   root.innerHTML = text;
-  if (href) [...root.querySelectorAll("a")].find((link) => link.getAttribute("href") === href)?.focus();
+  if (key) [...root.querySelectorAll("a, button")].find((one) => keyOf(one) === key)?.focus();
   const now = root.querySelector("[data-alarm]")?.textContent.trim() ?? "";
   if (now !== alarm) said.textContent = alarm = now;
 }

@@ -1,0 +1,1 @@
+"""What the secretariat prints of its board: runs of show, whom to call."""
