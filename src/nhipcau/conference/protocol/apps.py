@@ -9,5 +9,5 @@ class ProtocolConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what, and what is kept of people."""
-        from nhipcau.conference.protocol import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make known who may do what, what is kept of people, and what stands at the desk."""
+        from nhipcau.conference.protocol import permissions, personal, tabs  # noqa: F401, PLC0415 - models first

@@ -1,6 +1,6 @@
 """Orders of an edition: how each is computed, what stands in it, and why."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,6 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import SessionPerson
 from nhipcau.conference.protocol.models import FrozenOrder, Order, OrderEntry
 from nhipcau.conference.protocol.ordering.adjusting import around
-from nhipcau.conference.protocol.ordering.photograph import rows_of
 from nhipcau.conference.protocol.ordering.precedence import LAST, Standing, in_turn
 from nhipcau.conference.protocol.queries.order import ALPHABET, NONE, Place, people_of, ranking, reason_of
 
@@ -66,11 +65,6 @@ def lines_of(order: Order, frozen: FrozenOrder | None = None) -> list[Line]:
         if thing is not None:
             lines.append(Line(one, thing, reason_of(one.because)))
     return lines
-
-
-def photograph(order: Order, lines: Sequence[Line]) -> list[list[Line]]:
-    """The rows of a group photograph from the front, each from the camera's left to its right."""
-    return rows_of(lines, order.per_row)
 
 
 def things_for(order: Order, who: str) -> list[Thing]:

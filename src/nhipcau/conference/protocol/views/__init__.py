@@ -1,0 +1,1 @@
+"""Pages of protocol at the desk of an edition."""

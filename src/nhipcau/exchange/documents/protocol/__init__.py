@@ -1,0 +1,1 @@
+"""Papers of protocol: orders of delegations and people, group photographs, welcome on arrival."""
