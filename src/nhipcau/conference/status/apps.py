@@ -9,5 +9,6 @@ class StatusConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what."""
-        from nhipcau.conference.status import permissions  # noqa: F401, PLC0415 - models first
+        """Make known who may do what, the tab, and what the parts of the page are."""
+        from nhipcau.conference.status import permissions, personal, tabs  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.status.queries import parts  # noqa: F401, PLC0415

@@ -1,6 +1,12 @@
-"""Addresses of state of the preparation."""
+"""Addresses of the state of the preparation."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhipcau.conference.status import views
 
 app_name = "status"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("editions/<slug:slug>/desk/status", views.desk, name="desk"),
+    path("editions/<slug:slug>/desk/status/links", views.links, name="links"),
+    path("status/<str:token>", views.opened, name="open"),
+]

@@ -27,6 +27,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.actions.forgetting import forget_exhibitors
 from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
 from nhipcau.conference.visits.models import Bus
+from nhipcau.conference.status.actions import forget_readers
 from nhipcau.core.privacy.actions import SYSTEM, note_access
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.privacy.words import LOG_DAYS, Kept

@@ -1,0 +1,1 @@
+"""Reading the state of the preparation: invitations, and what the apps say."""
