@@ -25,9 +25,10 @@ from nhipcau.conference.delegations.models import (
 )
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.actions.forgetting import forget_exhibitors
+from nhipcau.conference.mailing.actions import forgetting as mailing
 from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
-from nhipcau.conference.visits.models import Bus
 from nhipcau.conference.status.actions import forget_readers
+from nhipcau.conference.visits.models import Bus
 from nhipcau.core.privacy.actions import SYSTEM, note_access
 from nhipcau.core.privacy.models import Access
 from nhipcau.core.privacy.words import LOG_DAYS, Kept
@@ -123,6 +124,8 @@ def _forget_rest(edition: Edition) -> int:
     Lodging.objects.filter(of_edition).update(hotel="", address="", arrives_on=None, leaves_on=None)
     Step.objects.filter(of_edition).exclude(reason="").update(reason="")
     _forget_meetings(edition)
+    mailing.forget_edition(edition)
+    forget_readers(edition)
     forget_exhibitors(edition)
     forget_board(edition)
     Bus.objects.filter(run__visit__edition=edition).exclude(guide="", guide_phone="").update(guide="", guide_phone="")
