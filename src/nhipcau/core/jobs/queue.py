@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from nhipcau.core.jobs.models import Seen, Trigger
@@ -79,6 +79,13 @@ def reap() -> int:
     for row in dead:
         logger.warning("job %s (%s) was left by a dead worker", row.task_path, row.pk)
     return sum(_put_back(row, give_up=False, kind="", trace="") for row in dead)
+
+
+def awaited(task: Task[Any, Any]) -> set[Any]:
+    """The first arguments with which a job waits or runs: what has none of them, no worker will take up again."""
+    waiting = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    rows = DBTaskResult.objects.filter(task_path=task.module_path, status__in=waiting)
+    return {row.args_kwargs["args"][0] for row in rows}
 
 
 def trigger_due(now: datetime | None = None) -> list[str]:

@@ -6,13 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.meetings import jobs
 from nhipcau.conference.meetings.actions.phases import lacks
 from nhipcau.conference.meetings.models import Run, Wish
+from nhipcau.core.jobs.queue import awaited
 from nhipcau.core.roles.rules import require
 
 PERMISSION = "meetings.plan"
@@ -61,9 +60,7 @@ def end_lost(edition: Edition) -> int:
     active = Run.objects.filter(edition=edition, state__in=Run.ACTIVE)
     if not active.exists():
         return 0
-    waiting = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-    queued = DBTaskResult.objects.filter(task_path=jobs.plan.module_path, status__in=waiting)
-    known = {row.args_kwargs["args"][0] for row in queued}
+    known = awaited(jobs.plan)
     lost = [pk for pk in active.values_list("pk", flat=True) if str(pk) not in known]
     return active.filter(pk__in=lost).update(state=Run.State.FAILED, ended_at=timezone.now())
 
