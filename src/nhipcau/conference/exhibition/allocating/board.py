@@ -91,8 +91,10 @@ class Board:
 
     def _empty(self) -> kernel.State:
         many, stands = len(self.instance.exhibitors), len(self.instance.stands)
-        zeros = [np.zeros(size, dtype=np.int64) for size in (many, stands, many, *[_MOST_MOVED] * 3, *[many] * 3)]
-        return kernel.State(*zeros, np.array([TOO_NEAR], dtype=np.int64))
+        sizes = (many, stands, many, *[_MOST_MOVED] * 3, *[many] * 3, 1)
+        state = kernel.State(*(np.zeros(size, dtype=np.int64) for size in sizes))
+        state.too_near[0] = TOO_NEAR
+        return state
 
 
 def _all_places(instance: Instance) -> list[Place]:

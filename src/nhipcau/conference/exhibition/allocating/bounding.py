@@ -169,7 +169,8 @@ class Relaxation:
     def _groups(self) -> tuple[list[int], list[list[int]]]:
         """The number of the group of each stand, and the stands of each group."""
         numbers: dict[tuple[Any, ...], int] = {}
-        of, groups = [], []
+        of: list[int] = []
+        groups: list[list[int]] = []
         for stand, one in enumerate(self._instance.stands):
             own = stand if stand in self._wished else -1
             key = (own, self._blocks[stand], one.kind, one.watts, one.has_water, one.is_step_free, one.is_corner)

@@ -1,0 +1,1 @@
+"""From the rows of an exhibition to an instance for the allocator, and back."""
