@@ -3,8 +3,8 @@
     gate_lists(stamp=..., people=...)
 
 An app above tells whose lists it keeps: `people` gives them by gate, and `stamp` is another value as soon as one of
-them may have changed. Each takes the edition, and a number of queries that does not depend on how many there are. A gate of
-which nobody keeps the list lets in nobody.
+them may have changed. Each takes the edition, and a number of queries that does not depend on how many there are. A
+gate of which nobody keeps the list lets in nobody.
 """
 
 from collections.abc import Callable, Collection, Mapping

@@ -9,12 +9,16 @@ class VisitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what, what is kept of people, whom gates let in, and what is done for this app."""
+        """Make known who may do what, what is kept of people, whom gates let in, and what is added to other pages."""
         from nhipcau.conference.visits import (  # noqa: PLC0415 - models first
             gates,  # noqa: F401
             jobs,  # noqa: F401
+            mine,  # noqa: F401
             permissions,  # noqa: F401
             personal,  # noqa: F401
+            sections,  # noqa: F401
+            tabs,  # noqa: F401
             wording,  # noqa: F401
         )
         from nhipcau.conference.visits.actions import signing  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.visits.queries import busy  # noqa: F401, PLC0415 - models first

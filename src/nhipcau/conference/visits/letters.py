@@ -8,7 +8,7 @@ from nhipcau.conference.delegations import naming
 from nhipcau.conference.delegations.letters import language_of, readers_of, write
 from nhipcau.conference.delegations.links import AGENDA, token_of
 from nhipcau.conference.visits.models import SignUp
-from nhipcau.conference.visits.wording import moment_words, span_words, title_of
+from nhipcau.conference.visits.wording import meeting_point_of, moment_words, span_words, title_of
 
 
 def tell(sign_up: SignUp, template: str, key: str) -> int:
@@ -22,13 +22,13 @@ def tell(sign_up: SignUp, template: str, key: str) -> int:
     if delegate.email:
         language = delegate.language or language_of(delegation)
         context = {**_context(sign_up, language), "name": naming.addressed(delegate, language), "person": ""}
-        context["link"] = ("my_visits:visits", token_of(delegate, AGENDA))
+        context["link"] = ("visits:mine", token_of(delegate, AGENDA))
         write(delegation, delegate.email, template, language, key, **context)
         return 1
     count = 0
     for address, name, language in readers_of(delegation):
         context = {**_context(sign_up, language), "name": name, "person": naming.printed(delegate)}
-        context["link"] = ("visits_of:delegation", delegation.pk)
+        context["link"] = ("visits:of_delegation", delegation.pk)
         write(delegation, address, template, language, f"{key}:{count}", **context)
         count += 1
     return count
@@ -41,5 +41,6 @@ def _context(sign_up: SignUp, language: str) -> dict[str, Any]:
             "visit": title_of(run.visit),
             "when": span_words(run),
             "until": moment_words(sign_up.offered_until, run) if sign_up.offered_until else "",
+            "point": meeting_point_of(run),
             "is_cancelled": run.is_cancelled,
         }

@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.delegations.wording import sentence
+from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import zone_of_edition
 from nhipcau.conference.schedule.pages.words import clock, day_short
 from nhipcau.conference.visits.models import Bus, Visit, VisitRun
@@ -45,7 +46,12 @@ def span_words(run: VisitRun) -> str:
 
 def moment_words(moment: datetime, run: VisitRun) -> str:
     """A moment by the clocks of the edition of a run."""
-    local = localtime(moment, zone_of_edition(run.visit.edition))
+    return moment_of(moment, run.visit.edition)
+
+
+def moment_of(moment: datetime, edition: Edition) -> str:
+    """A moment by the clocks of an edition."""
+    local = localtime(moment, zone_of_edition(edition))
     return f"{day_short(local.date(), year=False)}, {clock(local)}"
 
 

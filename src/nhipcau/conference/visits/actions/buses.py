@@ -112,6 +112,7 @@ def _set(bus: Bus, values: Mapping[str, Any]) -> None:
     for name in COLUMNS:
         if name in values:
             setattr(bus, name, values[name])
+    bus.clean_fields(exclude=("run",))
     same = Bus.objects.filter(run=bus.run, name=bus.name).exclude(pk=bus.pk)
     if same.exists():
         raise ValidationError({"name": _("Another bus of this run has this name.")})

@@ -108,6 +108,7 @@ def _set(run: VisitRun, values: Mapping[str, Any]) -> None:
     for name in COLUMNS:
         if name in values:
             setattr(run, name, values[name])
+    run.clean_fields(exclude=("visit", "gate"))
     if run.ends <= run.starts:
         raise ValidationError({"ends": _("It ends after it begins.")})
 

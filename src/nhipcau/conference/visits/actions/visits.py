@@ -73,6 +73,7 @@ def _set(visit: Visit, values: Mapping[str, Any]) -> None:
     for name in COLUMNS:
         if name in values:
             setattr(visit, name, values[name])
+    visit.clean_fields(exclude=("edition", "venue", "session"))
     if visit.translated("title") is None:
         raise ValidationError({"title_vi": _("Give it a title in at least one language.")})
     if visit.opens_at and visit.closes_at and visit.closes_at <= visit.opens_at:

@@ -115,9 +115,8 @@ def _solve(free: dict[_Group, list[Passenger]], buses: Sequence[Vehicle], fixed:
     beside = []
     for delegation in dict.fromkeys(group[0] for group in free):
         groups = [group for group in free if group[0] == delegation]
-        for bus in buses:
-            if (delegation, bus.key) not in there:
-                beside.append(_is_inside(model, [(number[one, bus.key], len(free[one])) for one in groups]))
+        elsewhere = (bus for bus in buses if (delegation, bus.key) not in there)
+        beside += [_is_inside(model, [(number[one, bus.key], len(free[one])) for one in groups]) for bus in elsewhere]
     total = sum(map(len, free.values()))
     # One more with a guide of the own language outweighs all delegations together, one more seat outweighs both.
     guided = len(beside) + 1
