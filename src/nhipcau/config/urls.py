@@ -68,6 +68,8 @@ urlpatterns = [
         path("", include("nhipcau.exchange.documents.protocol.urls")),
         path("", include("nhipcau.exchange.spreadsheets.protocol")),
         path("", include("nhipcau.conference.interpreting.urls")),
+        path("", include("nhipcau.exchange.calendars.interpreters")),
+        path("", include("nhipcau.exchange.documents.people.interpreters")),
         path("", include("nhipcau.conference.seating.urls")),
         path("", include("nhipcau.conference.board.urls")),
         path("", include("nhipcau.exchange.documents.board.urls")),

@@ -9,5 +9,6 @@ class InterpretingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what, and what is kept of people."""
-        from nhipcau.conference.interpreting import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make known who may do what, what is kept of people, what needs interpreters, and what pages show of it."""
+        from nhipcau.conference.interpreting import contributions, permissions, personal, tabs  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.interpreting.deriving import meetings, sessions, visits  # noqa: F401, PLC0415 - models first

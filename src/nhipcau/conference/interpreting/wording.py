@@ -48,7 +48,7 @@ _COUNTS: dict[str, Any] = {
 }
 
 
-def why_words(why: Mapping[str, int]) -> str:
+def why_words(why: Mapping[Any, int]) -> str:
     """Why a place stays empty: how many others each rule hinders."""
     known = [(rule, why[rule]) for rule in _COUNTS if why.get(rule)]
     return ", ".join(str(_COUNTS[rule] % {"n": count}) for rule, count in known) or str(_("nobody is left"))

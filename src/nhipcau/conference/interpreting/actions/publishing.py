@@ -17,11 +17,9 @@ from nhipcau.conference.interpreting.models import Interpreter, Need, Rota, Show
 from nhipcau.conference.interpreting.planning.building import build
 from nhipcau.conference.interpreting.queries.differences import COLUMNS, Difference, Kind, differences
 from nhipcau.conference.interpreting.queries.people import interpreters_of, pairs_of
-from nhipcau.conference.interpreting.wording import hours_of, how_of
 from nhipcau.conference.programme.actions import set_interpreters
 from nhipcau.conference.programme.models import Interpreters
 from nhipcau.conference.programme.zones import bounds_of_day, local_of, zone_of_edition
-from nhipcau.conference.schedule.pages import words
 from nhipcau.core.mail.actions import queue_mail
 from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES
@@ -102,22 +100,17 @@ def _tell(rota: Rota, changes: Sequence[Difference], note: str) -> None:
     if not address:
         return
     language = row.language or (row.delegate.language if row.delegate else "") or LANGUAGES[0]
-    zone = zone_of_edition(rota.edition)
     with override(language):
         told = [
             {
                 "kind": str(one.kind.label),
-                "when": _when(one.row, zone),
-                "title": one.row.text("title"),
-                "where": one.row.text("where"),
-                "how": how_of(one.row),
+                "when": one.when,
+                "title": one.title,
+                "where": one.where,
+                "how": one.how,
             }
             for one in changes
         ]
         url = site_address() + reverse("my_interpreting:agenda", args=[token_of(row)])
         context = {"name": str(row), "edition": str(rota.edition), "changes": told, "note": note, "url": url}
     queue_mail(address, "interpreting_rota", context, language, f"rota-{rota.pk}-{rota.number}:{row.pk}", secret=True)
-
-
-def _when(row: ShownDuty, zone: Any) -> str:
-    return f"{words.day_short(local_of(row.starts, zone).date())}, {hours_of(row.starts, row.ends, zone)}"

@@ -12,12 +12,9 @@ from nhipcau.conference.interpreting.actions.claiming import PERMISSION, hold_se
 from nhipcau.conference.interpreting.actions.duties import give, take_away
 from nhipcau.conference.interpreting.models import Assignment, Interpreter, Need
 from nhipcau.conference.interpreting.planning.building import build
-from nhipcau.conference.interpreting.rota.rules import Rule, hindrance, spans_of
+from nhipcau.conference.interpreting.rota.rules import MAY_BE_AGREED, Rule, hindrance, spans_of
 from nhipcau.conference.interpreting.wording import RULES
 from nhipcau.core.roles.rules import require
-
-#: What somebody may agree to; the rota shows it as too much.
-MAY_BE_AGREED = (Rule.AWAY, Rule.HOURS, Rule.REST)
 
 
 class Hindered(ValidationError):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
@@ -10,8 +11,10 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.conference.interpreting.deriving.meetings import titles_of_meetings
 from nhipcau.conference.interpreting.models import Interpreter, Mode, Need, ShownDuty
 from nhipcau.conference.interpreting.planning.building import Picture
-from nhipcau.conference.interpreting.wording import where_of
+from nhipcau.conference.interpreting.wording import hours_of, how_of, where_of
 from nhipcau.conference.meetings.models import Duty
+from nhipcau.conference.programme.zones import local_of
+from nhipcau.conference.schedule.pages import words
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.text.languages import LANGUAGES
 
@@ -37,6 +40,28 @@ class Difference:
     kind: Kind
     interpreter: Interpreter
     row: ShownDuty
+    zone: ZoneInfo
+
+    @property
+    def when(self) -> str:
+        """Day and hours, by the clocks of the venue."""
+        day = words.day_short(local_of(self.row.starts, self.zone).date(), year=False)
+        return f"{day}, {hours_of(self.row.starts, self.row.ends, self.zone)}"
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        return self.row.text("title")
+
+    @property
+    def where(self) -> str:
+        """Room and venue; empty where nobody knows."""
+        return self.row.text("where")
+
+    @property
+    def how(self) -> str:
+        """Languages and mode."""
+        return how_of(self.row)
 
 
 def differences(picture: Picture) -> list[Difference]:
@@ -45,16 +70,16 @@ def differences(picture: Picture) -> list[Difference]:
     people = {row.pk: row for row in picture.interpreters}
     wanted = {(row.interpreter_id, row.key): row for row in _wanted(picture)}
     found = [
-        Difference(Kind.GONE, people.get(row.interpreter_id) or row.interpreter, row)
+        Difference(Kind.GONE, people.get(row.interpreter_id) or row.interpreter, row, picture.zone)
         for key, row in shown.items()
         if key not in wanted and not row.is_cancelled
     ]
     for key, row in wanted.items():
         before = shown.get(key)
         if before is None or before.is_cancelled:
-            found.append(Difference(Kind.NEW, people[row.interpreter_id], _taking_over(before, row)))
+            found.append(Difference(Kind.NEW, people[row.interpreter_id], _taking_over(before, row), picture.zone))
         elif any(getattr(before, name) != getattr(row, name) for name in COLUMNS):
-            found.append(Difference(Kind.CHANGED, people[row.interpreter_id], _taking_over(before, row)))
+            found.append(Difference(Kind.CHANGED, people[row.interpreter_id], _taking_over(before, row), picture.zone))
     return sorted(found, key=lambda one: (str(one.interpreter).casefold(), str(one.interpreter.pk), one.row.starts))
 
 

@@ -29,6 +29,10 @@ class Rule(StrEnum):
     CROWD = "crowd"
 
 
+#: What somebody may agree to for once; it stays visible as too much.
+MAY_BE_AGREED = (Rule.AWAY, Rule.HOURS, Rule.REST)
+
+
 @dataclass(frozen=True)
 class Fault:
     """A rule that a rota breaks: for whom, and with which tasks."""

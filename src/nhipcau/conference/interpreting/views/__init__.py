@@ -1,0 +1,1 @@
+"""Pages of the desk of interpreters, and the page of each of them."""
