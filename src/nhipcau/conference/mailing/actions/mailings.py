@@ -19,6 +19,8 @@ State = Mailing.State
 #: Nobody is written to who is not among the first so many.
 MOST = 5000
 _SAVED_AT_ONCE = 500
+#: What somebody says of a mailing.
+_GIVEN = ("name", "reply_to", "second", "pace")
 
 
 @transaction.atomic
@@ -38,9 +40,9 @@ def prepare(user: Any, template: MailTemplate, values: Mapping[str, Any]) -> Mai
         narrowing=chosen,
         made_by=user,
         **{name: getattr(template, name) for name in COLUMNS},
-        **{name: values[name] for name in ("reply_to", "second", "pace") if name in values},
+        **{name: values[name] for name in _GIVEN if name in values and name != "name"},
     )
-    mailing.full_clean(exclude=["edition", "made_by"], validate_unique=False)
+    mailing.clean_fields(exclude=[one.name for one in Mailing._meta.fields if one.name not in _GIVEN])
     mailing.save(force_insert=True)
     _gather(mailing, found)
     return mailing

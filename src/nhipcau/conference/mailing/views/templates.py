@@ -80,7 +80,7 @@ def _page(request: HttpRequest, edition: Edition, found: MailTemplate | None) ->
         "title": title,
         "back": reverse("mailing:list", args=[edition.slug]),
         "back_words": _("Mail"),
-        "template": found,
+        "kept": found,
         "audiences": audiences_for(request.user, edition),
         "samples": samples_of(found) if found and not form.errors else (),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum, TextChoices
 from django.utils.http import urlencode
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegate, Delegation, Quota
@@ -23,10 +23,10 @@ _STATE = Delegation.State
 
 
 class Answer(TextChoices):
-    """What has come of an invitation."""
+    """What has come of an invitation; the lists stand in this order."""
 
-    CONFIRMED = "confirmed", pgettext_lazy("of invited bodies", "coming")
     SILENT = "silent", pgettext_lazy("of invited bodies", "not answered yet")
+    CONFIRMED = "confirmed", pgettext_lazy("of invited bodies", "coming")
     DECLINED = "declined", pgettext_lazy("of invited bodies", "not coming")
     PREPARED = "prepared", pgettext_lazy("of invited bodies", "to be invited")
 
@@ -45,6 +45,7 @@ class Body:
 class Cell:
     """A count of the table, and the address of the list that it counts."""
 
+    label: Any
     count: int
     url: str
 
@@ -154,8 +155,8 @@ def _cells(bodies: Iterable[Body], query: Mapping[str, str]) -> list[Cell]:
     counted = Counter(one.answer for one in bodies)
     invited = sum(n for answer, n in counted.items() if answer != Answer.PREPARED)
     base = f"?{urlencode(query)}" if query else "?"
-    first = next((one for one in Answer if counted[one]), Answer.CONFIRMED)
-    return [Cell(invited, f"{base}#{first}"), *(Cell(counted[one], f"{base}#{one}") for one in Answer)]
+    all_invited = Cell(pgettext("of bodies", "invited"), invited, f"{base}#lists")
+    return [all_invited, *(Cell(one.label, counted[one], f"{base}#{one}") for one in Answer)]
 
 
 def _group(answer: Answer, bodies: Iterable[Body]) -> Group:

@@ -51,8 +51,11 @@ def programme(edition: Edition, since: datetime) -> StatusPart | None:
     news = []
     for one in Release.objects.filter(edition=edition, released_at__gte=since).order_by("-number")[:MOST]:
         count = len(one.changes)
-        words = ngettext("release %(number)s with %(n)s change", "release %(number)s with %(n)s changes", count)
-        news.append(News(day_of(one.released_at, zone), words % {"number": one.number, "n": count}))
+        said = {"number": one.number, "n": count}
+        words = ngettext("release %(number)s with %(n)s change", "release %(number)s with %(n)s changes", count) % said
+        if one.number == 1:
+            words = _("the first release")
+        news.append(News(day_of(one.released_at, zone), words))
     return StatusPart(_("Programme"), [Figure(_("sessions published"), current_sessions(edition).count())], news)
 
 
