@@ -44,11 +44,13 @@ class SeatingPlan(models.Model):
     languages = _weight(_("neighbours who understand each other, or an interpreter at hand"), Weight.NORMAL)
     together = _weight(_("a delegation stays together"), Weight.NORMAL)
     step_free = _weight(_("seats reached without steps for those who need them"), Weight.HIGH)
+    #: The last steps by hand, newest last: where guests were before, {guest: seat}.
+    steps = models.JSONField(default=list, editable=False)
     # lifecycle
     made_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(_("published on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
-    history = History()
+    history = History(excluded_fields=["steps"])
 
     class Meta:
         verbose_name = _("seating plan")

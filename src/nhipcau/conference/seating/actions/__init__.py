@@ -1,0 +1,1 @@
+"""What is done with layouts and seating plans."""

@@ -1,0 +1,1 @@
+"""Reading layouts, plans and who sits where."""
