@@ -108,10 +108,10 @@ def hand_in(user: Any, exhibitor: Exhibitor, version: int | None) -> Exhibitor:
 
 
 @transaction.atomic
-def withdraw(user: Any, exhibitor: Exhibitor, version: int | None) -> None:
+def withdraw(user: Any, exhibitor: Exhibitor, version: int | None) -> bool:
     """Take an application back: a draft is removed, else it stays as withdrawn and its stands go to those who wait.
 
-    Raises `PermissionDenied`, `Overtaken` and `ValidationError`.
+    Returns whether it is still there. Raises `PermissionDenied`, `Overtaken` and `ValidationError`.
     """
     require(user, CHANGE, exhibitor)
     if exhibitor.state in Exhibitor.GONE:
@@ -120,9 +120,10 @@ def withdraw(user: Any, exhibitor: Exhibitor, version: int | None) -> None:
     move_on(exhibitor, version, state=State.WITHDRAWN, waiting_since=None)
     if drafted:
         exhibitor.delete()
-        return
+        return False
     log(exhibitor, "withdrawn", user)
     leave(exhibitor)
+    return True
 
 
 def missing_in(exhibitor: Exhibitor) -> list[str]:

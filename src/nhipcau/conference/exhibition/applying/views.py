@@ -72,9 +72,11 @@ def mine(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         act, said = _ACTS.get(request.POST.get("act", ""), (None, None))
         try:
             if act is not None and said is not None:
-                act(request, found, version_of(request))
+                is_gone = act(request, found, version_of(request)) is False
                 messages.success(request, said())
-            return redirect("exhibition:mine", slug, pk) if found.pk is not None else redirect("exhibition:apply", slug)
+                if is_gone:
+                    return redirect("exhibition:apply", slug)
+            return redirect("exhibition:mine", slug, pk)
         except Overtaken as error:
             messages.error(request, str(error))
             return redirect("exhibition:mine", slug, pk)

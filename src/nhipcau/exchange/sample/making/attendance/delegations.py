@@ -45,19 +45,13 @@ def delegations(plan: Plan) -> Iterator[Row]:
     """Yield the delegations; who leads them is set when their people are there."""
     for party in parties(plan):
         dice = plan.chance("delegation", party.number)
-        names = _names(plan, party)
-        shown = names or _record_names(plan, party)
         yield row(
             id=plan.key("delegation", party.number),
             edition_id=number_of(plan),
             slug=f"delegation-{party.number}",
             kind=party.kind,
-            country=party.country,
-            locality_id=_locality(plan, party),
-            organisation_id=_organisation(plan, party) if _is_registered(plan, party) else None,
             state=party.stage,
             rank=party.number if party.number % 6 else None,
-            folded=" ".join(dict.fromkeys(fold(shown[code]) for code in LANGUAGES)),
             email=f"delegation-{party.number}@example.org",
             language="vi" if party.country == "VN" else "fr",
             gifts="Quà hư cấu" if party.number % 7 == 3 else "",
@@ -65,10 +59,27 @@ def delegations(plan: Plan) -> Iterator[Row]:
             contact_phone=phone(dice.randrange(10_000), party.country),
             words=_words(party),
             version=1,
-            **{f"name_{code}": text for code, text in names.items()},
-            **{f"sort_{code}": sort_key(shown[code], code) for code in LANGUAGES},
+            **body_of(plan, party),
             **_moments(party),
         )
+
+
+def body_of(plan: Plan, party: Party) -> Row:
+    """Return the columns that say which body a delegation is, with those that follow from its names."""
+    names = _names(plan, party)
+    return row(
+        country=party.country,
+        locality_id=_locality(plan, party),
+        organisation_id=_organisation(plan, party) if _is_registered(plan, party) else None,
+        **{f"name_{code}": text for code, text in names.items()},
+        **derived(names or _record_names(plan, party)),
+    )
+
+
+def derived(shown: dict[str, str]) -> Row:
+    """Return the columns by which what is called so in each language is sorted and found."""
+    folded = " ".join(dict.fromkeys(fold(shown[code]) for code in LANGUAGES))
+    return row(folded=folded, **{f"sort_{code}": sort_key(shown[code], code) for code in LANGUAGES})
 
 
 def _names(plan: Plan, party: Party) -> dict[str, str]:
