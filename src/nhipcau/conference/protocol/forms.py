@@ -186,10 +186,7 @@ class OrderForm(_Written, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        language = get_language() or LANGUAGES[0]
-        fields["session"].queryset = Session.objects.filter(edition=edition).order_by(
-            "starts", f"sort_{language}", "pk"
-        )
+        fields["session"].queryset = Session.objects.filter(edition=edition).order_by("starts", "position", "pk")
         fields["session"].empty_label = "–"
         fields["language"].choices = [(code, NAMES[code]) for code in LANGUAGES]
         fields["first"].choices = [("", _("that of who comes first")), *fields["first"].choices[1:]]
@@ -207,6 +204,7 @@ class WelcomeForm(_Written, forms.ModelForm):  # type: ignore[type-arg]
     GROUPS: ClassVar[Any] = ((_("Welcome"), ("welcomer", "car", "words", "flowers", "lounge", "met")),)
     met = forms.NullBooleanField(
         label=_("were met"),
+        required=False,
         widget=forms.Select(choices=[("unknown", _("not known yet")), ("true", _("yes")), ("false", _("no"))]),
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nhipcau.core.text.folding import tokens
 
@@ -14,8 +15,8 @@ _BEFORE = frozenset(
 _OTHER = frozenset(
     (
         *("vice", "adjoint", "adjointe", "suppleant", "suppleante", "honoraire", "ancien", "ancienne", "delegue"),
-        *("deleguee", "elu", "elue", "charge", "interim", "deputy", "former", "assistant", "acting", "elect"),
-        *("pho", "nguyen", "quyen"),
+        *("deleguee", "conseiller", "conseillere", "counsellor", "elu", "elue", "charge", "interim", "deputy"),
+        *("former", "assistant", "acting", "elect", "pho", "nguyen", "quyen"),
     )
 )
 _PARTS = re.compile(r"[,;/\n]|\s[–—-]\s|\bet\b|\band\b|\bvà\b", re.IGNORECASE)
@@ -55,11 +56,13 @@ def match(functions: Iterable[str], offices: Sequence[Office]) -> Match | None:
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _words(part: str) -> list[str]:
+# Many people have the same function, and all functions are held against the same phrases.
+@lru_cache(maxsize=4096)
+def _words(part: str) -> tuple[str, ...]:
     words = tokens(part)
     while words and words[0] in _BEFORE:
         words.pop(0)
-    return words
+    return tuple(words)
 
 
 def _best(words: Sequence[str], offices: Sequence[Office]) -> tuple[int, int, Match] | None:
@@ -67,10 +70,10 @@ def _best(words: Sequence[str], offices: Sequence[Office]) -> tuple[int, int, Ma
     held, fitting = set(words), []
     for office in offices:
         for phrase in office.phrases:
-            wanted = tokens(phrase)
-            if not wanted or not words or words[0] != wanted[0] or not set(wanted) <= held:
+            wanted = _words(phrase)
+            if not wanted or not words or words[0] != wanted[0] or not held.issuperset(wanted):
                 continue
-            if (held & _OTHER) - set(wanted):
+            if (held & _OTHER).difference(wanted):
                 continue
             fitting.append((-len(wanted), office.level, Match(office.key, phrase)))
     if not fitting:

@@ -17,13 +17,20 @@ def seats_of(count: int) -> list[int]:
     return [seat for seat in (middle, *outwards) if seat < count]
 
 
-def rows_of(people: Sequence[T], per_row: int) -> list[list[T]]:
-    """The rows from the front to the back, each from the camera's left to its right. Raises ValueError below 1."""
-    if per_row < 1:
+def rows_of(people: Sequence[T], most: int) -> list[list[T]]:
+    """The rows from the front to the back, each from the camera's left to its right; at most `most` in a row.
+
+    There are as few rows as that allows, as long as one another; what is left over stands in front. Raises ValueError
+    for rows of nobody.
+    """
+    if most < 1:
         raise ValueError("a row has one person at least")
-    rows = []
-    for start in range(0, len(people), per_row):
-        part = people[start : start + per_row]
-        places = dict(zip(seats_of(len(part)), part, strict=True))
-        rows.append([places[seat] for seat in range(len(part))])
+    count = -(-len(people) // most)
+    rows, start = [], 0
+    for number in range(count):
+        length = -(-(len(people) - start) // (count - number))
+        part = people[start : start + length]
+        places = dict(zip(seats_of(length), part, strict=True))
+        rows.append([places[seat] for seat in range(length)])
+        start += length
     return rows

@@ -25,7 +25,10 @@ def checks(request: HttpRequest, slug: str) -> HttpResponse:
     """The delegations with what is to be checked of them. Raises Http404 and `PermissionDenied`."""
     edition = entered(request, slug)
     if request.method == "POST":
-        seen = [one for one in map(_seen, request.POST.getlist("seen")) if one]
+        # All that is open of one delegation, or what is ticked.
+        whole = request.POST.get("whole", "")
+        given = request.POST.getlist(f"of-{whole}" if whole else "seen")
+        seen = [one for one in map(_seen, given) if one]
         if request.POST.get("verb") == "undo":
             done(request, lambda: actions.unverify(request.user, edition, seen), _undone)
         else:
