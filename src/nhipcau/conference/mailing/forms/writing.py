@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.desk.forms import Grouped
 from nhipcau.conference.editions.models import Edition
@@ -17,8 +18,8 @@ class TemplateForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
     """The words of a template."""
 
     GROUPS = (
-        (_("Template"), ("name", "audience")),
-        (_("Words"), ("subject", "body")),
+        (pgettext_lazy("of mails", "Template"), ("name", "audience")),
+        (pgettext_lazy("of a mail", "Words"), ("subject", "body")),
     )
     audience = forms.ChoiceField(
         label=_("written for"), help_text=_("It says which fields may stand in the words: they are listed below.")
@@ -64,7 +65,7 @@ class MailingForm(Grouped, forms.Form):
         super().__init__(*args, **kwargs)
         for name, (label, choices) in audience.choices.items():
             self.fields[f"of_{name}"] = forms.ChoiceField(
-                label=label, required=False, choices=[("", _("all of them")), *choices]
+                label=label, required=False, choices=[("", pgettext_lazy("a choice", "all")), *choices]
             )
         self._narrowing = tuple(f"of_{name}" for name in audience.choices)
 
