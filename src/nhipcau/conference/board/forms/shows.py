@@ -58,11 +58,11 @@ class TakeForm(forms.Form):
 
     source = forms.ModelChoiceField(label=_("take the cues of"), queryset=Show.objects.none(), required=False)
 
-    def __init__(self, *args: Any, shows: Sequence[Show], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shows: Sequence[Show], nothing: Any = "–", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["source"]
         field.queryset = Show.objects.filter(pk__in=[one.pk for one in shows])
-        field.choices = [("", _("nothing: begin with an empty one")), *((one.pk, name_of(one)) for one in shows)]
+        field.choices = [("", nothing), *((one.pk, name_of(one)) for one in shows)]
 
 
 def name_of(show: Show) -> str:

@@ -14,6 +14,7 @@ from nhipcau.conference.delegations.models import Delegation, FocalPoint
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.preparation.models import Member
 from nhipcau.core.roles.rules import may
+from nhipcau.core.text.folding import fold
 from nhipcau.core.text.languages import LANGUAGES
 
 #: Who may read how delegations are reached.
@@ -52,8 +53,8 @@ class Group:
     rows: Sequence[Reached]
 
 
-def sheet_of(edition: Edition, user: Any) -> list[Group]:
-    """The contact sheet of an edition, as far as somebody may see it; three queries at most.
+def sheet_of(edition: Edition, user: Any, wanted: str = "") -> list[Group]:
+    """The contact sheet of an edition, as far as somebody may see it and as `wanted` names it; four queries at most.
 
     Services first, then the team by area, then the delegations that come: their contact on the spot, and their focal
     points with a number.
@@ -61,7 +62,14 @@ def sheet_of(edition: Edition, user: Any) -> list[Group]:
     groups = [*_services(edition), *_team(edition)]
     if may(user, DELEGATIONS, edition):
         groups.append(Group(_("Delegations"), _delegations(edition)))
-    return [one for one in groups if one.rows]
+    words = fold(wanted).split()
+    found = [Group(one.title, [row for row in one.rows if _is_named(row, words)]) for one in groups]
+    return [one for one in found if one.rows]
+
+
+def _is_named(row: Reached, words: Sequence[str]) -> bool:
+    said = fold(f"{row.name} {row.duty}")
+    return all(word in said for word in words)
 
 
 def _services(edition: Edition) -> list[Group]:

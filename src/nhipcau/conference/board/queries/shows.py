@@ -1,8 +1,8 @@
 """Runs of show with the times of their cues, as planned and as they became."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, QuerySet
@@ -146,6 +146,15 @@ def sessions_for_shows(edition: Edition) -> "QuerySet[Session]":
     rows = Session.objects.filter(edition=edition).exclude(state=Session.State.CANCELLED)
     rows = rows.exclude(kind=Session.Kind.DECISION).select_related("edition", "room__venue", "show")
     return rows.annotate(cues=Count("show__cues")).order_by(F("starts").asc(nulls_last=True), "position", "pk")
+
+
+def by_day(sessions: Iterable[Session]) -> list[tuple[date | None, list[tuple[str, Session]]]]:
+    """Sessions by the day on which they are held, each with the hour at which it begins; those without a time last."""
+    days: dict[date | None, list[tuple[str, Session]]] = {}
+    for one in sessions:
+        local = local_of(one.starts, zone_of(one)) if one.starts else None
+        days.setdefault(local.date() if local else None, []).append((f"{local:%H:%M}" if local else "", one))
+    return list(days.items())
 
 
 def shows_to_take(edition: Edition, but: Show | None = None) -> list[Show]:

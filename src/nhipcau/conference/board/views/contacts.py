@@ -29,9 +29,11 @@ from nhipcau.core.roles.rules import may
 def contacts(request: HttpRequest, slug: str) -> HttpResponse:
     """Whom to call, as far as the reader may see it. Raises Http404 and PermissionDenied."""
     edition = enter(request, slug, PERMISSION)
+    wanted = request.GET.get("q", "")[:100]
     context = {
         "edition": edition,
-        "groups": sheet_of(edition, request.user),
+        "wanted": wanted,
+        "groups": sheet_of(edition, request.user, wanted),
         "sees_delegations": may(request.user, DELEGATIONS, edition),
     }
     return render(request, "board/contacts.html", context)

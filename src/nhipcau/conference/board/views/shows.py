@@ -18,6 +18,7 @@ from nhipcau.conference.board.forms.shows import CueForm, TakeForm
 from nhipcau.conference.board.models import Cue, Show
 from nhipcau.conference.board.queries.shows import (
     SERVICES,
+    by_day,
     sessions_for_shows,
     show_of,
     shows_to_take,
@@ -38,14 +39,18 @@ from nhipcau.conference.programme.zones import zone_of_edition
 def shows(request: HttpRequest, slug: str) -> HttpResponse:
     """The sessions of an edition with their runs of show, and the templates. Raises Http404 and PermissionDenied."""
     edition = enter(request, slug, PERMISSION)
-    made = {one.kind: one for one in Show.objects.filter(edition=edition, session=None)}
+    templates = set(Show.objects.filter(edition=edition, session=None).values_list("kind", flat=True))
+    sessions = list(sessions_for_shows(edition))
+    made = [one for one in sessions if hasattr(one, "show")]
+    others = [one for one in sessions if not hasattr(one, "show")]
+    kinds = [(code, label) for code, label in Session.Kind.choices if code != Session.Kind.DECISION]
     context = {
         "edition": edition,
         "zone": zone_of_edition(edition),
-        "sessions": sessions_for_shows(edition),
-        "templates": [
-            (TEMPLATE + kind, label, kind in made) for kind, label in Session.Kind.choices if kind != "decision"
-        ],
+        "made": made,
+        "others": len(others),
+        "days": by_day(others),
+        "templates": [(TEMPLATE + code, label, code in templates) for code, label in kinds],
     }
     return render(request, "board/shows.html", context)
 
@@ -122,7 +127,8 @@ def context_of(edition: Edition, key: str, found: Show) -> dict[str, Any]:
 
 
 def _begin(request: HttpRequest, edition: Edition, key: str, session: Session | None, kind: str) -> HttpResponse:
-    form = TakeForm(request.POST or None, shows=shows_to_take(edition))
+    nothing = _("nothing: begin with an empty one")
+    form = TakeForm(request.POST or None, shows=shows_to_take(edition), nothing=nothing)
     if form.is_valid():
         source = form.cleaned_data["source"]
         if kept(form, lambda: actions.make_show(request.user, edition, session=session, kind=kind, source=source)):
