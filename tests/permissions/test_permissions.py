@@ -67,6 +67,7 @@ MINE: dict[str, Callable[[World], dict[str, Any]]] = {
     "proposals.withdraw": lambda world: world.mine,
     "papers.change": lambda world: world.papers,
     "papers.see": lambda world: world.papers,
+    **around.MINE,
 }
 
 

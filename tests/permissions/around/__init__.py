@@ -16,4 +16,6 @@ from tests.permissions.around import (
 
 MODULES: tuple[Any, ...] = (board, exhibition, interpreting, mailing, protocol, seating, stands, status, visits)
 ARGUMENTS = {name: one for module in MODULES for name, one in module.ARGUMENTS.items()}
+#: What somebody has made himself, by the role, under the permission to change it.
+MINE = {name: one for module in MODULES for name, one in getattr(module, "MINE", {}).items()}
 THINGS = {name: one for module in MODULES for name, one in module.THINGS.items()}
