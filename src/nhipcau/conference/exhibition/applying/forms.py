@@ -65,6 +65,7 @@ class ApplicationForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
     )
     type = TypeField(label=_("type of stand"), queryset=StandType.objects.none(), required=False, empty_label="–")
     language = forms.ChoiceField(label=_("language of messages"), required=False, choices=[("", "–"), *LANGUAGES])
+    url = forms.URLField(label=_("address on the web"), required=False, max_length=500, assume_scheme="https")
     wish_area = forms.ModelChoiceField(label=_("in the area"), queryset=ExhibitionArea.objects.none(), required=False)
     wish_stand = forms.CharField(label=_("at the stand with the number"), required=False, max_length=20)
     wish_beside = forms.CharField(label=_("beside the exhibitor"), required=False, max_length=200)
