@@ -9,7 +9,10 @@ from nhipcau.cli.environment import start
 
 @click.group()
 def mail() -> None:
-    """Read the reports of mail that came back."""
+    """Read the reports of mail that came back.
+
+    Ends with 0 when that is done.
+    """
 
 
 @mail.command()

@@ -1,0 +1,97 @@
+"""`nhipcau iati`: files of the IATI standard."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nhipcau.cli.environment import start
+
+if TYPE_CHECKING:
+    from nhipcau.exchange.iati.judging.findings import Finding
+
+FAULTY, CUT_OFF = 1, 2
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def iati() -> None:
+    """Check files of the IATI standard.
+
+    Ends with 0 when nothing is wrong, with 1 when something is, with 2 when a file cannot be read.
+    """
+
+
+@iati.command()
+@click.argument("file", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Write what was found as JSON.")
+def check(file: Path, as_json: bool) -> None:
+    """Judge FILE (.xml, .xml.gz, .zip) by schema, rulesets and codelists of IATI 2.03; nothing is taken over.
+
+    Of each thing found: the rule, how bad it is (error or warning), the line, the identifier of the activity or
+    organisation, and a sentence.
+
+    Ends with 0 when there is no error, 1 when there is one, 2 when the file cannot be read to its end.
+    """
+    start()
+    count: Counter[str] = Counter()
+    lines = (_line(row, count) for row in _judged(file))
+    if as_json:
+        _write_json(file, lines, count)
+    else:
+        for row in lines:
+            click.echo(f"{row['line']}: {row['severity']} {row['rule']} {row['identifier']}".rstrip())
+            click.echo(f"    {row['message']}")
+        click.echo(_summary(count), err=True)
+    sys.exit(CUT_OFF if count["unreadable"] else FAULTY if count["error"] else 0)
+
+
+def _judged(file: Path) -> Iterator["Finding"]:
+    """What is found, and at the end why a file is not read any further."""
+    from django.conf import settings  # noqa: PLC0415 - Django is set up before
+    from django.utils import timezone  # noqa: PLC0415
+
+    from nhipcau.exchange.iati.judging.findings import Finding, Severity  # noqa: PLC0415
+    from nhipcau.exchange.iati.judging.judge import Judge  # noqa: PLC0415
+    from nhipcau.exchange.iati.judging.opening import opened  # noqa: PLC0415
+    from nhipcau.exchange.iati.judging.reading import Unreadable  # noqa: PLC0415
+    from nhipcau.exchange.iati.wording import UNREADABLE  # noqa: PLC0415
+
+    try:
+        with file.open("rb") as source, opened(source) as content:
+            for _unit, findings in Judge(content, settings.DATA / "iati", timezone.localdate()):
+                yield from findings
+    except Unreadable as fault:
+        yield Finding(UNREADABLE + fault.reason, Severity.ERROR, fault.line, fault.values)
+
+
+def _line(finding: "Finding", count: Counter[str]) -> dict[str, Any]:
+    from nhipcau.exchange.iati.wording import UNREADABLE, sentence  # noqa: PLC0415
+
+    count[finding.severity] += 1
+    count["unreadable"] += finding.rule.startswith(UNREADABLE)
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "line": finding.line,
+        "identifier": finding.identifier,
+        "message": sentence(finding),
+    }
+
+
+def _write_json(file: Path, lines: Iterator[dict[str, Any]], count: Counter[str]) -> None:
+    """One finding a line within the list, so that millions of them need no memory."""
+    click.echo(f'{{"file": {json.dumps(file.name, ensure_ascii=False)},\n "findings": [', nl=False)
+    for number, row in enumerate(lines):
+        click.echo(("," if number else "") + "\n  " + json.dumps(row, ensure_ascii=False), nl=False)
+    click.echo(f'],\n "errors": {count["error"]}, "warnings": {count["warning"]}}}')
+
+
+def _summary(count: Counter[str]) -> str:
+    from django.utils.translation import gettext as _  # noqa: PLC0415
+
+    return _("Errors: %(errors)d. Warnings: %(warnings)d.") % {"errors": count["error"], "warnings": count["warning"]}

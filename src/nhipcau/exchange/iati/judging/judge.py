@@ -1,0 +1,90 @@
+"""All three judgements of a file: schema, rulesets and codelists."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO, Any
+
+from nhipcau.exchange.iati.judging.codes import Codes
+from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.reading import Reader
+from nhipcau.exchange.iati.judging.rules import Ruleset
+from nhipcau.exchange.iati.judging.schemas import KINDS, schema_of
+
+#: So much is told of one activity or organisation; more helps nobody.
+MOST_FINDINGS = 200
+#: The elements that name a unit.
+_IDENTIFIERS = ("iati-identifier", "organisation-identifier")
+
+
+@cache
+def ruleset_of(folder: Path) -> Ruleset:
+    """The rules of the standard."""
+    return Ruleset(json.loads((folder / "rulesets" / "standard.json").read_text(encoding="utf-8")))
+
+
+@cache
+def codes_of(folder: Path) -> Codes:
+    """The codelists of the standard."""
+    return Codes(json.loads((folder / "codes.json").read_text(encoding="utf-8")))
+
+
+def identifier_of(unit: Any) -> str:
+    """The identifier of an activity or organisation, without the spaces around it; empty where there is none."""
+    for name in _IDENTIFIERS:
+        if found := unit.findtext(name):
+            return " ".join(found.split())
+    return ""
+
+
+class Judge:
+    """Judges one file on a day, by the standard kept in a folder (data/iati).
+
+    `units` counts what was read, `version` is the one that the file names.
+    """
+
+    def __init__(self, file: IO[bytes], folder: Path, today: date) -> None:
+        self._reader = Reader(file)
+        self._folder, self._today = folder, today
+        self._rules, self._codes = ruleset_of(folder), codes_of(folder)
+        self.units, self.version = 0, ""
+
+    def __iter__(self) -> Iterator[tuple[Any, list[Finding]]]:
+        """Each activity or organisation with what was found of it, by line, and None with what is wrong around them.
+
+        The element holds until the next is asked for. Raises `Unreadable`.
+        """
+        schema = None
+        for unit in self._reader:
+            if schema is None:
+                schema = self._begin()
+                yield None, list(schema.of_header(self._reader.root, self._reader.root.sourceline or 0))
+            self.units += 1
+            name = identifier_of(unit)
+            all_of_it = chain(
+                schema.findings(unit), self._rules.findings(unit, self._today), self._codes.findings(unit)
+            )
+            found = islice(all_of_it, MOST_FINDINGS)
+            yield unit, sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
+        if schema is None:
+            schema = self._begin()
+            yield None, list(schema.of_header(self._reader.root, self._reader.root.sourceline or 0))
+        yield None, list(self._around())
+
+    def _begin(self) -> Any:
+        root = self._reader.root
+        self.version = root.get("version", "")
+        return schema_of(self._folder, self.version, root.tag)
+
+    def _around(self) -> Iterator[Finding]:
+        root = self._reader.root
+        if not self.units:
+            unit = KINDS[root.tag][0]
+            values = {"element": root.tag, "expected": unit}
+            yield Finding("schema.missing-child", Severity.ERROR, root.sourceline or 0, values)
+        for line, stray in self._reader.strays:
+            yield Finding("schema.stray", Severity.ERROR, line, {"element": root.tag, "found": stray})

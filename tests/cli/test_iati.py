@@ -1,0 +1,37 @@
+"""`nhipcau iati`: what it prints, and how it ends."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.exchange.iati.test_judging import SOUND
+
+pytestmark = pytest.mark.one_database
+
+
+def _file(folder: Path, content: str) -> str:
+    file = folder / "file.xml"
+    file.write_text(content, encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(("content", "code"), [(SOUND, 0), (SOUND.replace('"VN"', '"XX9"'), 0), ("<a/>", 2)])
+def test_it_ends_as_its_help_says(run: Any, tmp_path: Path, content: str, code: int) -> None:
+    assert run("iati", "check", _file(tmp_path, content), "--json").exit_code == code
+
+
+def test_an_error_has_rule_line_and_name_and_a_sentence_in_the_language_of_the_terminal(
+    run: Any, tmp_path: Path
+) -> None:
+    file = _file(tmp_path, SOUND.replace('<sector vocabulary="1" code="14030"/>', ""))
+    found = run("iati", "check", file, "--json", lang="fr_FR.UTF-8")
+    assert found.exit_code == 1
+    message = "Il n’y a de secteur ni pour l’activité, ni pour ses transactions."
+    row = {"rule": "6.2.2", "severity": "error", "line": 2, "identifier": "FR-SIREN-1-water", "message": message}
+    expected = {"file": "file.xml", "findings": [row], "errors": 1, "warnings": 0}
+    assert json.loads(found.stdout) == expected
+    told = run("iati", "check", file, lang="vi_VN.UTF-8")
+    assert told.stdout.splitlines()[1].strip() == "Không có lĩnh vực, cả cho hoạt động lẫn cho các giao dịch."
+    assert told.stderr.strip() == "Lỗi: 1. Cảnh báo: 0."

@@ -1,0 +1,199 @@
+"""The three judgements, on the verdict tests of the standard itself, and on hostile files."""
+
+import gzip
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from nhipcau.exchange.iati.judging import rules
+from nhipcau.exchange.iati.judging.findings import Finding
+from nhipcau.exchange.iati.judging.judge import Judge, codes_of, ruleset_of
+from nhipcau.exchange.iati.judging.opening import opened
+from nhipcau.exchange.iati.judging.reading import Unreadable
+from nhipcau.exchange.iati.judging.rules.compiling import UNITS
+from nhipcau.exchange.iati.judging.rules.steps import walk_of
+from nhipcau.exchange.iati.wording import _RULES, sentence
+
+pytestmark = pytest.mark.one_database
+INCLUDING = "http://www.w3.org/2001/XInclude"
+HERE, TODAY = Path(__file__).parent, date(2026, 11, 22)
+SOUND = """<iati-activities version="2.03">
+<iati-activity xml:lang="fr" default-currency="EUR">
+<iati-identifier>FR-SIREN-1-water</iati-identifier>
+<reporting-org ref="FR-SIREN-1" type="15"><narrative>Nord</narrative></reporting-org>
+<title><narrative>Eau</narrative></title>
+<description><narrative>Une adduction d’eau</narrative></description>
+<participating-org role="1" ref="FR-SIREN-1" type="15"><narrative>Nord</narrative></participating-org>
+<activity-status code="2"/>
+<activity-date type="1" iso-date="2024-01-01"/>
+<recipient-country code="VN"/>
+<sector vocabulary="1" code="14030"/>
+</iati-activity>
+</iati-activities>"""
+
+
+def judged(content: str | bytes) -> list[Finding]:
+    data = content.encode() if isinstance(content, str) else content
+    with opened(io.BytesIO(data)) as file:
+        return [one for _unit, found in Judge(file, settings.DATA / "iati", TODAY) for one in found]
+
+
+def why(content: str | bytes) -> str:
+    """Why it is not read to its end."""
+    with pytest.raises(Unreadable) as caught:
+        judged(content)
+    return str(caught.value.reason)
+
+
+def test_all_verdicts_of_the_standard_on_its_schema() -> None:
+    wrong = []
+    with zipfile.ZipFile(HERE / "verdicts.zip") as archive:
+        names = [name for name in archive.namelist() if name.endswith(".xml")]
+        for name in names:
+            try:
+                passes = not [one for one in judged(archive.read(name)) if one.rule.startswith("schema")]
+            except Unreadable:
+                passes = False
+            if passes != ("should-pass" in name):
+                wrong.append(name)
+    assert wrong == []
+    assert len(names) == 422
+
+
+def test_all_verdicts_of_the_standard_on_rulesets() -> None:
+    wrong = []
+    with zipfile.ZipFile(HERE / "rules.zip") as archive:
+        cases = [line.split() for line in archive.read("cases.txt").decode().splitlines()]
+        for name, file, verdict in cases:
+            ruleset = rules.Ruleset(json.loads(archive.read(f"{name}.json")))
+            root = etree.fromstring(archive.read(f"{file}.xml"))
+            units = [root] if root.tag in UNITS else list(root)
+            kept = not any(True for unit in units for _one in ruleset.findings(unit, TODAY))
+            if str(kept) != verdict:
+                wrong.append((name, file))
+    assert wrong == []
+    assert len(cases) == 83
+
+
+def test_a_sound_activity_has_nothing_and_each_fault_its_rule_line_and_name() -> None:
+    assert judged(SOUND) == []
+    faulty = SOUND.replace('code="2"/', 'code="9"/').replace('type="1" iso', 'type="4" iso').replace("Eau", "")
+    found = {(one.rule, one.severity, one.line, one.identifier) for one in judged(faulty)}
+    assert found == {
+        ("4.3.1", "error", 5, "FR-SIREN-1-water"),
+        ("code.unknown", "error", 8, "FR-SIREN-1-water"),
+        ("6.11.1", "error", 2, "FR-SIREN-1-water"),
+    }
+
+
+def test_one_bad_activity_leaves_the_others_alone() -> None:
+    activity = SOUND[SOUND.index("<iati-activity ") : SOUND.index("</iati-activities>")]
+    many = SOUND.replace(activity, activity + activity.replace('<activity-status code="2"/>', "") + activity)
+    with opened(io.BytesIO(many.encode())) as file:
+        by_unit = [len(found) for unit, found in Judge(file, settings.DATA / "iati", TODAY) if unit is not None]
+    assert by_unit == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda text: '<!DOCTYPE a [<!ENTITY b "c">]>' + text, "doctype"),
+        (lambda text: " " * 70000 + '<!DOCTYPE a [<!ENTITY b "c">]>' + text, "doctype"),
+        (lambda text: ('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a []>' + text).encode("utf-16"), "doctype"),
+        (lambda text: text.replace("Eau", f'<i:include xmlns:i="{INCLUDING}" href="/a"/>'), "include"),
+        (lambda text: text.replace("Eau", "&eau;"), "entity"),
+        (lambda text: ('<?xml version="1.0" encoding="utf-8"?>' + text).encode("latin-1", "replace"), "encoding"),
+        (lambda text: text.replace("Eau", "<a>" * 300 + "</a>" * 300), "deep"),
+        (lambda text: text.replace("Eau", "a" * (1 << 24)), "large"),
+        (lambda text: text.replace("<title>", "<title/>" * (1 << 21) + "<title>"), "large"),
+        (lambda text: text[:-20], "syntax"),
+        (lambda text: "<html/>", "root"),
+        (lambda text: "", "syntax"),
+        (lambda text: gzip.compress(text.encode())[:-30], "archive"),
+        (lambda text: b"PK\3\4 broken", "archive"),
+    ],
+)  # fmt: skip
+def test_hostile_and_broken_files_are_refused_with_the_reason(change, reason: str) -> None:  # type: ignore[no-untyped-def]
+    assert why(change(SOUND.replace("adduction", "première adduction"))) == reason
+
+
+def test_archives_are_read_and_of_several_files_none() -> None:
+    def packed(*names: str) -> bytes:
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            for name in names:
+                archive.writestr(name, SOUND)
+        return target.getvalue()
+
+    assert judged(gzip.compress(SOUND.encode())) == judged(packed("a.xml", "read.me")) == []
+    assert why(packed("a.xml", "b.xml")) == "members"
+
+
+def test_what_stands_beside_the_activities_is_found() -> None:
+    found = judged(SOUND.replace("</iati-activities>", "hello<other/></iati-activities>"))
+    assert [(one.rule, one.values["found"]) for one in found] == [("schema.stray", "hello"), ("schema.stray", "other")]
+
+
+def test_each_rule_of_the_standard_has_a_sentence_in_each_language() -> None:
+    text = (settings.DATA / "iati" / "rulesets" / "standard.json").read_text()
+    numbers = {row["id"] for row in _infos(json.loads(text))} - {"1.14.8", "1.18.8"}
+    assert numbers <= set(_RULES)
+    found = Finding("2.1.2", judged(SOUND.replace("<sector", "<sector percentage='x'"))[0].severity, 3, {"found": "95"})
+    spoken = {}
+    for language in ("vi", "fr", "en"):
+        with override(language):
+            spoken[language] = sentence(found)
+    assert len(set(spoken.values())) == 3
+    assert all("95" in words for words in spoken.values())
+
+
+def _infos(value: object) -> list[dict[str, str]]:
+    if isinstance(value, dict):
+        own = [value["ruleInfo"]] if "ruleInfo" in value else []
+        return own + [info for inner in value.values() for info in _infos(inner)]
+    return [info for inner in value for info in _infos(inner)] if isinstance(value, list) else []
+
+
+NAMES, VALUES = st.sampled_from("abc"), st.sampled_from(["", "1", "2", "98"])
+ATTRIBUTES = st.dictionaries(st.sampled_from("xy"), VALUES)
+TREES = st.recursive(
+    st.tuples(NAMES, ATTRIBUTES, st.just([]), VALUES),
+    lambda inner: st.tuples(NAMES, ATTRIBUTES, st.lists(inner, max_size=3), VALUES),
+    max_leaves=12,
+)
+TESTS = ("@x = '1'", "@x != '1'", "not(@y)", "@y='2' or not(@x)")
+STEPS = st.builds(lambda name, test: f"{name}[{test}]" if test else name, NAMES, st.sampled_from(("", *TESTS)))
+PATHS = st.builds(
+    lambda steps, last: "/".join([*steps, *last]) or "a",
+    st.lists(STEPS, max_size=3),
+    st.sampled_from([[], ["@x"], ["@y"], ["text()"]]),
+)
+
+
+def _element(tree: tuple) -> etree._Element:  # type: ignore[type-arg]
+    name, attributes, children, text = tree
+    element = etree.Element(name, attributes)
+    element.text = text or None
+    element.extend([_element(child) for child in children])
+    return element
+
+
+@given(TREES, PATHS)
+def test_plain_paths_are_walked_as_xpath_would(tree: tuple, path: str) -> None:  # type: ignore[type-arg]
+    element, walk = _element(tree), walk_of(path)
+    assert walk is not None
+    assert list(walk(element)) == element.xpath(path, smart_strings=False)
+
+
+def test_the_lists_and_rules_are_those_of_the_standard() -> None:
+    assert len(codes_of(settings.DATA / "iati").lists["Sector"].codes) == 295
+    assert ruleset_of(settings.DATA / "iati") is ruleset_of(settings.DATA / "iati")
