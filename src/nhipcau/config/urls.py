@@ -63,6 +63,8 @@ urlpatterns = [
         # Around the sessions.
         path("", include("nhipcau.conference.mailing.urls")),
         path("", include("nhipcau.conference.visits.urls")),
+        path("", include("nhipcau.exchange.documents.people.visits")),
+        path("", include("nhipcau.exchange.spreadsheets.visits")),
         path("", include("nhipcau.conference.exhibition.urls")),
         path("", include("nhipcau.conference.protocol.urls")),
         path("", include("nhipcau.exchange.documents.protocol.urls")),
@@ -71,6 +73,7 @@ urlpatterns = [
         path("", include("nhipcau.exchange.calendars.interpreters")),
         path("", include("nhipcau.exchange.documents.people.interpreters")),
         path("", include("nhipcau.conference.seating.urls")),
+        path("", include("nhipcau.exchange.documents.people.seating_views")),
         path("", include("nhipcau.conference.board.urls")),
         path("", include("nhipcau.exchange.documents.board.urls")),
         path("", include("nhipcau.exchange.spreadsheets.incidents")),

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.delegations.queries.people import people_of
 from nhipcau.conference.editions.desk.pages import form_page
+from nhipcau.conference.programme.zones import zone_of_edition
 from nhipcau.conference.visits import wording
 from nhipcau.conference.visits.actions import buses, coming, runs, signing
 from nhipcau.conference.visits.forms import BusForm
@@ -183,6 +184,7 @@ def _page(request: HttpRequest, found: VisitRun, text: str = "", bus_form: BusFo
         "run": found,
         "manifest": manifest,
         "text": text,
+        "zone": zone_of_edition(edition),
         "people": people,
         "bus_form": bus_form or BusForm(edition=edition, prefix="bus"),
     }

@@ -32,30 +32,31 @@ class Offer:
     runs: tuple[tuple[int, int], ...]
     places: int
     hours: int
-    buses: int = 0
     #: One in so many of those who may sign up does.
-    every: int = 4
+    every: int
+    buses: int = 0
     categories: str = ""
 
 
-#: The day is counted from the first; a visit of the day before is for who arrives early.
+#: Days are counted from the first, which is 0.
 OFFERS = (
     Offer(
         Visit.Kind.VISIT,
         ("Tham quan khu phố cổ hư cấu", "Visite de la vieille ville fictive", "Visit of the fictional old quarter"),
-        ((-1, 9), (-1, 14)),
+        ((2, 8), (2, 14)),
         60,
         3,
         buses=2,
+        every=6,
     ),
     Offer(
         Visit.Kind.VISIT,
         ("Tham quan trạm xử lý nước hư cấu", "Visite d’une station d’eau fictive", "Visit of fictional waterworks"),
-        ((3, 8), (3, 13)),
+        ((1, 14), (2, 14)),
         40,
-        4,
+        3,
         buses=1,
-        every=5,
+        every=8,
     ),
     Offer(
         Visit.Kind.RECEPTION,
@@ -71,7 +72,7 @@ OFFERS = (
         ((1, 20),),
         120,
         2,
-        every=6,
+        every=1,
         categories=f"{Category.HEAD},{Category.HONOUR}",
     ),
 )
@@ -132,7 +133,7 @@ def coming(plan: Plan) -> tuple[Coming, ...]:
 
 def _signs_up(plan: Plan, guest: Guest, visit: int, offer: Offer) -> bool:
     may = guest.holds_place and (not offer.categories or guest.category in offer.categories.split(","))
-    return may and (bool(offer.categories) or plan.chance(f"visit {visit}", guest.number).randrange(offer.every) == 0)
+    return may and plan.chance(f"visit {visit}", guest.number).randrange(offer.every) == 0
 
 
 def _state(offer: Offer, turn: int) -> str:
