@@ -9,5 +9,6 @@ class SeatingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make known who may do what, and what is kept of people."""
-        from nhipcau.conference.seating import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make known who may do what, what is kept of people, and what stands on the desk and on personal pages."""
+        from nhipcau.conference.seating import following, permissions, personal, tabs  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.seating.mine import contributions  # noqa: F401, PLC0415 - models first

@@ -192,3 +192,11 @@ MARKS: tuple[tuple[str, Any], ...] = (
     ("reserved", pgettext_lazy("on a drawing of seats", "reserved (crossed out)")),
     ("step", pgettext_lazy("on a drawing of seats", "reached without steps (bar below)")),
 )
+#: What can be printed of a plan, by the last part of its address.
+PAPERS: tuple[tuple[str, Any], ...] = (
+    ("plan-a3", _("Plan of the room (A3)")),
+    ("plan-a4", _("Plan of the room (A4)")),
+    ("cards", _("Place cards, in the language of each person and the other")),
+    ("ushers", _("Lists for ushers, by row or table")),
+    ("names", _("List by name")),
+)

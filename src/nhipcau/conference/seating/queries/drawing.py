@@ -39,11 +39,37 @@ class Box:
     call: str
     title: str
     marks: str
+    is_wrong: bool
 
     @property
     def middle(self) -> int:
         """Where the texts of the box have their middle."""
         return self.x + BOX // 2
+
+    @property
+    def upper(self) -> int:
+        """The base line of what the seat is called: higher where somebody sits there."""
+        return self.y + (18 if self.call else 30)
+
+    @property
+    def lower(self) -> int:
+        """The base line of the name."""
+        return self.y + 36
+
+    @property
+    def left(self) -> int:
+        """Where the bar below begins."""
+        return self.x + 6
+
+    @property
+    def foot(self) -> int:
+        """How low the bar below stands."""
+        return self.y + BOX - 6
+
+    @property
+    def corner(self) -> int:
+        """Where the mark in the upper right corner begins."""
+        return self.x + BOX - 16
 
 
 @dataclass(frozen=True)
@@ -56,6 +82,11 @@ class Drawing:
     boxes: list[Box]
     rows: list[tuple[str, int]]
     stage: tuple[int, int, int] | None
+
+    @property
+    def middle(self) -> int:
+        """The middle of the room."""
+        return self.width // 2
 
 
 def drawing_of(
@@ -91,11 +122,9 @@ def _box(seat: Seat, guest: Guest | None, *, is_wrong: bool) -> Box:
         marks.append("step")
     if seat.kind == CHAIR:
         marks.append("chair")
-    if is_wrong:
-        marks.append("wrong")
     call = shortened(guest_call(guest)) if guest else ""
     x, y = seat.x + MARGIN - BOX // 2, seat.y + MARGIN - BOX // 2
-    return Box(seat, guest, x, y, seat_short(seat), call, title, " ".join(f"seat-{mark}" for mark in marks))
+    return Box(seat, guest, x, y, seat_short(seat), call, title, " ".join(f"seat-{mark}" for mark in marks), is_wrong)
 
 
 def shortened(name: str, letters: int = LETTERS) -> str:

@@ -1,0 +1,1 @@
+"""The pages of seating at the desk of an edition."""

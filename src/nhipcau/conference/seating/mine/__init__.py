@@ -1,0 +1,1 @@
+"""What seating adds to the personal pages of delegates."""
