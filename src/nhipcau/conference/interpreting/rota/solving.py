@@ -93,8 +93,9 @@ class _Search:
             if not self._told(stage):
                 solver.stop_search()
         self._take(formula, found)
-        bound = solver.best_objective_bound if ended and ended[0] != cp_model.UNKNOWN else 0.0
-        return max(0, round(bound))
+        if ended and ended[0] == cp_model.OPTIMAL:
+            return formula.value(self.best)
+        return max(0, round(solver.best_objective_bound)) if ended and ended[0] == cp_model.FEASIBLE else 0
 
     def _take(self, formula: Formula, found: list[Rota]) -> None:
         if found and formula.value(found[-1]) <= formula.value(self.best):
