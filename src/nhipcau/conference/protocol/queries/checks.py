@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nhipcau.conference.delegations import naming
 from nhipcau.conference.delegations.models import Delegate, Delegation
@@ -137,8 +136,3 @@ def words_of(fault: str) -> str:
         spelling.QUOTES: _("straight quotation marks"),
     }
     return str(words[fault])
-
-
-def left_words(count: int) -> str:
-    """How much is still to be checked, in words."""
-    return ngettext("%(n)s to check", "%(n)s to check", count) % {"n": count}
