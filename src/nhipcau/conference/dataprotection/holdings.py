@@ -25,6 +25,7 @@ from nhipcau.conference.delegations.sensitive import identity_of, needs_of
 from nhipcau.conference.delegations.wording import labels_of, words_of
 from nhipcau.conference.editions.templatetags.desk import plain_date
 from nhipcau.conference.meetings.models import Absence, Attendance, Duty, MeetingInterpreter, Representative
+from nhipcau.conference.protocol.models import Standing
 from nhipcau.conference.visits.models import SignUp
 from nhipcau.core.privacy.actions import PERSON
 from nhipcau.core.privacy.fields import Field, alike, fields_of
@@ -99,6 +100,7 @@ def kinds_of(delegate: Delegate, deed: str = Access.Deed.READ) -> list[Kind]:
         (Attendance, Attendance.objects.filter(delegate=delegate).select_related(*_PARTIES)),
         (MeetingInterpreter, MeetingInterpreter.objects.filter(delegate=delegate)),
         (Duty, Duty.objects.filter(interpreter__delegate=delegate).select_related("interpreter__delegate", "venue")),
+        (Standing, Standing.objects.filter(delegate=delegate).select_related("rank")),
         (SignUp, SignUp.objects.filter(delegate=delegate).select_related("run__visit", "bus")),
         (Step, Step.objects.filter(delegate=delegate)),
         (DataRequest, DataRequest.objects.filter(delegate=delegate)),

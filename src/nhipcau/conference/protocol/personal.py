@@ -9,8 +9,9 @@ from nhipcau.core.privacy.words import Basis, Fate, Kept, Purpose, Reader
 from nhipcau.core.records.fields import in_each
 
 _DESK = (Reader.PROTOCOL,)
-RANK = Policy(Purpose.RECEIVE, Basis.TASK, _DESK, Kept.EDITION, Fate.DROPPED)
-PLACE = Policy(Purpose.RECEIVE, Basis.TASK, _DESK, Kept.COUNTED, Fate.STAYS)
+RANK = Policy(Purpose.RECEIVE, Basis.TASK, (Reader.PERSON, Reader.PROTOCOL), Kept.EDITION, Fate.DROPPED)
+STEP = Policy(Purpose.TRACE, Basis.DUTY, _DESK, Kept.EDITION, Fate.DROPPED)
+PLACE = Policy(Purpose.RECEIVE, Basis.TASK, _DESK, Kept.EDITION, Fate.DROPPED)
 #: Texts that may name somebody: emptied with those of the whole edition.
 WORDS = Policy(Purpose.RECEIVE, Basis.TASK, _DESK, Kept.EDITION, Fate.OUTSIDE)
 DEED = Policy(Purpose.TRACE, Basis.DUTY, _DESK, Kept.COUNTED, Fate.STAYS)
@@ -20,14 +21,14 @@ personal(
     kept.Standing,
     {
         **dict.fromkeys(("rank", "matched", "state", "since", "level", "reason"), RANK),
-        **dict.fromkeys(("by", "at"), DEED),
+        **dict.fromkeys(("by", "at"), STEP),
     },
     plain=("delegate", "version"),
     labels={"matched": _("found in the function"), **_ACCOUNT},
 )
 personal(
     kept.StandingStep,
-    {**dict.fromkeys(("verb", "before", "after", "reason"), RANK), **dict.fromkeys(("delegate", "by", "at"), DEED)},
+    dict.fromkeys(("delegate", "verb", "before", "after", "reason", "by", "at"), STEP),
     plain=("id",),
     labels={
         "delegate": _("person"),

@@ -27,6 +27,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.actions.forgetting import forget_exhibitors
 from nhipcau.conference.mailing.actions import forgetting as mailing
 from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
+from nhipcau.conference.protocol.actions.forgetting import forget_protocol
 from nhipcau.conference.status.actions import forget_readers
 from nhipcau.conference.visits.models import Bus
 from nhipcau.core.privacy.actions import SYSTEM, note_access
@@ -128,6 +129,7 @@ def _forget_rest(edition: Edition) -> int:
     forget_readers(edition)
     forget_exhibitors(edition)
     forget_board(edition)
+    forget_protocol(edition)
     Bus.objects.filter(run__visit__edition=edition).exclude(guide="", guide_phone="").update(guide="", guide_phone="")
     devices = Device.objects.filter(gate__edition=edition)
     devices.exclude(label="").update(label="")
