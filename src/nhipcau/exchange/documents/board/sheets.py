@@ -39,7 +39,7 @@ def contacts_pdf(edition: Edition, user: Any) -> bytes:
     columns = [
         Column(_("Name"), 8),
         Column(pgettext("of a contact", "For what"), 8),
-        Column(_("Telephone"), 5),
+        Column(_("Telephone"), 6),
         Column(_("Contact"), 7),
     ]
     parts = [_group(one) for one in sheet_of(edition, user)]
