@@ -36,10 +36,10 @@ class Report:
 
 def messages_in(content: bytes) -> Iterator[bytes]:
     """The messages of a file: one, or many one after the other as mailboxes keep them (mbox)."""
-    if not content.startswith(b"From "):
+    starts = [found.end() for found, _number in zip(_BEGIN.finditer(content), range(MOST_REPORTS), strict=False)]
+    if not starts or not content.startswith(b"From "):
         yield content[:LONGEST]
         return
-    starts = [found.end() for found, _number in zip(_BEGIN.finditer(content), range(MOST_REPORTS), strict=False)]
     ends = [*(start - 1 for start in starts[1:]), len(content)]
     for start, end in zip(starts, ends, strict=True):
         yield content[start : min(end, start + LONGEST)]
