@@ -1,0 +1,1 @@
+"""Pages of the plan: at the desk, and for everybody."""
