@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,13 @@ class _PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{naming.printed(obj)} ({obj.delegation})"
 
 
+def _field(column: models.Field[Any, Any], **options: Any) -> forms.Field | None:
+    """The field of a column; an address typed without its scheme is one of https."""
+    if isinstance(column, models.URLField):
+        options["assume_scheme"] = "https"
+    return column.formfield(**options)  # type: ignore[no-any-return]
+
+
 class RuleForm(_Written, forms.ModelForm):  # type: ignore[type-arg]
     """A rule of precedence."""
 
@@ -56,6 +64,7 @@ class RuleForm(_Written, forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = PrecedenceRule
         fields = (*in_each("title", "territory", "note"), "source", "valid_from", "valid_to", "is_used")
+        formfield_callback = staticmethod(_field)
         widgets: ClassVar[Any] = {
             "valid_from": DayInput(),
             "valid_to": DayInput(),
