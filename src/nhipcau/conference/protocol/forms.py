@@ -50,7 +50,7 @@ def _field(column: models.Field[Any, Any], **options: Any) -> forms.Field | None
     """The field of a column; an address typed without its scheme is one of https."""
     if isinstance(column, models.URLField):
         options["assume_scheme"] = "https"
-    return column.formfield(**options)  # type: ignore[no-any-return]
+    return column.formfield(**options)
 
 
 class RuleForm(_Written, forms.ModelForm):  # type: ignore[type-arg]
