@@ -46,7 +46,7 @@ def mailings_for(user: Any, edition: Edition) -> "QuerySet[Mailing]":
     """The mailings somebody may look at, with their numbers, the latest first."""
     known = [one.name for one in audiences_for(user, edition)]
     rows = Mailing.objects.filter(edition=edition, audience__in=known).select_related("made_by")
-    return rows.annotate(
+    return rows.order_by("-made_at", "pk").annotate(
         all=Count("recipients", filter=~Q(recipients__state=_STATE.EXCLUDED)),
         sent=Count("recipients", filter=Q(recipients__letter__sent_at__isnull=False)),
         came_back=Count("recipients", filter=Q(recipients__state=_STATE.BOUNCED)),
