@@ -26,6 +26,7 @@ from nhipcau.conference.delegations.wording import labels_of, words_of
 from nhipcau.conference.editions.templatetags.desk import plain_date
 from nhipcau.conference.meetings.models import Absence, Attendance, Duty, MeetingInterpreter, Representative
 from nhipcau.conference.protocol.models import Standing
+from nhipcau.conference.seating.models import Guest
 from nhipcau.conference.visits.models import SignUp
 from nhipcau.core.privacy.actions import PERSON
 from nhipcau.core.privacy.fields import Field, alike, fields_of
@@ -102,6 +103,7 @@ def kinds_of(delegate: Delegate, deed: str = Access.Deed.READ) -> list[Kind]:
         (Duty, Duty.objects.filter(interpreter__delegate=delegate).select_related("interpreter__delegate", "venue")),
         (Standing, Standing.objects.filter(delegate=delegate).select_related("rank")),
         (SignUp, SignUp.objects.filter(delegate=delegate).select_related("run__visit", "bus")),
+        (Guest, Guest.objects.filter(delegate=delegate).select_related("seat", "interpreter")),
         (Step, Step.objects.filter(delegate=delegate)),
         (DataRequest, DataRequest.objects.filter(delegate=delegate)),
     ]

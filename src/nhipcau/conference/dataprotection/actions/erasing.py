@@ -27,6 +27,7 @@ from nhipcau.conference.delegations.models import Consent, Delegate, Identity, J
 from nhipcau.conference.mailing.actions.forgetting import forget_people
 from nhipcau.conference.meetings.models import Attendance, Representative
 from nhipcau.conference.protocol.models import HostPrivilege, OrderEntry, Standing, StandingStep
+from nhipcau.conference.seating.models import Guest
 from nhipcau.conference.visits.models import SignUp
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.privacy.actions import note_access
@@ -38,7 +39,7 @@ PERMISSION = "delegations.privacy"
 _DROPPED: tuple[type[models.Model], ...] = (
     *(Identity, Needs, Consent, ZoneException, ChosenSession, PersonalPage),
     *(Journey.people.through, Lodging.people.through),
-    *(Attendance, Representative, SignUp),
+    *(Attendance, Representative, SignUp, Guest),
     *(Standing, StandingStep, HostPrivilege, OrderEntry),
 )
 _EMPTIED: tuple[type[models.Model], ...] = (Badge, Clearance, Step, DataRequest)

@@ -28,6 +28,7 @@ from nhipcau.conference.exhibition.actions.forgetting import forget_exhibitors
 from nhipcau.conference.mailing.actions import forgetting as mailing
 from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
 from nhipcau.conference.protocol.actions.forgetting import forget_protocol
+from nhipcau.conference.seating.models import Guest
 from nhipcau.conference.status.actions import forget_readers
 from nhipcau.conference.visits.models import Bus
 from nhipcau.core.privacy.actions import SYSTEM, note_access
@@ -88,6 +89,9 @@ def forget_log() -> int:
 @transaction.atomic
 def _drop(edition: Edition, rows: "QuerySet[Needs] | QuerySet[Identity]", what: str) -> int:
     count = rows.filter(delegate__delegation__edition=edition).delete()[0]
+    if what == "needs":
+        # What follows from them goes with them.
+        Guest.objects.filter(plan__layout__edition=edition, step_free=True).update(step_free=False)
     if count:
         note_access(Access.Deed.ERASED, what, edition.slug, other=SYSTEM, count=count)
     return count

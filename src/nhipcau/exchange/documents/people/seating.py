@@ -78,7 +78,7 @@ def plan_pdf(plan: SeatingPlan, language: str, paper: str) -> bytes:
 
 
 def cards_pdf(plan: SeatingPlan, language: str) -> bytes:
-    """Place cards to be folded: in the language of the person on one side, in the other behind. Raises TypesettingError."""
+    """Place cards to be folded: in the person’s language before, in the other behind. Raises TypesettingError."""
     edition = plan.layout.edition
     with override(language):
         words = {**common_words(), "title": _("Place cards")}
