@@ -76,7 +76,8 @@ class ApplicationForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Exhibitor
-        fields = (*(name for name in COLUMNS if name != "organisation"), "fields")
+        # The address is declared above: one made of the model would be of another scheme.
+        fields = (*(name for name in COLUMNS if name not in ("organisation", "url")), "fields")
 
     def __init__(self, *args: Any, user: Any, edition: Edition, planner: bool, **kwargs: Any) -> None:
         self.user, self.edition, self.planner = user, edition, planner
@@ -101,7 +102,7 @@ class ApplicationForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
     def given(self) -> Given:
         """What the action takes, once the form is valid."""
         data = self.cleaned_data
-        columns = {name: data[name] for name in self.Meta.fields if name in data and name != "fields"}
+        columns = {name: data[name] for name in COLUMNS if name in data}
         return Given(columns, list(data["fields"]), self._wishes())
 
     def clean_wish_stand(self) -> Any:
@@ -182,7 +183,7 @@ def _own_of(user: Any) -> dict[str, Any]:
 
 
 def _initial_of(exhibitor: Exhibitor) -> dict[str, Any]:
-    values: dict[str, Any] = {"version": exhibitor.version}
+    values: dict[str, Any] = {"version": exhibitor.version, "url": exhibitor.url}
     names = {kind: name for name, kind in WISHES.items()}
     for wish in exhibitor.wishes.select_related("stand"):
         name = names[Wish(wish.kind)]
