@@ -20,6 +20,7 @@ from nhipcau.conference.preparation.actions.cloning import take_over
 from nhipcau.core.jobs.queue import reap
 from nhipcau.core.jobs.worker import Worker
 from nhipcau.core.mail import jobs as mail_jobs
+from nhipcau.core.mail.actions import queue_mail
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.records.claiming import Overtaken
 from tests.conference.delegations.making import delegation, focal_point, person, secretary
@@ -147,7 +148,7 @@ def test_a_job_that_is_killed_and_done_again_sends_nothing_twice(
     making.people(edition, 8)
     monkeypatch.setattr(posting, "CHUNK", 3)
     mailing = making.sent(edition, lan)
-    queue_mail, written = posting.queue_mail, []
+    written: list[str] = []
 
     def killed_at_the_fifth(*given: Any, **named: Any) -> Letter:
         if len(written) == 4:
