@@ -85,7 +85,9 @@ class RankForm(_Written, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["level"].help_text = _("Offices of both countries on one level are equals.")
-        self.fields["matches"].help_text = _("A function that begins with the first word and has the others fits.")
+        self.fields["matches"].help_text = _(
+            "A function that begins with these words fits; articles and accents do not count."
+        )
 
 
 class LinesForm(Grouped, forms.Form):

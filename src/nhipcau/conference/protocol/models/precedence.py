@@ -70,7 +70,7 @@ class PrecedenceRule(Part):
 class Rank(Part):
     """An office in a rule. `level` is its place on the scale that is common to both countries.
 
-    `matches` holds phrases, one a line: a function that has all words of one of them is proposed for this rank.
+    `matches` holds phrases, one a line: a function that begins with one of them is proposed for this rank.
     """
 
     rule = models.ForeignKey(PrecedenceRule, models.CASCADE, related_name="ranks", verbose_name=_("rule of precedence"))

@@ -11,12 +11,14 @@ from nhipcau.core.text.folding import tokens
 _BEFORE = frozenset(
     ("le", "la", "l", "les", "the", "monsieur", "madame", "mme", "m", "mr", "ms", "mrs", "ong", "ba", "s", "e", "h")
 )
+#: Words between those of an office that say nothing of it.
+_BETWEEN = frozenset(("le", "la", "l", "les", "de", "du", "des", "d", "au", "aux", "the", "of", "in", "for"))
 #: Words that make another office of one: who stands in, who was, who will be, who bears a title of honour.
 _OTHER = frozenset(
     (
         *("vice", "adjoint", "adjointe", "suppleant", "suppleante", "honoraire", "ancien", "ancienne", "delegue"),
         *("deleguee", "conseiller", "conseillere", "counsellor", "elu", "elue", "charge", "interim", "deputy"),
-        *("former", "assistant", "acting", "elect", "pho", "nguyen", "quyen"),
+        *("former", "assistant", "acting", "elect"),
     )
 )
 _PARTS = re.compile(r"[,;/\n]|\s[–—-]\s|\bet\b|\band\b|\bvà\b", re.IGNORECASE)
@@ -43,9 +45,9 @@ def match(functions: Iterable[str], offices: Sequence[Office]) -> Match | None:
     """The highest rank to which one of the functions (of one person, in several languages) leads; None for none.
 
     A function may name several offices ("mayor of Brest, president of the metropolis"): the highest counts, as it does
-    where a national and a local mandate meet. A phrase fits if the office begins with its first word and has all
-    others; of several phrases the longest counts. Deputies, former holders and members of staff are not matched: their
-    rank is for a person to say.
+    where a national and a local mandate meet. A phrase fits if the office begins with it, articles and the like apart;
+    of several phrases the longest counts. Deputies, former holders and members of staff are not matched: their rank is
+    for a person to say.
     """
     found: list[tuple[int, int, Match]] = []
     for text in functions:
@@ -62,7 +64,7 @@ def _words(part: str) -> tuple[str, ...]:
     words = tokens(part)
     while words and words[0] in _BEFORE:
         words.pop(0)
-    return tuple(words)
+    return tuple(word for word in words if word not in _BETWEEN)
 
 
 def _best(words: Sequence[str], offices: Sequence[Office]) -> tuple[int, int, Match] | None:
@@ -71,9 +73,7 @@ def _best(words: Sequence[str], offices: Sequence[Office]) -> tuple[int, int, Ma
     for office in offices:
         for phrase in office.phrases:
             wanted = _words(phrase)
-            if not wanted or not words or words[0] != wanted[0] or not held.issuperset(wanted):
-                continue
-            if (held & _OTHER).difference(wanted):
+            if not wanted or words[: len(wanted)] != wanted or (held & _OTHER).difference(wanted):
                 continue
             fitting.append((-len(wanted), office.level, Match(office.key, phrase)))
     if not fitting:
