@@ -24,6 +24,7 @@ from nhipcau.conference.delegations.models import Consent, Delegate, Identity, J
 from nhipcau.conference.delegations.sensitive import identity_of, needs_of
 from nhipcau.conference.delegations.wording import labels_of, words_of
 from nhipcau.conference.editions.templatetags.desk import plain_date
+from nhipcau.conference.interpreting.models import Interpreter, ShownDuty
 from nhipcau.conference.meetings.models import Absence, Attendance, Duty, MeetingInterpreter, Representative
 from nhipcau.conference.protocol.models import Standing
 from nhipcau.conference.seating.models import Guest
@@ -102,6 +103,8 @@ def kinds_of(delegate: Delegate, deed: str = Access.Deed.READ) -> list[Kind]:
         (MeetingInterpreter, MeetingInterpreter.objects.filter(delegate=delegate)),
         (Duty, Duty.objects.filter(interpreter__delegate=delegate).select_related("interpreter__delegate", "venue")),
         (Standing, Standing.objects.filter(delegate=delegate).select_related("rank")),
+        (Interpreter, Interpreter.objects.filter(delegate=delegate)),
+        (ShownDuty, ShownDuty.objects.filter(interpreter__delegate=delegate).select_related("interpreter", "venue")),
         (SignUp, SignUp.objects.filter(delegate=delegate).select_related("run__visit", "bus")),
         (Guest, Guest.objects.filter(delegate=delegate).select_related("seat", "interpreter")),
         (Step, Step.objects.filter(delegate=delegate)),

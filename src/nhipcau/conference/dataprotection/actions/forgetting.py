@@ -25,6 +25,7 @@ from nhipcau.conference.delegations.models import (
 )
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.actions.forgetting import forget_exhibitors
+from nhipcau.conference.interpreting.actions.forgetting import forget_interpreters
 from nhipcau.conference.mailing.actions import forgetting as mailing
 from nhipcau.conference.meetings.models import MeetingInterpreter, Outcome, Swap, Wish
 from nhipcau.conference.protocol.actions.forgetting import forget_protocol
@@ -129,6 +130,7 @@ def _forget_rest(edition: Edition) -> int:
     Lodging.objects.filter(of_edition).update(hotel="", address="", arrives_on=None, leaves_on=None)
     Step.objects.filter(of_edition).exclude(reason="").update(reason="")
     _forget_meetings(edition)
+    forget_interpreters(edition)
     mailing.forget_edition(edition)
     forget_readers(edition)
     forget_exhibitors(edition)

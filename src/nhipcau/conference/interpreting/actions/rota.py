@@ -37,7 +37,7 @@ def assign(user: Any, need: Need, interpreter: Interpreter, version: int, *, any
     task, worker = picture.task_numbers.get(need.pk), picture.worker_numbers.get(interpreter.pk)
     if task is None or worker is None:
         raise ValidationError(_("This is no longer there."))
-    if sum(one == task for one, _who in picture.rota) >= need.people:
+    if sum(one == task for one, _who in picture.rota) >= picture.instance.tasks[task].people:
         raise ValidationError(_("All places are filled. Take somebody out first, or say that more are needed."))
     rule = hindrance(picture.instance, worker, task, spans_of(picture.instance, picture.rota)[worker])
     if rule and not (anyway and rule in MAY_BE_AGREED):

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,13 +13,11 @@ from nhipcau.conference.editions.desk.forms import Grouped
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.actions.needs import BY_HAND, OF_DERIVED
 from nhipcau.conference.interpreting.actions.runs import LONGEST, SHORTEST
+from nhipcau.conference.interpreting.forms.people import languages
 from nhipcau.conference.interpreting.models import Need
 from nhipcau.conference.papers.forms.desk import LocalMoment
 from nhipcau.conference.venues.models import Venue
-from nhipcau.core.records.languages import NAMES
 from nhipcau.core.text.languages import LANGUAGES
-
-_LANGUAGES = [(code, capfirst(str(label))) for code, label in NAMES.items()]
 
 
 class NeedForm(Grouped, forms.Form):
@@ -32,9 +29,14 @@ class NeedForm(Grouped, forms.Form):
     )
     starts = LocalMoment(label=_("starts"))
     ends = LocalMoment(label=_("ends"))
-    venue = forms.ModelChoiceField(label=_("venue"), queryset=Venue.objects.none(), required=False)
+    venue = forms.ModelChoiceField(
+        label=_("venue"), queryset=Venue.objects.none(), required=False, empty_label=_("none in particular")
+    )
     delegation = forms.ModelChoiceField(
-        label=_("with the delegation"), queryset=Delegation.objects.none(), required=False
+        label=_("with the delegation"),
+        queryset=Delegation.objects.none(),
+        required=False,
+        empty_label=_("none in particular"),
     )
 
     def __init__(self, *args: Any, edition: Edition, row: Need | None = None, **kwargs: Any) -> None:
@@ -51,7 +53,7 @@ class NeedForm(Grouped, forms.Form):
             if name not in fields:
                 fields[name] = columns[name].formfield()
         for name in ("source", "target"):
-            fields[name] = forms.ChoiceField(label=columns[name].verbose_name, choices=_LANGUAGES)
+            fields[name] = forms.ChoiceField(label=columns[name].verbose_name, choices=languages()[1:])
         if row is None:
             fields["source"].initial, fields["target"].initial = "vi", "fr"
             fields.pop("is_left_out")

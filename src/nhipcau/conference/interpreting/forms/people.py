@@ -23,11 +23,16 @@ from nhipcau.conference.interpreting.models import Interpreter, Mode
 from nhipcau.conference.interpreting.queries.runs import digits_of
 from nhipcau.conference.papers.forms.desk import LocalMoment
 from nhipcau.core.records.languages import NAMES
+from nhipcau.core.text.languages import LANGUAGES
 
-_LANGUAGES = [(code, capfirst(str(label))) for code, label in NAMES.items()]
 #: Currencies in which fees are agreed.
 CURRENCIES = ("VND", "EUR", "USD")
 _COLUMNS = ("name", "delegate", "email", "phone", "language", "note", "is_gone", "most_minutes", "most_on_end", "rest")
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages to choose from, in the language of the reader; at first none."""
+    return [("", "—"), *((code, capfirst(str(label))) for code, label in NAMES.items())]
 
 
 class _People(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -69,7 +74,7 @@ class InterpreterForm(Grouped, forms.Form):
                 fields[name] = columns[name].formfield()
         fields["language"].choices = [
             ("", _("not said")),
-            *((code, name) for code, name in _LANGUAGES if code in _READ),
+            *((code, name) for code, name in languages() if code in LANGUAGES),
         ]
         fields["note"].widget.attrs["rows"] = 2
         for name in ("most_minutes", "most_on_end", "rest"):
@@ -88,14 +93,11 @@ class InterpreterForm(Grouped, forms.Form):
         return given
 
 
-_READ = ("vi", "fr", "en")
-
-
 class KnownForm(forms.Form):
     """From which language into which, and how."""
 
-    source = forms.ChoiceField(label=pgettext_lazy("interpreting", "from"), choices=[("", "—"), *_LANGUAGES])
-    target = forms.ChoiceField(label=pgettext_lazy("interpreting", "into"), choices=[("", "—"), *_LANGUAGES])
+    source = forms.ChoiceField(label=pgettext_lazy("interpreting", "from"), choices=languages)
+    target = forms.ChoiceField(label=pgettext_lazy("interpreting", "into"), choices=languages)
     both_ways = forms.BooleanField(label=_("both ways"), required=False, initial=True)
     modes = forms.MultipleChoiceField(
         label=_("how"), choices=Mode.choices, required=True, widget=forms.CheckboxSelectMultiple

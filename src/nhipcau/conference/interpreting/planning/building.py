@@ -14,6 +14,7 @@ from django.utils.timezone import now as the_time
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.models import Assignment, Interpreter, Need, ShownDuty
+from nhipcau.conference.interpreting.planning.covering import covered_by, duties_given_there
 from nhipcau.conference.interpreting.queries.people import interpreters_of
 from nhipcau.conference.interpreting.rota import model
 from nhipcau.conference.interpreting.rota.rules import hindrance, spans_of
@@ -31,7 +32,11 @@ _NOON = 12
 
 @dataclass(frozen=True)
 class Picture:
-    """What holds at one moment. `rota` is the one in preparation; `duties` are those at meetings that others gave."""
+    """What holds at one moment.
+
+    `rota` is the one in preparation; `duties` are those at meetings that were given there, `covered` the needs whose
+    places they fill: these are none of the instance.
+    """
 
     edition: Edition
     zone: ZoneInfo
@@ -39,6 +44,7 @@ class Picture:
     needs: tuple[Need, ...]
     assignments: tuple[Assignment, ...]
     duties: tuple[Duty, ...]
+    covered: Mapping[UUID, Sequence[Duty]]
     instance: model.Instance
     rota: model.Rota
 
@@ -78,7 +84,8 @@ def build(edition: Edition) -> Picture:
     needs = tuple(rows.select_related("session__room", "venue", "delegation__locality", "delegation__organisation"))
     assigned = Assignment.objects.filter(need__in=needs, interpreter__in=people)
     assignments = tuple(assigned.order_by("pk"))
-    duties = tuple(_other_duties(edition))
+    duties = tuple(duties_given_there(edition))
+    covered = covered_by(needs, duties)
     venues = {
         pk: number for number, pk in enumerate(Venue.objects.filter(edition=edition).values_list("pk", flat=True))
     }
@@ -91,10 +98,10 @@ def build(edition: Edition) -> Picture:
         workers=tuple(
             _worker(row, price, busy[row.meeting_id or 0]) for row, price in zip(people, prices, strict=True)
         ),
-        tasks=tuple(_task(row, venues, delegations, zone) for row in needs),
+        tasks=tuple(_task(row, len(covered.get(row.pk, ())), venues, delegations, zone) for row in needs),
         travel=_travel(edition, venues),
     )
-    picture = Picture(edition, zone, people, needs, assignments, duties, instance, frozenset())
+    picture = Picture(edition, zone, people, needs, assignments, duties, covered, instance, frozenset())
     rota = picture.numbers((str(one.need_id), str(one.interpreter_id)) for one in assignments)
     told = _told(picture)
     return replace(picture, rota=rota, instance=replace(instance, told=told))
@@ -131,24 +138,20 @@ def minute_of(moment: datetime) -> int:
     return int((moment - _EPOCH).total_seconds()) // 60
 
 
-def _other_duties(edition: Edition) -> Iterable[Duty]:
-    """The duties at meetings that were given there, of those who are interpreters here."""
-    rows = Duty.objects.filter(interpreter__interpreter__edition=edition, assignment__isnull=True)
-    return rows.select_related("venue").order_by("starts", "pk")
-
-
 def _span(starts: datetime, ends: datetime, venue: int | None, zone: ZoneInfo) -> model.Span:
     begins = minute_of(starts)
     length = max(1, ceil((ends - starts).total_seconds() / 60))
     return model.Span(begins, begins + length, local_of(starts, zone).toordinal(), venue)
 
 
-def _task(row: Need, venues: Mapping[int, int], delegations: Mapping[UUID | None, int], zone: ZoneInfo) -> model.Task:
+def _task(
+    row: Need, covered: int, venues: Mapping[int, int], delegations: Mapping[UUID | None, int], zone: ZoneInfo
+) -> model.Task:
     return model.Task(
         span=_span(row.starts, row.ends, venues.get(row.venue_id or 0), zone),
         ways=frozenset(row.directions),
         mode=row.mode,
-        people=row.people,
+        people=max(0, row.people - covered),
         halves=tuple(_halves(row, zone)),
         delegation=delegations[row.delegation_id] if row.delegation_id else None,
         weight=_WEIGHTS[Need.Origin(row.origin)],

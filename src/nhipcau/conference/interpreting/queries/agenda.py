@@ -40,6 +40,16 @@ class Work:
         return hours_of(self.duty.starts, self.duty.ends, self.zone)
 
     @property
+    def title(self) -> str:
+        """What it is."""
+        return self.duty.text("title")
+
+    @property
+    def where(self) -> str:
+        """Room and venue; empty where nobody knows."""
+        return self.duty.text("where")
+
+    @property
     def how(self) -> str:
         """Languages and mode."""
         return how_of(self.duty)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.models import Assignment, Interpreter, Need
 from nhipcau.conference.interpreting.planning.building import Picture, minute_of
+from nhipcau.conference.interpreting.planning.covering import covered_by, duties_given_there
 from nhipcau.conference.interpreting.rota.rules import MAY_BE_AGREED, Rule, hindrance, spans_of
 from nhipcau.conference.interpreting.rota.turns import turns
 from nhipcau.conference.interpreting.wording import RULES, hours_of, how_of, where_of
@@ -35,6 +36,7 @@ class Line:
 
     need: Need
     names: Sequence[str]
+    there: int
     day: str
     hours: str
     how: str
@@ -43,7 +45,7 @@ class Line:
     @property
     def missing(self) -> int:
         """How many places nobody fills."""
-        return 0 if self.need.is_left_out else max(0, self.need.people - len(self.names))
+        return 0 if self.need.is_left_out else max(0, self.need.people - len(self.names) - self.there)
 
 
 def needs_of(edition: Edition) -> "QuerySet[Need]":
@@ -53,9 +55,10 @@ def needs_of(edition: Edition) -> "QuerySet[Need]":
 
 
 def lines_of(edition: Edition, chosen: Chosen, language: str) -> list[Line]:
-    """The needs that are looked at, by time. Three queries."""
+    """The needs that are looked at, by time. Four queries."""
     zone = zone_of_edition(edition)
     rows = list(needs_of(edition))
+    covered = covered_by(rows, duties_given_there(edition))
     if chosen.origin in Need.Origin.values:
         rows = [row for row in rows if row.origin == chosen.origin]
     if chosen.day:
@@ -68,6 +71,7 @@ def lines_of(edition: Edition, chosen: Chosen, language: str) -> list[Line]:
         Line(
             row,
             sorted(names[row.pk]),
+            len(covered.get(row.pk, ())),
             words.day_short(local_of(row.starts, zone).date(), year=False),
             hours_of(row.starts, row.ends, zone),
             how_of(row),
@@ -89,12 +93,13 @@ def days_of(edition: Edition) -> list[tuple[str, str]]:
 
 
 def count_short(edition: Edition) -> int:
-    """How many places nobody fills. Two queries."""
+    """How many places nobody fills. Three queries."""
     filled = Counter(
         Assignment.objects.filter(need__edition=edition, interpreter__is_gone=False).values_list("need_id", flat=True)
     )
-    rows = Need.objects.filter(edition=edition, is_left_out=False).values_list("pk", "people")
-    return sum(max(0, people - filled[pk]) for pk, people in rows)
+    rows = list(Need.objects.filter(edition=edition, is_left_out=False))
+    covered = covered_by(rows, duties_given_there(edition))
+    return sum(max(0, row.people - filled[row.pk] - len(covered.get(row.pk, ()))) for row in rows)
 
 
 @dataclass(frozen=True)
@@ -127,9 +132,14 @@ class Detail:
         return [(one, self.picture.interpreters[numbers[one.interpreter_id]]) for one in rows]
 
     @property
+    def there(self) -> list[str]:
+        """Who is on duty for it by the desk of meetings."""
+        return [str(duty.interpreter) for duty in self.picture.covered.get(self.need.pk, ())]
+
+    @property
     def missing(self) -> int:
         """How many places nobody fills."""
-        return 0 if self.need.is_left_out else max(0, self.need.people - len(self.team))
+        return 0 if self.need.is_left_out else max(0, self.need.people - len(self.team) - len(self.there))
 
     @property
     def turns(self) -> list[tuple[str, str]]:
