@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from nhipcau.conference.protocol.views import checks, orders, people, rules, welcome
+from nhipcau.conference.protocol.views import checks, orders, people, ranks, welcome
 
 app_name = "protocol"
 _DESK = "editions/<slug:slug>/desk/protocol"
 urlpatterns = [
     path(_DESK, people.people, name="people"),
     path(f"{_DESK}/people/<uuid:pk>", people.person, name="person"),
-    path(f"{_DESK}/rules", rules.rules, name="rules"),
-    path(f"{_DESK}/rules/<int:pk>", rules.rule, name="rule"),
-    path(f"{_DESK}/rules/<int:pk>/offices/<int:rank>", rules.rank, name="rank"),
+    path(f"{_DESK}/rules", ranks.rules, name="rules"),
+    path(f"{_DESK}/rules/<int:pk>", ranks.rule, name="rule"),
+    path(f"{_DESK}/rules/<int:pk>/offices/<int:rank>", ranks.rank, name="rank"),
     path(f"{_DESK}/orders", orders.orders, name="orders"),
     path(f"{_DESK}/orders/<uuid:pk>", orders.order, name="order"),
     path(f"{_DESK}/names", checks.checks, name="checks"),
