@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -97,10 +97,9 @@ def share_out_people(user: Any, run: VisitRun, version: int) -> Shared:
     passengers = [Passenger(str(one.pk), str(one.delegate.delegation_id), one.language, _fixed(one)) for one in rows]
     vehicles = [Vehicle(one.pk, one.seats, tuple(one.language_codes or row.language_codes)) for one in buses]
     shared = share_out(passengers, vehicles)
-    for one in rows:
-        wanted = shared.seats.get(str(one.pk))
-        if wanted != one.bus_id:
-            write(one, now, bus_id=wanted)
+    for bus_pk in (None, *(bus.pk for bus in buses)):
+        moved = [one.pk for one in rows if shared.seats.get(str(one.pk)) == bus_pk != one.bus_id]
+        SignUp.objects.filter(pk__in=moved).update(bus_id=bus_pk, version=F("version") + 1, changed_at=now)
     return shared
 
 

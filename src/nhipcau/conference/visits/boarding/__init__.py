@@ -1,1 +1,1 @@
-"""Sharing people out to buses: plain Python, with a solver of constraints; nothing of Django."""
+"""Sharing people out to buses: plain Python, nothing of Django."""

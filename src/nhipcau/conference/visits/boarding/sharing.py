@@ -1,18 +1,16 @@
-"""Who sits in which bus: as many as there are seats, then with a guide of the own language, then delegations together.
+"""Who sits in which bus: first come, first seated; with a guide of the own language; delegations together.
 
-People of the same delegation and language are alike: the solver shares out how many of them sit in which bus, and they
-take the seats in the order in which they are given.
+As many as can be have a guide who speaks their language: that number is the best there is (a flow of people to buses).
+Delegations are kept together by exchanging people between buses as long as that brings more of a delegation together
+and takes nobody's guide away; it is done where people of the same delegation and language count as one.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal
 
-#: How much the solver may work, in its own measure: the same people are shared out in the same way on any machine.
-EFFORT = 0.2
 _Group = tuple[str, str]
-_Numbers = dict[tuple[_Group, int], int]
 
 
 @dataclass(frozen=True)
@@ -50,20 +48,26 @@ class Shared:
 
 
 def share_out(people: Sequence[Passenger], buses: Sequence[Vehicle]) -> Shared:
-    """Share people out to buses; the best way there is, as far as the solver gets. Deterministic."""
+    """Share people out to buses; those who come last find no seat where there are too few. Deterministic."""
     known = {bus.key: bus for bus in buses}
     fixed = [one for one in people if one.fixed in known]
-    free: dict[_Group, list[Passenger]] = defaultdict(list)
-    for one in people:
-        if one.fixed not in known:
-            free[one.delegation, one.language].append(one)
-    shared = Shared({one.key: one.fixed for one in fixed if one.fixed is not None})
-    counts = _solve(free, buses, fixed) if free and buses else {}
-    for group, some in free.items():
-        wanted = iter(some)
-        for bus in buses:
-            for _seat in range(counts.get((group, bus.key), 0)):
-                shared.seats[next(wanted).key] = bus.key
+    taken = Counter(one.fixed for one in fixed)
+    room = {bus.key: max(bus.seats - taken[bus.key], 0) for bus in buses}
+    free = [one for one in people if one.fixed not in known][: sum(room.values())]
+    together: Counter[tuple[str, int]] = Counter()
+    shared = Shared()
+    for one in fixed:
+        if one.fixed is not None:
+            shared.seats[one.key] = one.fixed
+            together[one.delegation, one.fixed] += 1
+    board = _Board(buses, room, together)
+    board.seat(Counter((one.delegation, one.language) for one in free))
+    board.bring_together()
+    waiting: dict[_Group, list[Passenger]] = defaultdict(list)
+    for one in free:
+        waiting[one.delegation, one.language].append(one)
+    for group, bus_key in board.places():
+        shared.seats[waiting[group].pop(0).key] = bus_key
     _look(shared, people, known)
     return shared
 
@@ -82,63 +86,138 @@ def _look(shared: Shared, people: Sequence[Passenger], known: dict[int, Vehicle]
     shared.split = sum(len(some) - 1 for some in inside.values())
 
 
-def _one_by_one(free: dict[_Group, list[Passenger]], room: dict[int, int], buses: Sequence[Vehicle]) -> _Numbers:
-    """A first answer: the largest groups first, each where its language is spoken, then where there is most room."""
-    numbers: _Numbers = {}
+class _Board:
+    """How many of each group sit in which bus."""
+
+    def __init__(self, buses: Sequence[Vehicle], room: dict[int, int], together: "Counter[tuple[str, int]]") -> None:
+        self.buses = buses
+        self.room = dict(room)
+        #: How many of a delegation sit in a bus, with those who stay there.
+        self.together = Counter(together)
+        self.inside: dict[int, Counter[_Group]] = {bus.key: Counter() for bus in buses}
+
+    def seat(self, groups: "Counter[_Group]") -> None:
+        """Give everybody a seat, as many as can be with a guide of the own language."""
+        share = _flow(Counter({language: _total(groups, language) for _of, language in groups}), self.buses, self.room)
+        rest: list[tuple[_Group, int]] = []
+        for group, count in sorted(groups.items(), key=lambda one: (-one[1], one[0])):
+            left = count
+            # First where most of the delegation sit already.
+            for bus in sorted(self.buses, key=lambda bus: (-self.together[group[0], bus.key], bus.key)):
+                some = min(left, share[group[1], bus.key])
+                share[group[1], bus.key] -= some
+                self._put(group, bus.key, some)
+                left -= some
+            rest.append((group, left))
+        for group, count in rest:
+            left = count
+            for bus in sorted(self.buses, key=lambda bus: (-self.together[group[0], bus.key], bus.key)):
+                some = min(left, self.room[bus.key])
+                self._put(group, bus.key, some)
+                left -= some
+
+    def bring_together(self) -> None:
+        """Move and exchange people between buses until no more of a delegation comes together by it."""
+        pairs = [(one, other) for one in self.buses for other in self.buses if one is not other]
+        improved = True
+        while improved:
+            found = [self._improve(one, other) for one, other in pairs]
+            improved = any(found)
+
+    def places(self) -> Iterator[tuple[_Group, int]]:
+        """Each seat that is taken: by a group, in a bus."""
+        for bus, groups in self.inside.items():
+            for group in sorted(groups):
+                for _seat in range(groups[group]):
+                    yield group, bus
+
+    def _improve(self, one: Vehicle, other: Vehicle) -> bool:
+        """Move people from one bus to the other, perhaps in exchange, where that brings more together."""
+        improved = False
+        for group in sorted(self.inside[one.key]):
+            while self.inside[one.key][group] and (back := self._better(group, one, other)) is not False:
+                self._put(group, one.key, -1)
+                self._put(group, other.key, 1)
+                if back is not None:
+                    self._put(back, other.key, -1)
+                    self._put(back, one.key, 1)
+                improved = True
+        return improved
+
+    def _better(self, group: _Group, one: Vehicle, other: Vehicle) -> "_Group | Literal[False] | None":
+        """For whom somebody moves to the other bus: for nobody (None), where there is room; False for no gain."""
+        if self.room[other.key] and self._gain(group, None, one, other) > 0:
+            return None
+        for back, count in sorted(self.inside[other.key].items()):
+            if count and back[0] != group[0] and self._gain(group, back, one, other) > 0:
+                return back
+        return False
+
+    def _gain(self, group: _Group, back: _Group | None, one: Vehicle, other: Vehicle) -> int:
+        """How many more sit beside somebody of their delegation; no gain where fewer would have their guide."""
+        guided = other.speaks(group[1]) - one.speaks(group[1])
+        gain = self.together[group[0], other.key] - self.together[group[0], one.key] + 1
+        if back is not None:
+            guided += one.speaks(back[1]) - other.speaks(back[1])
+            gain += self.together[back[0], one.key] - self.together[back[0], other.key] + 1
+        return gain if guided >= 0 else 0
+
+    def _put(self, group: _Group, bus: int, count: int) -> None:
+        self.inside[bus][group] += count
+        self.together[group[0], bus] += count
+        self.room[bus] -= count
+
+
+def _total(groups: "Counter[_Group]", language: str) -> int:
+    return sum(count for (_of, spoken), count in groups.items() if spoken == language)
+
+
+def _flow(wanted: "Counter[str]", buses: Sequence[Vehicle], room: dict[int, int]) -> "Counter[tuple[str, int]]":
+    """How many of each language sit in which bus with a guide of theirs: as many in all as can be."""
+    share: Counter[tuple[str, int]] = Counter()
     left = dict(room)
-    for group, some in sorted(free.items(), key=lambda one: (-len(one[1]), one[0])):
-        wanted = len(some)
-        for bus in sorted(buses, key=lambda bus: (not bus.speaks(group[1]), -left[bus.key], bus.key)):
-            numbers[group, bus.key] = min(wanted, left[bus.key])
-            left[bus.key] -= numbers[group, bus.key]
-            wanted -= numbers[group, bus.key]
-    return numbers
+    for language in sorted(wanted):
+        for _one in range(wanted[language]):
+            path = _path(language, wanted, buses, left, share)
+            if not path:
+                break
+            for spoken, start, end in path:
+                share[spoken, end] += 1
+                if start is not None:
+                    share[spoken, start] -= 1
+            left[path[-1][2]] -= 1
+    return share
 
 
-def _solve(free: dict[_Group, list[Passenger]], buses: Sequence[Vehicle], fixed: Sequence[Passenger]) -> _Numbers:
-    """How many of each group sit in each bus."""
-    from ortools.sat.python import cp_model  # noqa: PLC0415 - a second to import, needed here alone
-
-    model = cp_model.CpModel()
-    taken = Counter(one.fixed for one in fixed)
-    room = {bus.key: max(bus.seats - taken[bus.key], 0) for bus in buses}
-    there = {(one.delegation, one.fixed) for one in fixed}
-    number = {
-        (group, bus.key): model.new_int_var(0, min(len(some), bus.seats), "")
-        for group, some in free.items()
-        for bus in buses
-    }
-    for bus in buses:
-        model.add(sum(number[group, bus.key] for group in free) <= room[bus.key])
-    for group, some in free.items():
-        model.add(sum(number[group, bus.key] for bus in buses) <= len(some))
-    beside = []
-    for delegation in dict.fromkeys(group[0] for group in free):
-        groups = [group for group in free if group[0] == delegation]
-        elsewhere = (bus for bus in buses if (delegation, bus.key) not in there)
-        beside += [_is_inside(model, [(number[one, bus.key], len(free[one])) for one in groups]) for bus in elsewhere]
-    total = sum(map(len, free.values()))
-    # One more with a guide of the own language outweighs all delegations together, one more seat outweighs both.
-    guided = len(beside) + 1
-    seated = guided * (total + 1)
-    gain = sum(
-        (seated - (0 if bus.speaks(group[1]) else guided)) * number[group, bus.key] for group in free for bus in buses
-    )
-    model.maximize(gain - sum(beside))
-    first = _one_by_one(free, room, buses)
-    for key, variable in number.items():
-        model.add_hint(variable, first[key])
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = EFFORT
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return first
-    return {key: solver.value(variable) for key, variable in number.items()}
+def _path(
+    language: str,
+    languages: "Counter[str]",
+    buses: Sequence[Vehicle],
+    left: dict[int, int],
+    share: "Counter[tuple[str, int]]",
+) -> list[tuple[str, int | None, int]]:
+    """Who moves from where to where so that one more of a language finds a seat; empty where none can."""
+    came: dict[int, tuple[str, int | None]] = {bus.key: (language, None) for bus in buses if bus.speaks(language)}
+    queue = deque(came)
+    while queue:
+        bus = queue.popleft()
+        if left[bus]:
+            return _back(came, bus)
+        for spoken in sorted(languages):
+            if share[spoken, bus]:
+                for other in buses:
+                    if other.key not in came and other.speaks(spoken):
+                        came[other.key] = (spoken, bus)
+                        queue.append(other.key)
+    return []
 
 
-def _is_inside(model: Any, some: Sequence[tuple[Any, int]]) -> Any:
-    """A variable that is 1 where somebody of these groups sits in a bus."""
-    inside = model.new_bool_var("")
-    for variable, most in some:
-        model.add(variable <= most * inside)
-    return inside
+def _back(came: dict[int, tuple[str, int | None]], bus: int) -> list[tuple[str, int | None, int]]:
+    """The steps that lead to a bus, from the first on."""
+    steps: list[tuple[str, int | None, int]] = []
+    at: int | None = bus
+    while at is not None:
+        spoken, before = came[at]
+        steps.insert(0, (spoken, before, at))
+        at = before
+    return steps

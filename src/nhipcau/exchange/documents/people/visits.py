@@ -23,7 +23,7 @@ from nhipcau.exchange.documents.people.tables import Column, Part, table_pdf
 from nhipcau.exchange.documents.people.wording import function_word
 
 #: An empty box, to be ticked with a pen.
-_BOX = "☐"
+_BOX = "[   ]"
 
 
 @never_cache
