@@ -53,7 +53,7 @@ def change_layout(user: Any, layout: Layout, version: int, values: Mapping[str, 
 def mark_seats(
     user: Any, layout: Layout, version: int, which: str, *, step_free: bool | None = None, reserved: str | None = None
 ) -> int:
-    """Say of seats, written as "A1-10, C, H3", that no steps lead to them, or for what they are kept.
+    """Say of seats, written as "A1-10, C, HT3", that no steps lead to them, or for what they are kept.
 
     `reserved` "" gives them back. Returns how many they are. Raises `PermissionDenied`, `Overtaken`, and
     `ValidationError` under "which" for a seat that is not there.
@@ -63,7 +63,7 @@ def mark_seats(
     try:
         found = chosen(which, rows)
     except NoSuchSeat as error:
-        words = _("There is no seat “%(seat)s”. Write rows and numbers such as A1-10, C, H3.")
+        words = _("There is no seat “%(seat)s”. Write rows and numbers such as A1-10, C, HT3.")
         raise ValidationError({"which": words % {"seat": error.name}}) from error
     claim(layout, version)
     columns: dict[str, Any] = {}

@@ -56,7 +56,7 @@ class MarkForm(Grouped, forms.Form):
     """Which seats are reached without steps, or are reserved."""
 
     GROUPS: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ((_("Mark seats"), ("which", "what", "words")),)
-    which = forms.CharField(label=_("seats"), max_length=300, help_text=_("Such as A1-10, C, H3; of tables 3, 4/2."))
+    which = forms.CharField(label=_("seats"), max_length=300, help_text=_("Such as A1-10, C, HT3; of tables 3, 4/2."))
     what = forms.ChoiceField(
         label=_("what of them"),
         choices=[

@@ -1,4 +1,4 @@
-"""Seats as people write them: "A1-10, C, H3" are ten of row A, the whole row C, and one of the head table."""
+"""Seats as people write them: "A1-10, C, HT3" are ten of row A, the whole row C, and one of the head table."""
 
 import re
 from collections.abc import Iterable

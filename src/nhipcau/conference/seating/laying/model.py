@@ -5,8 +5,8 @@ from dataclasses import dataclass
 #: Most seats of a layout.
 MOST = 3000
 SEAT, CHAIR = "seat", "chair"
-#: What stands for the row of the head table, of its interpreters' chairs, and of a U.
-HEAD, CHAIRS, U = "H", "I", "U"
+#: What stands for the row of the head table, of its interpreters' chairs, and of a U; letters no row of a hall has.
+HEAD, CHAIRS, U = "HT", "HI", "U"
 
 
 class TooMany(Exception):

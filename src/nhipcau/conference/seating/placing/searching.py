@@ -13,7 +13,7 @@ from nhipcau.conference.seating.placing.moves import Change, Moves
 from nhipcau.conference.seating.placing.state import State
 
 #: Steps for each person, and their least and greatest number.
-STEPS_EACH, LEAST, MOST = 120, 3_000, 60_000
+STEPS_EACH, LEAST, MOST = 120, 3_000, 45_000
 #: Temperatures: a step that costs so much more is taken now and then.
 HOT, COLD = 15.0, 2.0
 #: The last part of the steps takes only what costs no more.

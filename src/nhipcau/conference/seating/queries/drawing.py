@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from nhipcau.conference.seating.laying.model import CHAIR, HEAD, U
+from nhipcau.conference.seating.laying.model import CHAIR, CHAIRS, HEAD, U
 from nhipcau.conference.seating.models import Guest, Layout, Seat
 from nhipcau.conference.seating.wording import country_of, guest_call, guest_name, seat_short, seat_words
 
@@ -103,8 +103,8 @@ def drawing_of(
     height = max((one.y for one in boxes), default=0) + BOX + MARGIN
     has_head = any(one.row == HEAD for one in seats)
     stage = None if has_head or layout.kind != Layout.Kind.ROWS else (width // 2 - 200, 25, 400)
-    lettered = {one.seat.row: one.y for one in boxes if one.seat.row not in (HEAD, U) and one.seat.row.isalpha()}
-    rows = [(row, y + BOX // 2 + 8) for row, y in lettered.items() if row != "I"]
+    lettered = {one.seat.row: one.y for one in boxes if _is_lettered(one.seat.row)}
+    rows = [(row, y + BOX // 2 + 8) for row, y in lettered.items()]
     return Drawing(width, height, _tables(boxes), boxes, rows, stage)
 
 
@@ -125,6 +125,10 @@ def _box(seat: Seat, guest: Guest | None, *, is_wrong: bool) -> Box:
     call = shortened(guest_call(guest)) if guest else ""
     x, y = seat.x + MARGIN - BOX // 2, seat.y + MARGIN - BOX // 2
     return Box(seat, guest, x, y, seat_short(seat), call, title, " ".join(f"seat-{mark}" for mark in marks), is_wrong)
+
+
+def _is_lettered(row: str) -> bool:
+    return row.isalpha() and row not in (HEAD, CHAIRS, U)
 
 
 def shortened(name: str, letters: int = LETTERS) -> str:
