@@ -9,23 +9,29 @@ from nhipcau.conference.exhibition.actions import (
     badges,
     contracts,
     deciding,
+    exchanging,
     moving,
     offers,
     placing,
+    plan,
+    proposals,
     settings,
 )
 from nhipcau.conference.exhibition.actions.applying import Given
 from nhipcau.conference.exhibition.models import (
+    AllocationRun,
     Exhibition,
     ExhibitionArea,
     Exhibitor,
     ExhibitorWish,
     MoveSlot,
     Placement,
+    PlanEdit,
     Stand,
     StandOffer,
     StandType,
 )
+from nhipcau.conference.exhibition.plan.laying_out import Laid
 from tests.permissions.table import ROLES
 
 Act = Callable[[Any, Any, Any], object]
@@ -76,6 +82,28 @@ def _standing(side: Any) -> Exhibitor:
     one = _company(side)
     Placement.objects.get_or_create(exhibitor=one, stand=_stand(side))
     return one
+
+
+def _exchanged(by: Any, side: Any) -> object:
+    _standing(side)
+    body = {"kind": "locality", "locality": side.unit, "state": "accepted"}
+    other = Exhibitor.objects.get_or_create(edition=side.edition, slug="beside", defaults={**body, **COMPLETE})[0]
+    Placement.objects.get_or_create(exhibitor=other, stand=_stand(side, "2"))
+    return exchanging.exchange(by, _company(side), _stand(side, "2"), None)
+
+
+def _undone(by: Any, side: Any) -> object:
+    area = _stand(side).area
+    PlanEdit.objects.get_or_create(area=area, verb="added", before={}, after={})
+    return plan.undo(by, area, None)
+
+
+def _empty_area(side: Any) -> ExhibitionArea:
+    return ExhibitionArea.objects.get_or_create(edition=side.edition, slug="street", name_en="Street")[0]
+
+
+def _run(side: Any) -> AllocationRun:
+    return AllocationRun.objects.get_or_create(edition=side.edition, state="done")[0]
 
 
 def _wishing(side: Any) -> tuple[Exhibitor, ExhibitorWish]:
@@ -130,14 +158,28 @@ ACTIONS: dict[str, list[Act]] = {
         lambda by, side, mine: placing.unplace(by, _standing(side), _stand(side), None),
         lambda by, side, mine: placing.lock(by, _standing(side), _stand(side), None, locked=True),
         lambda by, side, mine: offers.offer_free(by, side.edition),
+        lambda by, side, mine: _exchanged(by, side),
+        lambda by, side, mine: plan.set_area(by, side.edition, None, None, {"name_en": "Court"}),
+        lambda by, side, mine: plan.remove_area(by, _empty_area(side), None),
+        lambda by, side, mine: plan.set_picture(by, _empty_area(side), None, None),
+        lambda by, side, mine: plan.add_stands(by, _empty_area(side), None, [Laid("9", 0, 0, 30, 30)], None),
+        lambda by, side, mine: plan.change_stand(by, _stand(side), None, {"x": 10}),
+        lambda by, side, mine: plan.remove_stand(by, _stand(side, "3"), None),
+        lambda by, side, mine: _undone(by, side),
+        lambda by, side, mine: (_stand(side), _company(side), proposals.propose(by, side.edition)),
+        lambda by, side, mine: proposals.cancel(by, _run(side)),
+        lambda by, side, mine: proposals.take_over(by, _run(side), proposals.present(side.edition)),
     ],
 }
 #: What addresses take, as in test_addresses.
 ARGUMENTS: dict[str, Callable[[Any], list[Any]]] = {
     **{
-        f"exhibition:{name}": lambda side: [side.edition.slug] for name in ("apply", "desk", "settings", "moves", "day")
+        f"exhibition:{name}": lambda side: [side.edition.slug]
+        for name in ("apply", "desk", "settings", "plan", "allocation", "moves", "day")
     },
     "exhibition:type": lambda side: [side.edition.slug, _type(side).slug],
+    "exhibition:area": lambda side: [side.edition.slug, _stand(side).area.slug],
+    "exhibition:proposal": lambda side: [side.edition.slug, _run(side).pk],
     "exhibition:workbook": lambda side: [side.edition.slug, "exhibitors"],
     "exhibition:mine": lambda side: [side.edition.slug, exhibitor_of(side).pk],
     "exhibition:edit": lambda side: [side.edition.slug, exhibitor_of(side).pk],

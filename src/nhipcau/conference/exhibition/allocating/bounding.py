@@ -66,7 +66,7 @@ class Relaxation:
         self._at: dict[int, dict[int, Any]] = {}
 
     def build(self, model: Any) -> list[Any]:
-        """Put variables and constraints into a model; return what each wish adds to what is to be as great as can be."""
+        """Put variables and constraints into a model; return what each wish adds to the sum to be made great."""
         sorts = self._all
         for one in self._placed:
             self._at[one] = {sort: model.new_bool_var("") for sort in self._of[one]}
