@@ -2,7 +2,7 @@
 
 from itertools import combinations, product
 
-from nhipcau.conference.interpreting.rota.model import Instance, Rota, Span, Task
+from nhipcau.conference.interpreting.rota.model import Instance, Rota, Span, Task, Worker
 
 
 def broken(instance: Instance, rota: Rota) -> list[str]:
@@ -36,17 +36,18 @@ def _of(instance: Instance, rota: Rota, worker: int) -> list[str]:
     return found
 
 
-def _too_long(worker: int, who: object, tasks: list[object], spans: list[Span]) -> list[str]:
-    found = []
-    minutes = {minute: span for span in spans for minute in range(span.starts, span.ends)}
-    for day in {task.span.day for task in tasks}:  # type: ignore[attr-defined]
-        if sum(one.minutes for one in spans if one.day == day) > who.most_minutes:  # type: ignore[attr-defined]
-            found.append(f"{worker} works too much on {day}")
-    most, rest = who.most_on_end, who.rest  # type: ignore[attr-defined]
+def _too_long(worker: int, who: Worker, tasks: list[Task], spans: list[Span]) -> list[str]:
+    minutes = {minute for span in spans for minute in range(span.starts, span.ends)}
+    days = {task.span.day for task in tasks}
+    found = [
+        f"{worker} works too much on {day}"
+        for day in days
+        if sum(one.minutes for one in spans if one.day == day) > who.most_minutes
+    ]
     for span in spans:
-        until = max(span.starts + most, span.ends) + rest
-        worked = sum(minute in minutes for minute in range(span.ends, until)) + min(span.minutes, most)
-        if worked > most:
+        until = max(span.starts + who.most_on_end, span.ends) + who.rest
+        worked = sum(minute in minutes for minute in range(span.ends, until)) + min(span.minutes, who.most_on_end)
+        if worked > who.most_on_end:
             found.append(f"{worker} has no rest after {span}")
     return found
 

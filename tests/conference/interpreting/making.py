@@ -19,7 +19,7 @@ BOTH = (Known("fr", "vi", True, ("simultaneous", "consecutive")),)
 
 def edition() -> Edition:
     """An edition with a venue and a room."""
-    made = rows.edition("assises-13", status="planned", country="VN")
+    made = rows.edition("assises-13", status="planned", country="VN", begins="2027-03-27", ends="2027-03-28")
     Room.objects.create(venue=venue(made), slug="large", name_vi="Phòng lớn", name_en="Large room")
     return made
 

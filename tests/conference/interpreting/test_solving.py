@@ -109,6 +109,7 @@ def test_a_delegation_keeps_its_interpreter_and_what_was_told_stays() -> None:
         solve(replace(instance, workers=(Worker(frozenset()),), fixed=frozenset({(0, 0)})), seconds=2)
 
 
-def test_turns_are_of_half_an_hour_and_the_last_is_no_scrap() -> None:
-    assert turns(540, 640, ["A", "B"]) == [(540, 570, "A"), (570, 600, "B"), (600, 640, "A")]
+def test_turns_are_of_about_half_an_hour_and_everybody_has_one() -> None:
+    assert turns(540, 640, ["A", "B"]) == [(540, 575, "A"), (575, 605, "B"), (605, 640, "A")]
+    assert turns(540, 580, ["A", "B"]) == [(540, 560, "A"), (560, 580, "B")]
     assert turns(540, 640, ["A"]) == []

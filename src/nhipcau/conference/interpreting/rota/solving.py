@@ -30,8 +30,9 @@ def solve(
     With one worker the same seed gives the same rota, where each step ends before its time. Raises ValueError if what
     is fixed breaks a rule itself.
     """
-    search = _Search(instance, seed, workers, tell or (lambda _progress: True))
+    # Loading the solver is no part of the search.
     formula = Formula(instance)
+    search = _Search(instance, seed, workers, tell or (lambda _progress: True))
     search.best = start(instance)
     formula.fewest_empty()
     least = search.run(formula, "filling", seconds * FILLING)
