@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
 from nhipcau.conference.delegations.models import Delegation
@@ -94,7 +95,9 @@ def test_a_name_that_is_changed_after_it_was_checked_is_to_be_checked_again(edit
     assert cells["name-fr"].faults == []
     seen = [(sheet.delegation.pk, cell.item.value, cell.fingerprint) for cell in sheet.cells]
     assert checks.verify(user, edition, seen, "By telephone") == 7
-    assert sheets_of(edition)[0].open == 0
+    for language in ("vi", "fr", "en"):
+        with override(language):
+            assert sheets_of(edition)[0].open == 0
     head.name = "Marie Durand"
     head.save()
     stale = [cell.item.value for cell in sheets_of(edition)[0].cells if cell.is_stale]

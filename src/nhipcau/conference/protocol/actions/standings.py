@@ -55,7 +55,7 @@ def propose(user: Any, edition: Edition) -> int:
         if one.pk in known and (standing.rank_id, standing.matched) != (key, phrase):
             move_on(standing, rank_id=key, matched=phrase)
         elif one.pk not in known and found is not None:
-            new.append(Standing(delegate=one, rank_id=key, matched=phrase))  # type: ignore[misc]
+            new.append(Standing(delegate=one, rank_id=key, matched=phrase))
     Standing.objects.bulk_create(new, batch_size=500)
     return count
 

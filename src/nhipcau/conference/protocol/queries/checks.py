@@ -84,9 +84,14 @@ def coming(edition: Edition) -> "QuerySet[Delegation]":
 def cell_of(delegation: Delegation, item: Item, check: Check | None = None) -> Cell:
     """What stands in one thing to be checked. The head and the body of the delegation are read, if they were not."""
     texts, faults = _reading(delegation, item)
-    whole = "\n".join(f"{code}={text}" for code, text in texts)
-    fingerprint = sha256(f"{delegation.pk}\n{item}\n{whole}".encode()).hexdigest()
-    return Cell(item, texts, faults, fingerprint, check)
+    # A country is called otherwise in each language, and is the same.
+    whole = delegation.country if item == Item.FLAG else "\n".join(f"{code}={text}" for code, text in texts)
+    return Cell(item, texts, faults, fingerprint_of(delegation.pk, item, whole), check)
+
+
+def fingerprint_of(delegation: UUID, item: str, whole: str) -> str:
+    """The fingerprint of what stands in one thing of a delegation."""
+    return sha256(f"{delegation}\n{item}\n{whole}".encode()).hexdigest()
 
 
 def _cells(delegation: Delegation, checks: dict[tuple[UUID, str], Check]) -> Iterator[Cell]:
