@@ -1,4 +1,8 @@
-"""Who works at the board: the secretariat of the edition, each in its own areas. An administrator may everything."""
+"""Who works at the board: the secretariat of the edition. An administrator may everything.
+
+All of it reads the board and keeps runs of show, incidents and contacts. Tasks and risks are kept by those who have a
+role for their area or for all areas, and by their owner.
+"""
 
 from typing import Any
 
@@ -6,18 +10,17 @@ import rules
 
 from nhipcau.conference.board.models import Risk, Task
 from nhipcau.conference.editions.permissions import secretariat
+from nhipcau.conference.preparation.permissions import plans_area
 from nhipcau.core.roles.reach import reach_of
 
 
 @rules.predicate
-def keeps(user: Any, thing: Any) -> bool:
-    """The secretariat of the edition; of a task or risk: for its area, or who is its owner in the team."""
-    if not isinstance(thing, Task | Risk):
-        return bool(secretariat()(user, thing))
-    slug, own = thing.edition.slug, thing.owner
-    areas = [area for edition, area in reach_of(user).areas if edition == slug]
-    is_owner = own is not None and own.user_id is not None and own.user_id == getattr(user, "pk", None)
-    return any(area in ("", thing.area) for area in areas) or bool(areas and is_owner)
+def owns(user: Any, thing: Any) -> bool:
+    """The owner of a task or risk, as long as he works for the secretariat of its edition."""
+    if not isinstance(thing, Task | Risk) or thing.owner is None or thing.owner.user_id is None:
+        return False
+    return thing.owner.user_id == getattr(user, "pk", None) and reach_of(user).works_on(thing.edition.slug)
 
 
-rules.add_perm("board.keep", keeps)
+rules.add_perm("board.keep", secretariat())
+rules.add_perm("board.plan", plans_area | owns)

@@ -11,7 +11,6 @@ import rules
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.editions.permissions import secretariat
-from nhipcau.conference.preparation.models import Milestone
 from nhipcau.core.roles.reach import reach_of
 
 
@@ -23,8 +22,8 @@ def leads(user: Any, edition: Edition | None) -> bool:
 
 
 @rules.predicate
-def plans_area(user: Any, thing: Milestone | Edition | None) -> bool:
-    """The secretariat of the edition, for the area of the milestone. Of an edition: whatever the area."""
+def plans_area(user: Any, thing: Any) -> bool:
+    """The secretariat of the edition, for the area of the milestone (or what has one as it). Of an edition: any."""
     if thing is None or isinstance(thing, Edition):
         return bool(secretariat()(user, thing))
     edition, area = thing.edition, thing.area

@@ -13,6 +13,8 @@ from nhipcau.core.roles.rules import require
 from nhipcau.core.text.languages import LANGUAGES
 
 PERMISSION = "board.keep"
+#: What tasks and risks need, each by its area.
+PLAN = "board.plan"
 #: A day further from the opening than this is a slip of the pen.
 FURTHEST = (-999, 1999)
 
@@ -29,7 +31,7 @@ def put(user: Any, row: Task | Risk, values: Mapping[str, Any]) -> None:
     """
     for name, value in values.items():
         setattr(row, name, value)
-    require(user, PERMISSION, row)
+    require(user, PLAN, row)
     if not any(getattr(row, name).strip() for name in in_each("title")):
         raise ValidationError({f"title_{LANGUAGES[0]}": _("Write it in at least one language.")})
     if row.owner is not None and row.owner.edition_id != row.edition_id:

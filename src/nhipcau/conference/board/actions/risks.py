@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from nhipcau.conference.board.actions.common import PERMISSION, put
+from nhipcau.conference.board.actions.common import PLAN, put
 from nhipcau.conference.board.models import Risk
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.claiming import move_on
@@ -23,7 +23,7 @@ def add_risk(user: Any, edition: Edition, values: Mapping[str, Any]) -> Risk:
 @transaction.atomic
 def change_risk(user: Any, risk: Risk, version: int, values: Mapping[str, Any]) -> Risk:
     """Change columns of a risk. Raises `PermissionDenied`, `Overtaken`, and `ValidationError` by name."""
-    require(user, PERMISSION, risk)
+    require(user, PLAN, risk)
     move_on(risk, version)
     put(user, risk, values)
     return risk
@@ -32,6 +32,6 @@ def change_risk(user: Any, risk: Risk, version: int, values: Mapping[str, Any]) 
 @transaction.atomic
 def remove_risk(user: Any, risk: Risk, version: int) -> None:
     """Remove a risk; its history stays. Raises `PermissionDenied` and `Overtaken`."""
-    require(user, PERMISSION, risk)
+    require(user, PLAN, risk)
     move_on(risk, version)
     risk.delete()

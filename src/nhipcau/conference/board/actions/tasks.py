@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.board.actions.common import FURTHEST, PERMISSION, hold, put
+from nhipcau.conference.board.actions.common import FURTHEST, PLAN, hold, put
 from nhipcau.conference.board.models import Dependency, Task
 from nhipcau.conference.board.reckoning.chains import circle
 from nhipcau.conference.editions.models import Edition
@@ -54,7 +54,7 @@ def change_task(
     Raises `PermissionDenied`, `Overtaken`, and `ValidationError` by name: at "needs" where tasks would wait for each
     other.
     """
-    require(user, PERMISSION, task)
+    require(user, PLAN, task)
     hold(task.edition)
     move_on(task, version)
     _write(user, task, values)
@@ -69,7 +69,7 @@ def set_state(user: Any, task: Task, version: int, state: str, on: date | None =
 
     Raises `PermissionDenied`, `Overtaken` and `ValidationError`.
     """
-    require(user, PERMISSION, task)
+    require(user, PLAN, task)
     if state not in Task.State.values:
         raise ValidationError(_("There is no such state."))
     day = on or timezone.localdate()
@@ -85,7 +85,7 @@ def set_state(user: Any, task: Task, version: int, state: str, on: date | None =
 @transaction.atomic
 def remove_task(user: Any, task: Task, version: int) -> None:
     """Remove a task; what waited for it waits no more. Its history stays. Raises `PermissionDenied`, `Overtaken`."""
-    require(user, PERMISSION, task)
+    require(user, PLAN, task)
     move_on(task, version)
     task.delete()
 

@@ -86,4 +86,4 @@ def table_of(views: Sequence[RiskView]) -> list[Row]:
 def _view(risk: Risk, user: Any, today: date) -> RiskView:
     settled = risk.state == Risk.State.CLOSED
     urgency = urgency_of(risk.review_on, today, settled=settled)
-    return RiskView(risk, level_of(risk.weight), urgency, may(user, "board.keep", risk))
+    return RiskView(risk, level_of(risk.weight), urgency, may(user, "board.plan", risk))

@@ -152,7 +152,7 @@ def _work(task: Task, needs: Iterable[Task]) -> Work:
 
 def _view(task: Task, needs: Sequence[Task], reckoned: Reckoned | None, user: Any, today: date) -> TaskView:
     urgency = urgency_of(task.due, today, settled=task.is_settled)
-    return TaskView(task, urgency, needs, reckoned, may(user, "board.keep", task))
+    return TaskView(task, urgency, needs, reckoned, may(user, "board.plan", task))
 
 
 def _is_shown(view: TaskView, user: Any, filters: Filters) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.board.actions import risks as actions
-from nhipcau.conference.board.actions.common import PERMISSION
+from nhipcau.conference.board.actions.common import PERMISSION, PLAN
 from nhipcau.conference.board.forms.risks import RiskForm
 from nhipcau.conference.board.models import Risk
 from nhipcau.conference.board.models.risks import STEPS
@@ -52,7 +52,7 @@ def risk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The form of a risk. Raises Http404 and PermissionDenied."""
     edition = enter(request, slug, PERMISSION)
     found = get_object_or_404(Risk.objects.select_related("edition", "owner"), pk=pk, edition=edition)
-    require(request.user, PERMISSION, found)
+    require(request.user, PLAN, found)
     title = str(found)
     if "remove" in request.POST:
         version = whole(request.POST.get("version"))

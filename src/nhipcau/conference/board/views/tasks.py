@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.board.actions import tasks as actions
-from nhipcau.conference.board.actions.common import PERMISSION
+from nhipcau.conference.board.actions.common import PERMISSION, PLAN
 from nhipcau.conference.board.forms.tasks import LinesForm, TaskForm
 from nhipcau.conference.board.models import Task
 from nhipcau.conference.board.pasting import read_lines
@@ -68,7 +68,7 @@ def task(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The form of a task; sent with a state, it only says how far the task is. Raises Http404 and PermissionDenied."""
     edition = enter(request, slug, PERMISSION)
     found = get_object_or_404(Task.objects.select_related("edition", "owner"), pk=pk, edition=edition)
-    require(request.user, PERMISSION, found)
+    require(request.user, PLAN, found)
     if request.method == "POST" and ("state" in request.POST or "remove" in request.POST):
         return _changed(request, edition, found)
     title = str(found)
