@@ -11,4 +11,4 @@ class StatusConfig(AppConfig):
     def ready(self) -> None:
         """Make known who may do what, the tab, and what the parts of the page are."""
         from nhipcau.conference.status import permissions, personal, tabs  # noqa: F401, PLC0415 - models first
-        from nhipcau.conference.status.queries import parts  # noqa: F401, PLC0415
+        from nhipcau.conference.status.queries import around, parts  # noqa: F401, PLC0415
