@@ -11,7 +11,7 @@ from nhipcau.conference.seating.wording import country_of, guest_call, guest_nam
 #: The breadth and height of a seat, and the margin around the room.
 BOX, MARGIN = 52, 90
 #: As many letters of a name fit into a box.
-LETTERS = 8
+LETTERS = 7
 _COUNTRIES = {"VN": "vn", "FR": "fr"}
 
 

@@ -186,7 +186,7 @@ def _box(one: Box) -> dict[str, Any]:
         "y": one.y,
         "short": one.short,
         "call": one.call,
-        "country": kind,
+        "country": "other" if kind == "else" else kind,
         "round": "seat-chair" in marks,
         "dashed": "seat-interprets" in marks,
         "reserved": bool(one.seat.reserved),

@@ -56,7 +56,7 @@ def layout(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "layout": shown,
         "form": form,
         "mark_form": marks,
-        "marks": MARKS[5:],
+        "marks": MARKS[6:],
         "drawing": drawing_of(shown, list(shown.places.all())),
         "plans": list(plans_of(SeatingPlan.objects.filter(layout=shown))),
     }
