@@ -53,7 +53,9 @@ def is_met(instance: Instance, allocation: Allocation, one: int, wish: Wish) -> 
             )
     province = instance.exhibitors[one].province
     peers = [other for other in allocation if other != one and instance.exhibitors[other].province == province]
-    return any(touch(mine, instance.stands[at]) for mine in stands for peer in peers for at in allocation[peer])
+    return province is not None and any(
+        touch(mine, instance.stands[at]) for mine in stands for peer in peers for at in allocation[peer]
+    )
 
 
 def touch(one: Stand, other: Stand) -> bool:
