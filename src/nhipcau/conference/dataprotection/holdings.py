@@ -25,6 +25,7 @@ from nhipcau.conference.delegations.sensitive import identity_of, needs_of
 from nhipcau.conference.delegations.wording import labels_of, words_of
 from nhipcau.conference.editions.templatetags.desk import plain_date
 from nhipcau.conference.interpreting.models import Interpreter, ShownDuty
+from nhipcau.conference.mailing.models import Recipient
 from nhipcau.conference.meetings.models import Absence, Attendance, Duty, MeetingInterpreter, Representative
 from nhipcau.conference.protocol.models import Standing
 from nhipcau.conference.seating.models import Guest
@@ -107,6 +108,7 @@ def kinds_of(delegate: Delegate, deed: str = Access.Deed.READ) -> list[Kind]:
         (ShownDuty, ShownDuty.objects.filter(interpreter__delegate=delegate).select_related("interpreter", "venue")),
         (SignUp, SignUp.objects.filter(delegate=delegate).select_related("run__visit", "bus")),
         (Guest, Guest.objects.filter(delegate=delegate).select_related("seat", "interpreter")),
+        (Recipient, Recipient.objects.filter(delegate=delegate).select_related("mailing").order_by("pk")),
         (Step, Step.objects.filter(delegate=delegate)),
         (DataRequest, DataRequest.objects.filter(delegate=delegate)),
     ]

@@ -9,8 +9,10 @@ from nhipcau.core.privacy.words import Basis, Fate, Kept, Purpose, Reader
 
 _DESK = (Reader.SECRETARIAT,)
 #: To whom something was written: gone with the text of the mail itself.
-ADDRESSED = Policy(Purpose.WRITE, Basis.TASK, _DESK, Kept.MAIL, Fate.EMPTIED)
-DONE = Policy(Purpose.TRACE, Basis.TASK, _DESK, Kept.COUNTED, Fate.STAYS)
+ADDRESSED = Policy(Purpose.WRITE, Basis.TASK, (Reader.PERSON, *_DESK), Kept.MAIL, Fate.EMPTIED)
+DONE = Policy(Purpose.TRACE, Basis.TASK, (Reader.PERSON, *_DESK), Kept.COUNTED, Fate.STAYS)
+FILLED = Policy(Purpose.WRITE, Basis.TASK, _DESK, Kept.MAIL, Fate.EMPTIED)
+KNOWN = Policy(Purpose.TRACE, Basis.TASK, _DESK, Kept.COUNTED, Fate.STAYS)
 MARK = Policy(Purpose.WRITE, Basis.TASK, (Reader.NOBODY,), Kept.EDITION, Fate.STAYS, transferred=False)
 ANSWERS = Policy(Purpose.WRITE, Basis.TASK, _DESK, Kept.EDITION, Fate.OUTSIDE)
 DEED = Policy(Purpose.TRACE, Basis.DUTY, _DESK, Kept.COUNTED, Fate.STAYS)
@@ -18,10 +20,12 @@ DEED = Policy(Purpose.TRACE, Basis.DUTY, _DESK, Kept.COUNTED, Fate.STAYS)
 personal(
     Recipient,
     {
-        **dict.fromkeys(("name", "address", "fields"), ADDRESSED),
-        **dict.fromkeys(("key", "language", "state", "attempt", "letter", "bounced_at", "bounce_code"), DONE),
+        **dict.fromkeys(("name", "address"), ADDRESSED),
+        "fields": FILLED,
+        **dict.fromkeys(("mailing", "state", "attempt", "bounced_at", "bounce_code"), DONE),
+        **dict.fromkeys(("delegate", "key", "language", "letter"), KNOWN),
     },
-    plain=("id", "mailing"),
+    plain=("id",),
     labels={"key": _("who it is in the list"), "fields": _("what stands in the words"), "letter": _("mail")},
 )
 personal(

@@ -24,7 +24,7 @@ from nhipcau.conference.delegations.actions.people import withdraw_person
 from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.following import tell_gone
 from nhipcau.conference.delegations.models import Consent, Delegate, Identity, Journey, Lodging, Needs, Step
-from nhipcau.conference.mailing.actions.forgetting import forget_people
+from nhipcau.conference.mailing.models import Recipient
 from nhipcau.conference.meetings.models import Attendance, Representative
 from nhipcau.conference.protocol.models import HostPrivilege, OrderEntry, Standing, StandingStep
 from nhipcau.conference.seating.models import Guest
@@ -42,7 +42,7 @@ _DROPPED: tuple[type[models.Model], ...] = (
     *(Attendance, Representative, SignUp, Guest),
     *(Standing, StandingStep, HostPrivilege, OrderEntry),
 )
-_EMPTIED: tuple[type[models.Model], ...] = (Badge, Clearance, Step, DataRequest)
+_EMPTIED: tuple[type[models.Model], ...] = (Badge, Clearance, Recipient, Step, DataRequest)
 
 
 @transaction.atomic
@@ -82,7 +82,6 @@ def make_nobody(numbers: Collection[uuid.UUID]) -> int:
     for emptied in _EMPTIED:
         emptied._default_manager.filter(delegate__in=some).update(**blanks_of(emptied))
     Badge.objects.filter(delegate__in=some, revoked_at=None).update(revoked_at=now)
-    forget_people(some)
     done = people.update(
         **blanks_of(Delegate), photo="", forgotten_at=now, link=F("link") + 1, version=F("version") + 1
     )

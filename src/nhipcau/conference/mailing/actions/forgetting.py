@@ -1,7 +1,4 @@
-"""Forgetting to whom was written: with the mails themselves, with a person, with an edition."""
-
-from collections.abc import Collection
-from uuid import UUID
+"""Forgetting to whom was written: with the mails themselves, and with an edition."""
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,11 +13,6 @@ _NOTHING = {"name": "", "address": "", "fields": {}}
 def forget_old() -> int:
     """Empty who got what was chosen as long ago as the text of a mail is kept; return of how many."""
     return _kept().filter(mailing__gathered_at__lt=timezone.now() - KEPT).update(**_NOTHING)
-
-
-def forget_people(delegates: Collection[UUID]) -> int:
-    """Empty what recipients hold of delegates, who are made nobody, and return of how many."""
-    return _kept().filter(key__in=[f"delegate-{one}" for one in delegates]).update(**_NOTHING)
 
 
 def forget_edition(edition: Edition) -> int:

@@ -179,5 +179,6 @@ def _row(mailing: Mailing, one: Addressee, state: str) -> Recipient:
         address=one.address,
         language=one.language,
         fields=dict(one.fields),
+        delegate_id=one.delegate,
         state=state,
     )

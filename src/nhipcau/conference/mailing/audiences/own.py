@@ -209,7 +209,7 @@ def _person(one: Delegate, delegation: Delegation) -> Addressee:
         "function": own.value if own else "",
         "category": category,
     }
-    return Addressee(f"delegate-{one.pk}", one.email, language, addressed(one, language), fields)
+    return Addressee(f"delegate-{one.pk}", one.email, language, addressed(one, language), fields, one.pk)
 
 
 def _page(one: Delegation, language: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,8 @@ COMMON: Mapping[str, Any] = {"name": _("how the person is addressed"), "edition"
 class Addressee:
     """Somebody to whom mail can be written: `key` says who it is within the audience, and never changes.
 
-    `fields` are the values for the words, in this language; `name` and `edition` need not be among them.
+    `fields` are the values for the words, in this language; `name` and `edition` need not be among them. `delegate`
+    is the person, where it is one of those who come: what is kept of the mail is forgotten with the person.
     """
 
     key: str
@@ -25,6 +27,7 @@ class Addressee:
     language: str
     name: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    delegate: UUID | None = None
 
 
 Find = Callable[[Edition, Mapping[str, str]], Iterable[Addressee]]

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.mailing.models.templates import Words
 from nhipcau.core.mail.models import Letter
@@ -89,6 +90,8 @@ class Recipient(models.Model):
         BOUNCED = "bounced", pgettext_lazy("of a recipient", "came back")
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="recipients", verbose_name=_("mailing"))
+    #: Who it is, where it is one of those who come.
+    delegate = models.ForeignKey(Delegate, models.SET_NULL, null=True, related_name="+", verbose_name=_("delegate"))
     key = models.CharField(max_length=80)
     name = models.CharField(_("name"), max_length=200, blank=True, default="")
     address = models.EmailField(_("e-mail address"), blank=True, default="")
