@@ -6,7 +6,7 @@ from dataclasses import dataclass
 MOST = 3000
 SEAT, CHAIR = "seat", "chair"
 #: What stands for the row of the head table, of its interpreters' chairs, and of a U; letters no row of a hall has.
-HEAD, CHAIRS, U = "HT", "HI", "U"
+HEAD, CHAIRS, U = "HT", "HI", "UT"
 
 
 class TooMany(Exception):
