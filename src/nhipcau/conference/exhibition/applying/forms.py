@@ -51,7 +51,7 @@ class ApplicationForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
         (_("Who exhibits"), ("delegation", "kind", "country", "locality", "name")),
         (_("What is shown, for everybody"), ("goods", "shows", "fields", "url", "loud", "smell")),
         (_("What is needed"), ("type", "stands", "power", "water", "step_free", "shares", "needs")),
-        (_("Wishes"), (*WISHES, "first")),
+        (pgettext_lazy("of an exhibitor", "Wishes"), (*WISHES, "first")),
         (
             _("Contact, for the secretariat only"),
             ("contact_name", "contact_email", "contact_phone", "language"),
