@@ -6,21 +6,19 @@ the peak of memory beside those of reading the same file bare, with nothing done
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import Any
 
 from benchkit.databases import environment
+from benchkit.memory import Peak
 from benchkit.tables import print_table
 
 ROWS, QUICK_ROWS = 20_000, 2_000
 MAX_SECONDS, MAX_MEGABYTES = 20.0, 200.0
-PAGE = resource.getpagesize()
 
 
 def main() -> int:
@@ -100,34 +98,6 @@ def whole(folder: Path, rows: int) -> dict[str, float]:
         actions.apply_upload(str(upload.pk))
     assert ProposedChange.objects.count() == rows
     return {**peak.measured, "planned": planned - peak.start}
-
-
-class Peak:
-    """The time something takes, and the most memory it needs beyond what the process had before."""
-
-    def __enter__(self) -> "Peak":
-        self._ended = threading.Event()
-        self._before = self._most = _resident()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self._thread.start()
-        self._processor = time.process_time()
-        self.start = time.perf_counter()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        seconds, processor = time.perf_counter() - self.start, time.process_time() - self._processor
-        self._ended.set()
-        self._thread.join()
-        megabytes = (self._most - self._before) / 2**20
-        self.measured = {"seconds": seconds, "processor": processor, "megabytes": megabytes}
-
-    def _watch(self) -> None:
-        while not self._ended.wait(0.02):
-            self._most = max(self._most, _resident())
-
-
-def _resident() -> int:
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE
 
 
 def _set_up() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.exchange.iati.test_judging import SOUND
+from tests.registry import making
 
 pytestmark = pytest.mark.one_database
 
@@ -35,3 +36,14 @@ def test_an_error_has_rule_line_and_name_and_a_sentence_in_the_language_of_the_t
     told = run("iati", "check", file, lang="vi_VN.UTF-8")
     assert told.stdout.splitlines()[1].strip() == "Không có lĩnh vực, cả cho hoạt động lẫn cho các giao dịch."
     assert told.stderr.strip() == "Lỗi: 1. Cảnh báo: 0."
+
+
+def test_the_register_is_written_whole_and_what_is_left_out_is_said(db: None, run: Any, tmp_path: Path) -> None:
+    making.project("water", status="underway", period_from="2021")
+    making.project("asleep")
+    target = tmp_path / "activities.xml"
+    done = run("iati", "export", "-o", target, lang="fr_FR.UTF-8")
+    assert done.exit_code == 0
+    assert done.stderr.strip() == "1 projet est laissé de côté : aucune source ne dit où il en est."
+    assert "<iati-identifier>NHIPCAU-water</iati-identifier>" in target.read_text(encoding="utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == ["activities.xml"]

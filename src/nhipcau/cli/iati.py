@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from nhipcau.exchange.iati.judging.findings import Finding
 
 FAULTY, CUT_OFF = 1, 2
+_TARGET = click.Path(dir_okay=False, writable=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
 def iati() -> None:
-    """Check files of the IATI standard.
+    """Check files of the IATI standard, and write the register as such.
 
     Ends with 0 when nothing is wrong, with 1 when something is, with 2 when a file cannot be read.
     """
@@ -48,6 +49,51 @@ def check(file: Path, as_json: bool) -> None:
             click.echo(f"    {row['message']}")
         click.echo(_summary(count), err=True)
     sys.exit(CUT_OFF if count["unreadable"] else FAULTY if count["error"] else 0)
+
+
+@iati.command()
+@click.option("-o", "--output", required=True, type=_TARGET, help="Where the file is written.")
+@click.option("--organisations", is_flag=True, help="The localities as organisations instead of the projects.")
+def export(output: Path, organisations: bool) -> None:
+    """Write all projects as activities of IATI 2.03, or all localities as organisations.
+
+    What the standard asks for and no source states is not made up: such projects are left out, and counted on standard
+    error. The file is whole or not there at all.
+
+    Ends with 0 when the file is written.
+    """
+    start()
+    from nhipcau.exchange.iati.exporting.files import activities_file, organisations_file  # noqa: PLC0415
+
+    left_out: Counter[str] = Counter()
+    lines = organisations_file() if organisations else activities_file(left_out)
+    unfinished = output.with_name(f".{output.name}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.writelines(lines)
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    for line in _words_of(left_out):
+        click.echo(line, err=True)
+
+
+def _words_of(left_out: Counter[str]) -> Iterator[str]:
+    from django.utils.translation import ngettext  # noqa: PLC0415
+
+    words = {
+        "status": ngettext(
+            "%(n)d project is left out: no source says how it stands.",
+            "%(n)d projects are left out: no source says how they stand.",
+            left_out["status"],
+        ),
+        "start": ngettext(
+            "%(n)d project is left out: no source says when it begins.",
+            "%(n)d projects are left out: no source says when they begin.",
+            left_out["start"],
+        ),
+    }
+    return (words[reason] % {"n": n} for reason, n in left_out.items() if n)
 
 
 def _judged(file: Path) -> Iterator["Finding"]:

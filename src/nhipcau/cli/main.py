@@ -18,7 +18,7 @@ VERBS = {
     "reindex": "Make the search index anew.",
     "admin": "Create the account of an administrator.",
     "mail": "Read the reports of mail that came back.",
-    "iati": "Check files of the IATI standard.",
+    "iati": "Check files of the IATI standard, and write the register as such.",
     "meetings": "Plan meetings from files, without the database.",
     "sample": "Fill a separate database with fictional records, for measuring.",
 }

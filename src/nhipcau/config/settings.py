@@ -34,6 +34,8 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("NHIPCAU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("NHIPCAU_ORIGINS", "").split(",") if origin]
 SITE_ADDRESS = os.environ.get("NHIPCAU_ADDRESS", "").rstrip("/")
+#: The identifier of the register among the publishers of IATI; one that is registered there begins with that of a list.
+IATI_REF = os.environ.get("NHIPCAU_IATI_REF", "NHIPCAU")
 SAMPLE_BANNER = os.environ.get("NHIPCAU_SAMPLE") == "1"
 
 INSTALLED_APPS = [

@@ -1,0 +1,206 @@
+"""How long IATI files of 100 000 activities take: to write them from the database, and to judge them.
+
+Writing stands beside writing the same content with lxml.etree.xmlfile from memory, judging (schema, rulesets,
+codelists) beside lxml.etree.iterparse with the schema alone, both in the same run. `--quick` uses 2 000 activities.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchkit.databases import environment
+from benchkit.memory import Peak
+from benchkit.tables import print_table
+from lxml import etree
+
+ROWS, QUICK_ROWS = 100_000, 2_000
+#: At least these parts of the bare rates, and at most so many megabytes.
+WRITING, WRITING_MEGABYTES = 1 / 5, 100
+JUDGING, JUDGING_MEGABYTES = 1 / 4, 150
+STANDARD = Path(__file__).resolve().parents[1] / "data" / "iati"
+KEPT_IN_MEMORY = 1_000
+_MEASURED = ("prepare", "write", "write_bare", "judge", "judge_bare")
+
+
+def main() -> int:
+    """Measure in processes of their own; 1 if a rate or the memory is beyond what it may be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    parser.add_argument("--quick", action="store_true", help=f"measure with {QUICK_ROWS} activities")
+    parser.add_argument("--measure", choices=_MEASURED, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    rows = QUICK_ROWS if arguments.quick else arguments.rows
+    if arguments.measure:
+        result = globals()[arguments.measure](arguments.folder, rows)
+        (arguments.folder / "result.json").write_text(json.dumps(result), encoding="utf-8")
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measured = {what: run(folder, rows, what) for what in _MEASURED}
+        return report(rows, measured)
+
+
+def run(folder: Path, rows: int, what: str) -> dict[str, float]:
+    """Do one thing in a process of its own, and return what it measured."""
+    command = [sys.executable, __file__, "--measure", what, "--rows", str(rows), "--folder", str(folder)]
+    subprocess.run(command, env=environment(f"sqlite:///{folder / 'bench.sqlite3'}", folder), check=True)
+    found: dict[str, float] = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    return found
+
+
+def prepare(_folder: Path, rows: int) -> dict[str, float]:
+    """Make a register with as many projects, each with bodies, money, results, fields and places."""
+    _set_up()
+    from nhipcau.config.tables import make_tables  # noqa: PLC0415 - Django is set up by now
+    from nhipcau.registry.partnerships.models import CooperationField, FieldCode, Partnership  # noqa: PLC0415
+    from nhipcau.registry.places.models import Locality  # noqa: PLC0415
+    from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult  # noqa: PLC0415
+
+    make_tables()
+    vn = Locality.objects.create(slug="vn", country="VN", level="province", title_vi="Tỉnh", latitude=22, longitude=104)
+    fr = Locality.objects.create(slug="fr", country="FR", level="department", title_fr="Département")
+    field = CooperationField.objects.create(slug="water", title_vi="Nước")
+    FieldCode.objects.create(field=field, scheme="dac", code="14030")
+    FieldCode.objects.create(field=field, scheme="sdg", code="6")
+    partnership = Partnership.objects.create(slug="vn--fr", title_vi="Tỉnh – Département")
+    for place in (vn, fr):
+        partnership.parties.create(locality=place)
+    Project.objects.bulk_create((_project(Project, number) for number in range(rows)), batch_size=500)
+    ids = list(Project.objects.values_list("pk", flat=True))
+    for name, other in (("partnerships", partnership), ("fields", field), ("localities", vn)):
+        through: Any = getattr(Project, name).through
+        column = next(one.attname for one in through._meta.fields if one.related_model is type(other))
+        through.objects.bulk_create((through(project_id=pk, **{column: other.pk}) for pk in ids), batch_size=500)
+    roles = (("owner", vn), ("funder", fr), ("implementer", vn))
+    _bulk(ProjectBody, ({"project_id": pk, "role": role, "locality": one} for pk in ids for role, one in roles))
+    payer = {"of_locality": fr}
+    amounts = (("planned", 2021), ("planned", 2022), ("actual", 2022), ("actual", 2023))
+    _bulk(ProjectMoney, (
+        {"project_id": pk, "amount_minor": 10_000 + pk, "currency": "EUR", "state": state, "year": year, **payer}
+        for pk in ids for state, year in amounts
+    ))  # fmt: skip
+    texts = {
+        "planned_vi": "Mười giếng",
+        "planned_fr": "Dix puits",
+        "actual_vi": "Chín giếng",
+        "actual_fr": "Neuf puits",
+    }
+    _bulk(ProjectResult, ({"project_id": pk, "as_of": "2024", **texts} for pk in ids))
+    return {}
+
+
+def write(folder: Path, _rows: int) -> dict[str, float]:
+    """Write all projects of the database."""
+    _set_up()
+    from nhipcau.exchange.iati.exporting.files import activities_file  # noqa: PLC0415 - Django is set up by now
+
+    with (folder / "all.xml").open("w", encoding="utf-8") as file, Peak() as peak:
+        file.writelines(activities_file())
+    return peak.measured
+
+
+def write_bare(folder: Path, rows: int) -> dict[str, float]:
+    """Write the same from lists in memory, with lxml.etree.xmlfile."""
+    few = [_listed(unit) for unit, _number in zip(_units(folder), range(KEPT_IN_MEMORY), strict=False)]
+    with (
+        (folder / "bare.xml").open("wb") as file,
+        Peak() as peak,
+        etree.xmlfile(file, encoding="utf-8") as target,
+        target.element("iati-activities", version="2.03"),
+    ):
+        for number in range(rows):
+            _write_listed(target, few[number % len(few)])
+    return peak.measured
+
+
+def judge(folder: Path, rows: int) -> dict[str, float]:
+    """Judge the file in all three ways."""
+    from datetime import date  # noqa: PLC0415
+
+    from nhipcau.exchange.iati.judging.judge import Judge  # noqa: PLC0415
+
+    with (folder / "all.xml").open("rb") as file, Peak() as peak:
+        judged = Judge(file, STANDARD, date(2999, 1, 1))
+        wrong = sum(len(found) for _unit, found in judged)
+    assert (judged.units, wrong) == (rows, 0), (judged.units, wrong)
+    return peak.measured
+
+
+def judge_bare(folder: Path, rows: int) -> dict[str, float]:
+    """Parse the file with the schema alone."""
+    with Peak() as peak:
+        schema = etree.XMLSchema(etree.parse(STANDARD / "xsd" / "2.03" / "iati-activities-schema.xsd"))
+        assert sum(1 for _unit in _units(folder, schema)) == rows
+    return peak.measured
+
+
+def _units(folder: Path, schema: Any = None) -> Iterator[Any]:
+    for _event, unit in etree.iterparse(folder / "all.xml", events=("end",), tag="iati-activity", schema=schema):
+        yield unit
+        unit.clear()
+        while unit.getprevious() is not None:
+            del unit.getparent()[0]
+
+
+def _listed(element: Any) -> tuple[str, dict[str, str], str, list[Any]]:
+    return element.tag, dict(element.attrib), element.text or "", [_listed(child) for child in element]
+
+
+def _write_listed(target: Any, listed: tuple[str, dict[str, str], str, list[Any]]) -> None:
+    name, attributes, text, children = listed
+    with target.element(name, attributes):
+        if text:
+            target.write(text)
+        for child in children:
+            _write_listed(target, child)
+
+
+def _project(model: Any, number: int) -> Any:
+    title = f"Dự án cấp nước số {number}"
+    return model(
+        slug=f"project-{number:06d}",
+        title_vi=title,
+        title_fr=f"Projet d’adduction d’eau n° {number}",
+        title_en=f"Water supply project no. {number}",
+        description_vi=f"{title}: xây dựng và quản lý công trình cấp nước sạch cho các xã vùng cao.",
+        status="underway",
+        period_from=str(2000 + number % 20),
+        period_to="2025",
+    )
+
+
+def _bulk(model: Any, rows: Iterator[dict[str, Any]]) -> None:
+    model.objects.bulk_create((model(**row) for row in rows), batch_size=500)
+
+
+def _set_up() -> None:
+    import django  # noqa: PLC0415 - only this process has a database
+
+    django.setup()
+
+
+def report(rows: int, measured: dict[str, dict[str, float]]) -> int:
+    """Print what was measured, and return 1 if it is beyond a limit."""
+    table, beyond = [], False
+    for what, words, least, most in (
+        ("write", "writing from the database, beside xmlfile from memory", WRITING, WRITING_MEGABYTES),
+        ("judge", "all three judgements, beside iterparse with the schema", JUDGING, JUDGING_MEGABYTES),
+    ):
+        mine, bare = measured[what], measured[f"{what}_bare"]
+        part = bare["seconds"] / mine["seconds"]
+        beyond = beyond or part < least or mine["megabytes"] > most
+        rates = [f"{rows / each['seconds']:,.0f}" for each in (mine, bare)]
+        table.append([words, *rates, f"{part:.2f}", f"{least:.2f}", f"{mine['megabytes']:.0f}", str(most)])
+    heads = ["what", "activities/s", "bare", "part of it", "at least", "MB", "at most"]
+    print_table(f"IATI files of {rows:,} activities", heads, table)
+    return int(beyond)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
