@@ -10,5 +10,5 @@ class InterpretingConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known who may do what, what is kept of people, what needs interpreters, and what pages show of it."""
-        from nhipcau.conference.interpreting import contributions, permissions, personal, tabs  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.interpreting import audiences, contributions, permissions, personal, tabs  # noqa: F401, PLC0415 - models first
         from nhipcau.conference.interpreting.deriving import meetings, sessions, visits  # noqa: F401, PLC0415 - models first

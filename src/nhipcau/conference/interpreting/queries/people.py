@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.models import Ability, Interpreter, Mode
 from nhipcau.core.records.languages import language_name
@@ -26,7 +28,7 @@ def pairs_of(interpreter: Interpreter) -> frozenset[tuple[str, str]]:
 
 
 def ways_in_words(rows: Iterable[Ability]) -> list[str]:
-    """What somebody can do, a line for each two languages: "French ↔ Vietnamese: simultaneous, consecutive"."""
+    """What somebody can do, a line for each two languages: "French – Vietnamese: simultaneous, consecutive"."""
     by_way = {(row.source, row.target): row.modes for row in rows}
     found = []
     for (source, target), modes in by_way.items():
@@ -38,8 +40,9 @@ def ways_in_words(rows: Iterable[Ability]) -> list[str]:
 
 
 def way_words(source: str, target: str, *, both: bool) -> str:
-    """From which language into which, in words: "French → Vietnamese", "French ↔ Vietnamese"."""
-    return f"{language_name(source)} {'↔' if both else '→'} {language_name(target)}"
+    """From which language into which, in words: "French into Vietnamese", "French – Vietnamese"."""
+    names = {"source": language_name(source), "target": language_name(target)}
+    return f"{names['source']} – {names['target']}" if both else _("%(source)s into %(target)s") % names
 
 
 def _mode(mode: Any) -> str:

@@ -69,6 +69,9 @@ def rota_pdf(edition: Edition, language: str) -> bytes:
 
 def _row(line: Line) -> list[list[str]]:
     who = [*line.names]
+    if line.there:
+        words = ngettext("%(n)s on duty at the meetings", "%(n)s on duty at the meetings", line.there)
+        who.append(words % {"n": line.there})
     if line.missing:
         who.append(ngettext("%(n)s missing", "%(n)s missing", line.missing) % {"n": line.missing})
     if line.need.is_left_out:
