@@ -13,12 +13,14 @@ from django_tasks_db.models import DBTaskResult
 from nhipcau.conference.dataprotection.actions.erasing import make_nobody
 from nhipcau.conference.dataprotection.holdings import groups_of, kinds_of
 from nhipcau.conference.delegations.models import Delegate, FocalPoint
+from nhipcau.conference.interpreting.models import Interpreter
 from nhipcau.conference.mailing import jobs
 from nhipcau.conference.mailing.actions import bouncing, mailings, posting, sending, templates
 from nhipcau.conference.mailing.actions.forgetting import forget_edition
 from nhipcau.conference.mailing.models import Bounce, Mailing, Recipient
 from nhipcau.conference.mailing.queries.recipients import counts_of
 from nhipcau.conference.preparation.actions.cloning import take_over
+from nhipcau.conference.visits.models import SignUp, Visit, VisitRun
 from nhipcau.core.jobs.queue import reap
 from nhipcau.core.jobs.worker import Worker
 from nhipcau.core.mail import jobs as mail_jobs
@@ -266,3 +268,33 @@ def test_templates_are_taken_over_into_the_next_edition(edition: Any, lan: Any) 
     assert (taken.name, taken.subject_fr) == ("Reminder", "{delegation} : inscription")
     with pytest.raises(ValidationError):
         take_over(lead, edition, following, ["mail_templates"])
+
+
+def test_visitors_and_interpreters_are_written_to_with_their_links(edition: Any, mailoutbox: list[Any]) -> None:
+    """Audiences of other apps: what is narrowed by an edition's own choices, and links made when it is sent."""
+    lead = secretary(edition, "vu", "")
+    lan, minh = making.people(edition, 2)
+    visit = Visit.objects.create(edition=edition, title_fr="Vieille ville")
+    starts = timezone.now() + timedelta(days=3)
+    runs = [
+        VisitRun.objects.create(
+            visit=visit, starts=starts + timedelta(days=day), ends=starts + timedelta(days=day, hours=2), capacity=9
+        )
+        for day in range(2)
+    ]
+    for run, delegate in zip(runs, (lan, minh), strict=True):
+        SignUp.objects.create(run=run, visit=visit, delegate=delegate, state="confirmed", asked_at=timezone.now())
+    Interpreter.objects.create(edition=edition, name="Mai", email="mai@example.org", language="vi")
+    words = {"subject_vi": "", "body_vi": "", "subject_fr": "{edition}", "body_fr": "{name}: {link}"}
+    for name, narrowing in (("visitors", {"run": str(runs[1].pk)}), ("interpreters", {})):
+        written = making.template(edition, lead, **{**words, "name": name, "audience": name})
+        made = mailings.prepare(lead, written, {"second": False, "narrowing": narrowing})
+        for step in (mailings.hand_in, mailings.approve, sending.send):
+            step(lead, made, made.version)
+    work()
+    bodies = {mail.to[0]: mail.body for mail in mailoutbox}
+    assert set(bodies) == {"p1@example.org", "mai@example.org"}
+    assert "/fr/my/" in bodies["p1@example.org"]
+    assert "/vi/interpreters/" in bodies["mai@example.org"]
+    with pytest.raises(ValidationError):
+        mailings.prepare(lead, edition.mail_templates.get(name="visitors"), {"narrowing": {"run": "nowhere"}})

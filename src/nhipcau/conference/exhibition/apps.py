@@ -10,4 +10,10 @@ class ExhibitionConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known who may do what, what is kept of people, and what stands on the desk."""
-        from nhipcau.conference.exhibition import permissions, personal, sections, tabs  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.exhibition import (  # noqa: PLC0415 - models first
+            audiences,  # noqa: F401
+            permissions,  # noqa: F401
+            personal,  # noqa: F401
+            sections,  # noqa: F401
+            tabs,  # noqa: F401
+        )

@@ -11,6 +11,7 @@ class VisitsConfig(AppConfig):
     def ready(self) -> None:
         """Make known who may do what, what is kept of people, whom gates let in, and what is added to other pages."""
         from nhipcau.conference.visits import (  # noqa: PLC0415 - models first
+            audiences,  # noqa: F401
             gates,  # noqa: F401
             jobs,  # noqa: F401
             mine,  # noqa: F401

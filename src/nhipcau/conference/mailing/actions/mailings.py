@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.mailing.actions.asking import require_audience
 from nhipcau.conference.mailing.audiences import Addressee, Audience
 from nhipcau.conference.mailing.marks import mark_of
@@ -32,7 +33,7 @@ def prepare(user: Any, template: MailTemplate, values: Mapping[str, Any]) -> Mai
     """
     found = require_audience(user, template.edition, template.audience)
     chosen = {name: str(value) for name, value in dict(values.get("narrowing") or {}).items() if value}
-    _check_narrowing(chosen, found)
+    _check_narrowing(chosen, found, template.edition)
     mailing = Mailing(
         edition=template.edition,
         name=str(values.get("name") or template.name)[:120],
@@ -137,9 +138,10 @@ def _require_state(mailing: Mailing, *states: str) -> None:
         raise ValidationError(words % {"state": mailing.get_state_display()})
 
 
-def _check_narrowing(chosen: Mapping[str, str], found: Audience) -> None:
+def _check_narrowing(chosen: Mapping[str, str], found: Audience, edition: Edition) -> None:
+    offered = found.choices(edition)
     for name, value in chosen.items():
-        label, choices = found.choices.get(name, ("", ()))
+        label, choices = offered.get(name, ("", ()))
         if value not in {code for code, _words in choices}:
             raise ValidationError({name: _("This cannot be chosen: %(what)s.") % {"what": label or name}})
 

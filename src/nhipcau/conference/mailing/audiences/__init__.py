@@ -10,7 +10,8 @@
     def exhibitors(edition: Edition, narrowing: Mapping[str, str]) -> Iterable[Addressee]: ...
 
 The permission is what somebody needs, on the edition, to read who they are; without it nothing of it is shown. Every
-audience has the fields `name` and `edition` beside its own. `narrowing` holds what was chosen of `choices`, "" for all.
+audience has the fields `name` and `edition` beside its own. `narrowing` holds what was chosen of `choices`, "" for all;
+in place of choices may stand a function that returns those of an edition.
 A field that opens something to whoever has it (a personal link) is never kept: it is named under `secrets`, and made by
 a function when the mail is written:
 

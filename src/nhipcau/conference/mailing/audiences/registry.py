@@ -34,6 +34,8 @@ Find = Callable[[Edition, Mapping[str, str]], Iterable[Addressee]]
 #: Called with the languages by the keys of people; returns their fields by these keys.
 Secrets = Callable[[Edition, Mapping[str, str]], Mapping[str, Mapping[str, str]]]
 Choices = Sequence[tuple[str, Any]]
+#: What may be chosen: the same at every edition, or asked for of one.
+Offered = Choices | Callable[[Edition], Choices]
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ class Audience:
     permission: str
     own_fields: Mapping[str, Any]
     secret_fields: Mapping[str, Any]
-    choices: Mapping[str, tuple[Any, Choices]]
+    offered: Mapping[str, tuple[Any, Offered]]
     find: Find
+
+    def choices(self, edition: Edition) -> dict[str, tuple[Any, Choices]]:
+        """By what it can be narrowed at an edition: what that is called, and its values with their words."""
+        made = ((name, label, some) for name, (label, some) in self.offered.items())
+        return {name: (label, some(edition) if callable(some) else some) for name, label, some in made}
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -70,7 +77,7 @@ def audience(
     *,
     fields: Mapping[str, Any] | None = None,
     secrets: Mapping[str, Any] | None = None,
-    choices: Mapping[str, tuple[Any, Choices]] | None = None,
+    choices: Mapping[str, tuple[Any, Offered]] | None = None,
 ) -> Callable[[Find], Find]:
     """Decorator: offer people to write to, to who has `permission` on the edition.
 

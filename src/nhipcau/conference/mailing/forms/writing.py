@@ -61,13 +61,14 @@ class MailingForm(Grouped, forms.Form):
         help_text=_("Mail servers refuse who sends too much at once."),
     )
 
-    def __init__(self, *args: Any, audience: Audience, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, audience: Audience, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (label, choices) in audience.choices.items():
+        offered = audience.choices(edition)
+        for name, (label, choices) in offered.items():
             self.fields[f"of_{name}"] = forms.ChoiceField(
                 label=label, required=False, choices=[("", pgettext_lazy("a choice", "all")), *choices]
             )
-        self._narrowing = tuple(f"of_{name}" for name in audience.choices)
+        self._narrowing = tuple(f"of_{name}" for name in offered)
 
     @property
     def GROUPS(self) -> Any:  # type: ignore[override]  # noqa: N802 - the name that the base has

@@ -77,7 +77,7 @@ def page_of(mailing: Mailing, audience: Audience, user: Any, counts: Mapping[str
 
 
 def _narrowing(mailing: Mailing, audience: Audience) -> Any:
-    for name, (label, choices) in audience.choices.items():
+    for name, (label, choices) in audience.choices(mailing.edition).items():
         if value := mailing.narrowing.get(name):
             yield label, dict(choices).get(value, value)
 

@@ -63,7 +63,7 @@ def new(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     template = template_in(request, edition, pk)
     found = audience_called(template.audience)
     assert found is not None
-    form = MailingForm(request.POST or None, audience=found, initial={"name": template.name})
+    form = MailingForm(request.POST or None, audience=found, edition=edition, initial={"name": template.name})
     if form.is_valid():
         made = attempt(form, lambda: actions.prepare(request.user, template, form.values))
         if made is not None:
