@@ -65,7 +65,7 @@ class StandForm(Grouped, forms.ModelForm):  # type: ignore[type-arg]
 
     GROUPS: ClassVar[Any] = (
         (pgettext_lazy("of an exhibition", "Stand"), ("number", "type", "x", "y", "w", "h", "turn")),
-        (_("Use"), ("step_free", "corner", "closed", "locked", "built")),
+        (pgettext_lazy("of a stand", "Use"), ("step_free", "corner", "closed", "locked", "built")),
     )
     x = Metres(label=_("from the left, in metres"))
     y = Metres(label=_("from the top, in metres"))
@@ -121,10 +121,10 @@ class RowsForm(_Numbered):
     """Rows of stands with aisles."""
 
     GROUPS: ClassVar[Any] = (
-        (_("Rows"), ("rows", "columns", "x", "y", "w", "h", "aisle", "paired")),
+        (pgettext_lazy("of stands", "Rows"), ("rows", "columns", "x", "y", "w", "h", "aisle", "paired")),
         (_("Numbers and type"), ("letters", "first", "type")),
     )
-    rows = forms.IntegerField(label=_("rows"), min_value=1, max_value=60, initial=4)
+    rows = forms.IntegerField(label=pgettext_lazy("of stands", "rows"), min_value=1, max_value=60, initial=4)
     columns = forms.IntegerField(label=_("stands in a row"), min_value=1, max_value=100, initial=10)
     aisle = Metres(label=_("aisle in metres"), initial=30)
     paired = forms.BooleanField(label=_("two rows back to back between aisles"), required=False, initial=True)
