@@ -10,7 +10,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.links import token_of
 from nhipcau.conference.interpreting.models import Interpreter
 from nhipcau.conference.interpreting.queries.agenda import language_of
-from nhipcau.conference.interpreting.queries.people import interpreters_of, ways_in_words
+from nhipcau.conference.interpreting.queries.people import address_of, interpreters_of, ways_in_words
 from nhipcau.conference.mailing.audiences import Addressee, audience, secrets_of
 from nhipcau.core.web.address import site_address
 
@@ -25,7 +25,7 @@ from nhipcau.core.web.address import site_address
 def interpreters(edition: Edition, narrowing: Mapping[str, str]) -> Iterator[Addressee]:
     """The interpreters who come and have an address."""
     for one in interpreters_of(edition):
-        address = one.email or (one.delegate.email if one.delegate else "")
+        address = address_of(one)
         language = language_of(one)
         with override(language):
             fields = {"languages": "; ".join(ways_in_words(one.abilities.all()))}

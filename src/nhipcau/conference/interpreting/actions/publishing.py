@@ -15,14 +15,14 @@ from nhipcau.conference.interpreting.actions.claiming import PERMISSION, hold_se
 from nhipcau.conference.interpreting.links import token_of
 from nhipcau.conference.interpreting.models import Interpreter, Need, Rota, ShownDuty
 from nhipcau.conference.interpreting.planning.building import build
+from nhipcau.conference.interpreting.queries.agenda import language_of
 from nhipcau.conference.interpreting.queries.differences import COLUMNS, Difference, Kind, differences
-from nhipcau.conference.interpreting.queries.people import interpreters_of, pairs_of
+from nhipcau.conference.interpreting.queries.people import address_of, interpreters_of, pairs_of
 from nhipcau.conference.programme.actions import set_interpreters
 from nhipcau.conference.programme.models import Interpreters
 from nhipcau.conference.programme.zones import bounds_of_day, local_of, zone_of_edition
 from nhipcau.core.mail.actions import queue_mail
 from nhipcau.core.roles.rules import require
-from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.core.web.address import site_address
 
 
@@ -96,10 +96,10 @@ def _is_there(row: Interpreter, day: date, edition: Edition) -> bool:
 
 def _tell(rota: Rota, changes: Sequence[Difference], note: str) -> None:
     row = changes[0].interpreter
-    address = row.email or (row.delegate.email if row.delegate else "")
+    address = address_of(row)
     if not address:
         return
-    language = row.language or (row.delegate.language if row.delegate else "") or LANGUAGES[0]
+    language = language_of(row)
     with override(language):
         told = [
             {

@@ -21,6 +21,11 @@ def interpreters_of(edition: Edition, *, gone: bool = False) -> list[Interpreter
     return sorted(found, key=lambda one: (one.is_gone, str(one).casefold(), str(one.pk)))
 
 
+def address_of(interpreter: Interpreter) -> str:
+    """Where mails go: the own address, else that of the accredited person; empty for nowhere."""
+    return interpreter.email or (interpreter.delegate.email if interpreter.delegate else "")
+
+
 def pairs_of(interpreter: Interpreter) -> frozenset[tuple[str, str]]:
     """The pairs of languages between which somebody works both ways, in the order of the alphabet. No query."""
     ways = {(row.source, row.target) for row in interpreter.abilities.all()}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.links import token_of
 from nhipcau.conference.interpreting.models import Interpreter
+from nhipcau.conference.interpreting.queries.people import address_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,7 @@ class Linked:
     @property
     def address(self) -> str:
         """Where mails go; empty for nowhere."""
-        row = self.interpreter
-        return row.email or (row.delegate.email if row.delegate else "")
+        return address_of(self.interpreter)
 
 
 def linked(edition: Edition) -> Sequence[Linked]:
