@@ -13,7 +13,6 @@ from nhipcau.conference.venues.models import Room, Venue
 from nhipcau.core.records.fields import line, text
 from nhipcau.core.records.models import History, Part, Translated
 from nhipcau.core.text.collation import sort_key
-from nhipcau.registry.figures.models import Question
 
 
 class Exhibition(Translated, models.Model):
@@ -42,8 +41,8 @@ class Exhibition(Translated, models.Model):
 class ExhibitionArea(Part):
     """A hall, street or court with stands; its size and that of its stands are in decimetres.
 
-    What sources say of it, planned and actual, are the statements of `question`; `announced` is what this secretariat
-    plans. `picture` is the plan behind the stands as we wrote it anew, kept under a random name.
+    `announced` is what this secretariat plans; what sources say of past exhibitions are statements (queries/sources).
+    `picture` is the plan behind the stands as we wrote it anew, kept under a random name.
     """
 
     class Kind(models.TextChoices):
@@ -65,9 +64,6 @@ class ExhibitionArea(Part):
     picture = models.CharField(max_length=100, blank=True, default="", editable=False)
     # planned beside actual
     announced = models.PositiveSmallIntegerField(_("stands announced"), null=True, blank=True)
-    question = models.ForeignKey(
-        Question, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("what sources say of it")
-    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta(Part.Meta):

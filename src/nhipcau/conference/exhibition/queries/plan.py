@@ -38,7 +38,7 @@ class Figures:
 
 def figures_of(edition: Edition) -> list[Figures]:
     """The areas of an edition in numbers; one query."""
-    rows = ExhibitionArea.objects.filter(edition=edition).select_related("venue", "room", "question")
+    rows = ExhibitionArea.objects.filter(edition=edition).select_related("venue", "room")
     rows = rows.annotate(
         n=Count("stands"),
         n_closed=Count("stands", filter=Q(stands__closed=True)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from nhipcau.conference.editions.models import Edition
+from nhipcau.conference.exhibition.calls import takes
 from nhipcau.conference.exhibition.models import Exhibition, ExhibitionArea, Exhibitor, Placement, Stand
 from nhipcau.core.text.folding import fold
 
@@ -40,6 +41,15 @@ class Sought:
 def is_public(edition: Edition) -> bool:
     """Whether the secretariat shows the plan to everybody."""
     return Exhibition.objects.filter(edition=edition, is_public=True).exists()
+
+
+def is_open_for_applications(edition: Edition) -> bool:
+    """Whether applications for stands are taken now."""
+    found = Exhibition.objects.filter(edition=edition).first()
+    if found is None:
+        return False
+    found.edition = edition
+    return takes(found)
 
 
 def edition_named(slug: str) -> Edition | None:
