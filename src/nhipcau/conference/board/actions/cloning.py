@@ -49,8 +49,9 @@ def copy_tasks(copying: Copying) -> int:
         new.plan(opening)
         new.save()
         made[one.pk] = new
-    for row in Dependency.objects.filter(task__in=made, needs__in=made):
-        Dependency.objects.create(task=made[row.task_id], needs=made[row.needs_id])
+    for row in Dependency.objects.filter(task__in=made):
+        if row.needs_id in made:
+            Dependency.objects.create(task=made[row.task_id], needs=made[row.needs_id])
     return len(made)
 
 

@@ -122,7 +122,7 @@ def views_of(edition: Edition, user: Any, today: date) -> tuple[list[TaskView], 
     known = {one.pk: one for one in rows}
     needs: dict[int, list[Task]] = defaultdict(list)
     pairs = Dependency.objects.filter(task__edition=edition).values_list("task", "needs")
-    for task, other in pairs.order_by("needs__due", "needs"):
+    for task, other in sorted(pairs, key=lambda pair: (known[pair[1]].due or date.max, pair[1])):
         if not known[other].is_settled:
             needs[task].append(known[other])
     works = [_work(one, needs[one.pk]) for one in rows if not one.is_settled]
