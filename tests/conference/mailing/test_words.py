@@ -47,9 +47,9 @@ def test_faults_are_named_where_they_are() -> None:
 
 
 def test_a_subject_is_one_line_and_a_text_without_controls() -> None:
-    given_ = {"subject_en": "One\r\nBcc: x@example.org", "body_en": " a\r\nb\x00\x07c \n\n"}
+    given_ = {"subject_en": "One\r\nBcc: x@example.org", "body_en": " a\r\nb\x00\x07c\u00a0: d \n\n"}
     tidy = checked(given_, KNOWN)
-    assert (tidy["subject_en"], tidy["body_en"]) == ("One Bcc: x@example.org", "a\nbc")
+    assert (tidy["subject_en"], tidy["body_en"]) == ("One Bcc: x@example.org", "a\nbc\u00a0: d")
     words: Any = SimpleNamespace(**{**dict.fromkeys(COLUMNS, ""), **tidy, "subject_en": "{name}"})
     assert fill(words, "Assises", "vi", {"name": "Lan\r\nBcc: x"}).subject == "Lan Bcc: x"  # type: ignore[arg-type]
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from nhipcau.core.text.languages import LANGUAGES, fallbacks
 #: More than any letter needs.
 LONGEST = 10_000
 COLUMNS = in_each("subject", "body")
+#: Controls and halves of characters.
+_CONTROLS = ("Cc", "Cs")
 
 
 @dataclass(frozen=True)
@@ -97,5 +100,7 @@ def _tidy(column: str, text: str) -> str:
     if column.startswith("subject"):
         return " ".join(text.replace("\x00", "").split())
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = ("".join(char for char in line if char.isprintable() or char == "\t").rstrip() for line in lines)
+    kept = (
+        "".join(char for char in line if char == "\t" or category(char) not in _CONTROLS).rstrip() for line in lines
+    )
     return "\n".join(kept).strip()
