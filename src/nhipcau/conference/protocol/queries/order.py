@@ -110,9 +110,10 @@ def reason_of(because: dict[str, Any]) -> str:
         return _("Place %(n)s whatever the rank: %(words)s") % words
     if how == BY_HAND:
         return _("Level %(level)s set by hand: %(words)s") % words
+    if how == RANK and because.get("ok"):
+        return _("Rank %(n)s, level %(level)s: %(words)s") % words
     if how == RANK:
-        known = _("Rank %(n)s, level %(level)s: %(words)s") % words
-        return known if because.get("ok") else f"{known} ({_('proposed, not confirmed')})"
+        return _("Rank %(n)s, level %(level)s: %(words)s (proposed, not confirmed)") % words
     return _("No rank: after all who have one, in the order of the delegations") if how == NONE else ""
 
 
