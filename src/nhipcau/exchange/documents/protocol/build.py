@@ -96,7 +96,7 @@ def _photograph_pdf(order: Order, frozen: FrozenOrder | None, lines: Sequence[Li
             "front": _("front row"),
             "back": _("back row"),
             "camera": _("camera"),
-            "row": _("Row"),
+            "row": pgettext("of a photograph", "Row"),
         },
         "title": _title(order),
         "edition": words.title,
