@@ -60,6 +60,7 @@ def exhibitor(edition: Edition, name: str = "Tea house", **columns: Any) -> Exhi
         "shows_en": "Tea",
         "contact_name": "Lan",
         "contact_email": f"{slug}@example.org",
+        "language": "en",
     }
     return Exhibitor.objects.create(edition=edition, slug=slug, **{**defaults, **columns})
 

@@ -1,5 +1,6 @@
 """Applying for a stand: who may for whom, what is missing, when it is too late, and what the secretariat decides."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from nhipcau.conference.exhibition.actions import applying, deciding
 from nhipcau.conference.exhibition.actions.placing import place
@@ -28,6 +30,13 @@ from tests.conference.exhibition.making import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """What is refused is read in English here."""
+    with override("en"):
+        yield
 
 
 def test_a_company_keeps_a_draft_hands_it_in_and_hears_what_was_decided() -> None:

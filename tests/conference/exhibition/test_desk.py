@@ -1,12 +1,13 @@
 """The desk of an exhibition: lists, contracts, badges, who came, workbooks; few queries however many exhibit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
 from nhipcau.conference.delegations.models import Delegation, FocalPoint, Quota
@@ -18,6 +19,13 @@ from tests.conference.exhibition.making import area, exhibition, exhibitor, kind
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """What is refused is read in English here."""
+    with override("en"):
+        yield
 
 
 def desk(client: Client, edition: Any) -> str:

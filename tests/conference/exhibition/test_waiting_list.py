@@ -1,5 +1,6 @@
 """The waiting list: who fits and waits longest is offered a stand that somebody leaves, then the next."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import override
 
 from nhipcau.conference.exhibition.actions import applying, deciding, moving, offers, placing
 from nhipcau.conference.exhibition.models import Exhibitor, MoveIn, MoveSlot, Placement, StandOffer
@@ -14,6 +16,13 @@ from nhipcau.core.mail.models import Letter
 from tests.conference.exhibition.making import account, area, exhibition, exhibitor, kind, planner, stand
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """What is refused is read in English here."""
+    with override("en"):
+        yield
 
 
 def waiting(edition: Any, name: str, days: int, **columns: Any) -> Exhibitor:
