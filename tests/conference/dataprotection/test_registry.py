@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.translation import override
 
+from nhipcau.conference.board.models import Contact, Cue, Entry, Incident, Risk, Task
 from nhipcau.conference.dataprotection.policies import with_table
 from nhipcau.conference.papers.models import PaperAuthor
 from nhipcau.conference.preparation.models import Member
@@ -33,9 +34,10 @@ NOBODY = (
     "TableClosure",
     "Meeting",
 )
-MODELS = (Member, PaperAuthor, Letter, Access, AdoptedText, Candidate, SessionReport)
-#: Parts of public records of which single columns name somebody: their versions are kept as those of all records are.
-PUBLIC = (ProgressReport, Assessment)
+MODELS = (Member, PaperAuthor, Letter, Access, AdoptedText, Candidate, SessionReport, Contact, Cue, Incident, Entry)
+#: Parts of public records, and what is planned, of which single columns name somebody: their versions are kept as those
+#: of all records are.
+PUBLIC = (ProgressReport, Assessment, Task, Risk)
 
 
 def watched() -> list[type[models.Model]]:
