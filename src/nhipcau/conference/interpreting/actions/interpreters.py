@@ -13,6 +13,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.actions.claiming import PERMISSION, hold_meetings, hold_rota
 from nhipcau.conference.interpreting.actions.duties import keep_alike, take_away
 from nhipcau.conference.interpreting.models import Ability, Assignment, Availability, Interpreter, Mode
+from nhipcau.conference.meetings.actions.resources.interpreters import settle_person
 from nhipcau.conference.meetings.models import MeetingInterpreter
 from nhipcau.conference.meetings.planning.places import pairs_of
 from nhipcau.core.records.claiming import move_on
@@ -128,13 +129,7 @@ def _fill(row: Interpreter, values: Mapping[str, Any]) -> None:
         raise KeyError(*sorted(unknown))
     for name, value in values.items():
         setattr(row, name, value)
-    row.name = row.name.strip()
-    if row.delegate is not None:
-        if row.delegate.delegation.edition_id != row.edition_id:
-            raise ValidationError({"delegate": _("Nobody of this edition.")})
-        row.name = ""
-    elif not row.name:
-        raise ValidationError({"name": _("Write the name, or choose an accredited person.")})
+    settle_person(row)
     row.clean_fields(exclude=["edition", "delegate", "meeting"])
 
 

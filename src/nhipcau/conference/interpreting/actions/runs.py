@@ -6,8 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting import jobs
@@ -17,6 +15,7 @@ from nhipcau.conference.interpreting.models import Assignment, Interpreter, Need
 from nhipcau.conference.interpreting.planning.building import Picture, build
 from nhipcau.conference.interpreting.rota.model import Rota
 from nhipcau.conference.interpreting.rota.rules import hindrance, spans_of
+from nhipcau.core.jobs.queue import awaited
 from nhipcau.core.roles.rules import require
 
 #: The shortest and the longest search, in seconds.
@@ -112,8 +111,6 @@ def _end_lost(edition: Edition) -> None:
     active = RotaRun.objects.filter(edition=edition, state__in=RotaRun.ACTIVE)
     if not active.exists():
         return
-    waiting = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-    queued = DBTaskResult.objects.filter(task_path=jobs.plan.module_path, status__in=waiting)
-    known = {row.args_kwargs["args"][0] for row in queued}
+    known = awaited(jobs.plan)
     lost = [pk for pk in active.values_list("pk", flat=True) if str(pk) not in known]
     active.filter(pk__in=lost).update(state=RotaRun.State.FAILED, ended_at=timezone.now())

@@ -1,6 +1,5 @@
 """An interpreter: who it is, between which languages, when, on which terms."""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -12,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from nhipcau.conference.delegations.desk.forms.moments import shown, taken
+from nhipcau.conference.delegations.desk.forms.moments import shown
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.delegations.models.categories import Category
 from nhipcau.conference.delegations.queries.people import people_of
@@ -21,7 +20,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.actions.interpreters import Known
 from nhipcau.conference.interpreting.models import Interpreter, Mode
 from nhipcau.conference.interpreting.queries.runs import digits_of
-from nhipcau.conference.papers.forms.desk import LocalMoment
+from nhipcau.conference.meetings.desk.forms.setup import SpanForm
 from nhipcau.core.records.languages import NAMES
 from nhipcau.core.text.languages import LANGUAGES
 
@@ -110,23 +109,8 @@ class KnownForm(forms.Form):
         return Known(given["source"], given["target"], given["both_ways"], tuple(given["modes"]))
 
 
-class TimeForm(forms.Form):
+class TimeForm(SpanForm):
     """A time in which somebody is there, by the clocks of the venue."""
-
-    starts = LocalMoment(label=_("from"))
-    ends = LocalMoment(label=_("until"))
-
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        self.edition = edition
-        super().__init__(*args, **kwargs)
-
-    def clean_starts(self) -> datetime | None:
-        """The instant at which it begins. Raises `ValidationError`."""
-        return taken(self.cleaned_data["starts"], self.edition)
-
-    def clean_ends(self) -> datetime | None:
-        """The instant at which it ends. Raises `ValidationError`."""
-        return taken(self.cleaned_data["ends"], self.edition)
 
     def clean(self) -> dict[str, Any]:
         """It must end after it starts. Raises `ValidationError`."""

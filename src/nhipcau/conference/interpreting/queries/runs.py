@@ -11,7 +11,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.models import Need, RotaRun
 from nhipcau.conference.interpreting.queries.needs import needs_of
 from nhipcau.conference.interpreting.wording import hours_of, how_of, why_words
-from nhipcau.conference.meetings.queries.runs import moment
+from nhipcau.conference.meetings.queries.runs import Searched, moment
 from nhipcau.conference.programme.zones import local_of, zone_of_edition
 from nhipcau.conference.schedule.pages import words
 
@@ -29,33 +29,17 @@ STAGES: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
-class RunView:
+class RunView(Searched):
     """A run with what follows from its figures."""
 
+    STAGES = STAGES
     run: RotaRun
     edition: Edition
-
-    @property
-    def is_active(self) -> bool:
-        """Whether it waits or goes on."""
-        return self.run.state in RotaRun.ACTIVE
 
     @property
     def may_be_taken(self) -> bool:
         """Whether it has a rota to take over."""
         return not self.is_active and bool(self.run.filled)
-
-    @property
-    def stage(self) -> str:
-        """What it does now, in words."""
-        if self.run.is_cancelled and self.is_active:
-            return str(_("is being cancelled"))
-        return str(STAGES.get(self.run.stage, self.run.stage))
-
-    @property
-    def elapsed(self) -> int:
-        """Whole seconds of searching so far, not more than it was given."""
-        return min(round(self.run.elapsed), self.run.seconds)
 
     @property
     def missing(self) -> int:
@@ -66,14 +50,6 @@ class RunView:
     def is_fewest(self) -> bool:
         """Whether it is proven that no rota leaves fewer places empty."""
         return not self.is_active and self.missing == self.run.least_missing
-
-    @property
-    def gap(self) -> str:
-        """How far the cost may be from the best there can be, in per cent with one digit; empty if not known."""
-        cost, bound = self.run.cost, self.run.bound
-        if cost is None or bound is None:
-            return ""
-        return number_format(0.0 if not cost or cost <= bound else (cost - bound) / cost * 100, 1)
 
     @property
     def fees(self) -> list[str]:

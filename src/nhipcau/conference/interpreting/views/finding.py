@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
@@ -41,24 +40,12 @@ def need_or_404(edition: Edition, pk: UUID) -> Need:
     return found
 
 
-def number_in(request: HttpRequest, name: str) -> int:
-    """A number that was sent; -1, which is nothing's, where there is none."""
-    given = request.POST.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
-
-
 def key_in(request: HttpRequest, name: str) -> UUID:
     """An identifier that was sent. Raises `ValidationError`."""
     try:
         return UUID(request.POST.get(name, ""))
     except ValueError as error:
         raise ValidationError(_("Choose somebody.")) from error
-
-
-def complain(request: HttpRequest, error: Exception) -> None:
-    """Say what an action found wrong."""
-    words = error.messages if isinstance(error, ValidationError) else [str(error)]
-    messages.error(request, " ".join(words))
 
 
 def language() -> str:

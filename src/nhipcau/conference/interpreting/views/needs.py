@@ -22,16 +22,9 @@ from nhipcau.conference.interpreting.forms.needs import NeedForm
 from nhipcau.conference.interpreting.models import Need
 from nhipcau.conference.interpreting.planning.building import build
 from nhipcau.conference.interpreting.queries.needs import Chosen, Detail, days_of, lines_of
-from nhipcau.conference.interpreting.views.finding import (
-    complain,
-    entered,
-    key_in,
-    language,
-    need_or_404,
-    number_in,
-    page,
-)
+from nhipcau.conference.interpreting.views.finding import entered, key_in, language, need_or_404, page
 from nhipcau.conference.interpreting.wording import hours_of, how_of, where_of
+from nhipcau.conference.meetings.desk.views.finding import complain, number_in
 from nhipcau.conference.programme.zones import local_of
 from nhipcau.conference.schedule.pages import words
 from nhipcau.core.records.claiming import Overtaken

@@ -20,7 +20,8 @@ from nhipcau.conference.interpreting.actions import interpreters as actions
 from nhipcau.conference.interpreting.forms.people import InterpreterForm, known_forms, time_forms
 from nhipcau.conference.interpreting.models import Interpreter
 from nhipcau.conference.interpreting.queries.listing import people_of
-from nhipcau.conference.interpreting.views.finding import complain, entered, interpreter_or_404, number_in, page
+from nhipcau.conference.interpreting.views.finding import entered, interpreter_or_404, page
+from nhipcau.conference.meetings.desk.views.finding import complain, number_in
 from nhipcau.core.records.claiming import Overtaken
 
 

@@ -19,7 +19,8 @@ from nhipcau.conference.interpreting.planning.building import build
 from nhipcau.conference.interpreting.queries.differences import differences
 from nhipcau.conference.interpreting.queries.overview import Overview
 from nhipcau.conference.interpreting.queries.published import linked
-from nhipcau.conference.interpreting.views.finding import complain, entered, language, number_in, page
+from nhipcau.conference.interpreting.views.finding import entered, language, page
+from nhipcau.conference.meetings.desk.views.finding import complain, number_in
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import may
 

@@ -20,7 +20,8 @@ from nhipcau.conference.interpreting.actions.claiming import rota_of
 from nhipcau.conference.interpreting.forms.needs import RunForm
 from nhipcau.conference.interpreting.models import RotaRun
 from nhipcau.conference.interpreting.queries.runs import RunView, runs_of, short_of
-from nhipcau.conference.interpreting.views.finding import complain, entered, number_in, page
+from nhipcau.conference.interpreting.views.finding import entered, page
+from nhipcau.conference.meetings.desk.views.finding import complain, number_in
 from nhipcau.core.records.claiming import Overtaken
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Count
@@ -35,38 +35,28 @@ STAGES: Mapping[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class RunView:
-    """A run with what follows from its figures."""
+class Searched:
+    """What follows from the figures of any search that is kept as a row; `STAGES` has its stages in words."""
 
-    run: Run
+    STAGES: ClassVar[Mapping[str, Any]] = {}
+    run: Any
 
     @property
     def is_active(self) -> bool:
         """Whether it waits or goes on."""
-        return self.run.state in Run.ACTIVE
-
-    @property
-    def may_be_taken(self) -> bool:
-        """Whether it has a timetable to take over."""
-        return not self.is_active and self.run.held > 0
+        return self.run.state in self.run.ACTIVE
 
     @property
     def stage(self) -> str:
         """What it does now, in words."""
         if self.run.is_cancelled and self.is_active:
             return str(_("is being cancelled"))
-        return str(STAGES.get(self.run.stage, self.run.stage))
+        return str(self.STAGES.get(self.run.stage, self.run.stage))
 
     @property
     def elapsed(self) -> int:
         """Whole seconds of searching so far, not more than it was given."""
         return min(round(self.run.elapsed), self.run.seconds)
-
-    @property
-    def left_out(self) -> int:
-        """Wishes that found no place."""
-        return max(self.run.asked - self.run.held, 0)
 
     @property
     def gap(self) -> str:
@@ -76,6 +66,24 @@ class RunView:
             return ""
         share = 0.0 if cost <= bound or not cost else (cost - bound) / cost * 100
         return number_format(share, 1)
+
+
+@dataclass(frozen=True)
+class RunView(Searched):
+    """A run with what follows from its figures."""
+
+    STAGES = STAGES
+    run: Run
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether it has a timetable to take over."""
+        return not self.is_active and self.run.held > 0
+
+    @property
+    def left_out(self) -> int:
+        """Wishes that found no place."""
+        return max(self.run.asked - self.run.held, 0)
 
     @property
     def title(self) -> str:

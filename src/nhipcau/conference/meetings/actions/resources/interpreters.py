@@ -103,6 +103,14 @@ def _fill(row: MeetingInterpreter, values: Mapping[str, Any]) -> None:
         raise KeyError(*sorted(unknown))
     for name, value in values.items():
         setattr(row, name, value)
+    settle_person(row)
+    if not _PAIRS.fullmatch(row.pairs) or not pairs_of(row.pairs):
+        raise ValidationError({"pairs": _("Choose at least one pair of languages.")})
+    row.clean_fields(exclude=["edition", "delegate"])
+
+
+def settle_person(row: Any) -> None:
+    """Let an interpreter be either an accredited person of the edition or a name. Raises `ValidationError`."""
     row.name = row.name.strip()
     if row.delegate is not None:
         if row.delegate.delegation.edition_id != row.edition_id:
@@ -110,6 +118,3 @@ def _fill(row: MeetingInterpreter, values: Mapping[str, Any]) -> None:
         row.name = ""
     elif not row.name:
         raise ValidationError({"name": _("Write the name, or choose an accredited person.")})
-    if not _PAIRS.fullmatch(row.pairs) or not pairs_of(row.pairs):
-        raise ValidationError({"pairs": _("Choose at least one pair of languages.")})
-    row.clean_fields(exclude=["edition", "delegate"])
