@@ -1,9 +1,9 @@
 """Two hundred who sign up at once for a visit with sixty places, then twenty who leave at once, on each database.
 
 Forty threads, each with a connection of its own, wait for all others; then they sign 200 delegates up as the personal
-page does. Afterwards the database is asked who has a place and who waits. Then 20 with a place leave at once; the 20 who
-waited longest must have their places. As a baseline the same threads do nothing but the one conditional statement that
-takes a place.
+page does. Afterwards the database is asked who has a place and who waits. Then 20 with a place leave at once; the 20
+who waited longest must have their places. As a baseline the same threads do nothing but the one conditional statement
+that takes a place.
 """
 
 import argparse
@@ -125,7 +125,7 @@ def _at_once(works: Sequence[Callable[[], object]]) -> float:
     for work in works:
         waiting.put(work)
     ready = threading.Barrier(CONNECTIONS + 1, timeout=60)
-    faults: list[BaseException] = []
+    faults: list[Exception] = []
 
     def one() -> None:
         try:
@@ -135,7 +135,7 @@ def _at_once(works: Sequence[Callable[[], object]]) -> float:
                 waiting.get_nowait()()
         except queue.Empty:
             pass
-        except BaseException as fault:
+        except Exception as fault:  # noqa: BLE001 - raised again by the first thread
             faults.append(fault)
             ready.abort()
         finally:
