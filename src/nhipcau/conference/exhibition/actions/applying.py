@@ -133,7 +133,8 @@ def missing_in(exhibitor: Exhibitor) -> list[str]:
         faults.append(_("Say what you show, in one language at least: it stands on the public page."))
     if not exhibitor.contact_name or not exhibitor.contact_email:
         faults.append(_("Give a contact with name and e-mail address."))
-    if exhibitor.type_id is None and not exhibitor.shares and StandType.objects.filter(edition=exhibitor.edition).exists():
+    offered = StandType.objects.filter(edition=exhibitor.edition)
+    if exhibitor.type_id is None and not exhibitor.shares and offered.exists():
         faults.append(_("Choose a type of stand, or say with whom you share one."))
     return faults
 
