@@ -75,6 +75,7 @@ def test_delegations_follow_the_alphabet_of_a_language_and_become_the_order_of_a
     orders.arrange(user, order, 1, {})
     assert orders.number_delegations(user, order, 2) == 5
     assert list(Delegation.objects.order_by("rank").values_list("slug", flat=True)) == ["late", "d", "z", "dx", "e"]
+    assert Delegation.objects.get(slug="z").steps.get().verb == "ranked"
 
 
 def test_a_delegation_stands_where_its_head_does_or_else_its_highest(edition, user):

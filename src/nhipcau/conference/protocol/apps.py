@@ -10,4 +10,4 @@ class ProtocolConfig(AppConfig):
 
     def ready(self) -> None:
         """Make known who may do what, what is kept of people, and what stands at the desk."""
-        from nhipcau.conference.protocol import permissions, personal, tabs  # noqa: F401, PLC0415 - models first
+        from nhipcau.conference.protocol import permissions, personal, tabs, wording  # noqa: F401, PLC0415 - models first

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.delegations import naming
 from nhipcau.conference.delegations.models import Delegate
+from nhipcau.conference.delegations.wording import sentence
+from nhipcau.conference.protocol.actions.orders import RANKED
 from nhipcau.conference.protocol.actions.standings import CHANGED, CONFIRMED, OVERRIDDEN, RESTORED
 
 STEPS: dict[str, Any] = {
@@ -14,6 +16,7 @@ STEPS: dict[str, Any] = {
     OVERRIDDEN: _("rank set aside"),
     RESTORED: _("level set by hand taken back"),
 }
+sentence(RANKED, _("Place in the order of protocol set"))
 
 
 def formally(delegate: Delegate, language: str) -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
+from nhipcau.conference.delegations.actions.steps import log
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.protocol.actions import PERMISSION
@@ -22,6 +23,8 @@ from nhipcau.core.roles.rules import require
 from nhipcau.core.text.characters import one_line
 
 COLUMNS = (*in_each("title"), "session", "method", "language", "first", "per_row")
+#: The verb of the step that delegations keep.
+RANKED = "ranked"
 #: So many stand in one order.
 MOST = 2000
 
@@ -161,6 +164,7 @@ def number_delegations(user: Any, order: Order, version: int) -> int:
     for row in rows:
         if row.rank != places.get(row.pk):
             Delegation.objects.filter(pk=row.pk).update(rank=places.get(row.pk), version=F("version") + 1)
+            log(row, RANKED, user)
     return len(places)
 
 
