@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from nhipcau.conference.agenda.contributions import sections_of
 from nhipcau.conference.dataprotection.actions.forgetting import forget_edition
+from nhipcau.conference.dataprotection.holdings import kinds_of
 from nhipcau.conference.interpreting.actions import needs as needing
 from nhipcau.conference.interpreting.actions import publishing
 from nhipcau.conference.interpreting.actions.interpreters import (
@@ -29,9 +31,11 @@ from nhipcau.conference.interpreting.planning.searching import carry_out
 from nhipcau.conference.interpreting.queries.needs import count_short
 from nhipcau.conference.interpreting.rota.rules import Rule
 from nhipcau.conference.meetings.models import Duty, MeetingInterpreter, Planning
+from nhipcau.conference.meetings.planning.blocks import blocks_of
 from nhipcau.conference.programme.models import Interpreters
 from nhipcau.conference.visits.models import SignUp
 from nhipcau.core.mail.models import Letter
+from nhipcau.core.privacy.redaction import redacted
 from nhipcau.core.records.claiming import Overtaken
 from tests.conference.delegations.making import delegation, person, secretary
 from tests.conference.interpreting.making import edition, interpreter, need, planned, planner, session, version
@@ -322,3 +326,40 @@ def test_what_is_entered_wrongly_is_named() -> None:
         needing.remove_need(hoa, made, 7)
     needing.remove_need(hoa, made, made.version)
     assert not Need.objects.exists()
+
+
+def test_an_accredited_interpreter_finds_the_work_on_the_own_page_and_meets_nobody_then() -> None:
+    of = edition()
+    hoa = planner(of)
+    session(of, "forum")
+    who = person(delegation(of, "agency"), "Lê Văn Phiên", category="interpreter", email="phien@example.org")
+    interpreter(of, hoa, "", delegate=who)
+    interpreter(of, hoa, "Bao")
+    planned(of, hoa)
+    publishing.publish(hoa, of, version(of))
+    assert Letter.objects.get().address == "phien@example.org"
+    work = [one for section in sections_of(who, "token") for one in section.entries]
+    assert [one.title for one in work] == ["Forum"]
+    told = ShownDuty.objects.get(interpreter__delegate=who)
+    assert (told.starts, told.ends) in [(one.starts, one.ends) for one in blocks_of(of, {who.pk}) if one.delegate_id]
+    assert {ShownDuty, Interpreter} <= {kind.model for kind in kinds_of(who) if kind.rows}
+    assert redacted("GET /vi/interpreters/abc.def/agenda.pdf") == "GET /vi/interpreters/[…]/agenda.pdf"
+
+
+def test_duties_follow_the_half_day_of_meetings_and_the_timetable_is_left_alone_else() -> None:
+    planning: Planning = meet.planned()
+    of = planning.edition
+    hoa = planner(of)
+    periods, tables = meet.slots(of), meet.tables(of)
+    hue, lyon = meet.party(of, "hue", languages="vi"), meet.party(of, "lyon", languages="fr")
+    meet.meeting(meet.wish(hue, lyon), periods[0], tables[0])
+    interpreter(of, hoa, "An", CONSECUTIVE)
+    planned(of, hoa)
+    before = Planning.objects.get(pk=planning.pk).version
+    derive(hoa, of)
+    assert Planning.objects.get(pk=planning.pk).version == before
+    periods[-1].ends += timedelta(minutes=30)
+    periods[-1].save()
+    assert derive(hoa, of).changed == 1
+    assert Duty.objects.get().ends == periods[-1].ends
+    assert Planning.objects.get(pk=planning.pk).version == before + 1

@@ -1,6 +1,7 @@
 """Duties at meetings that follow from the rota. The caller holds the rota."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from nhipcau.conference.interpreting.actions.claiming import hold_meetings
 from nhipcau.conference.interpreting.models import Assignment, Interpreter, Need
@@ -38,15 +39,17 @@ def take_away(assignments: Iterable[Assignment]) -> None:
 
 def follow(needs: Iterable[Need]) -> None:
     """Let the duties of needs be where and when these are now."""
-    rows = Assignment.objects.filter(need__in=list(needs), duty__isnull=False).select_related("need", "duty")
-    for one in rows:
-        duty, need = one.duty, one.need
-        if (
-            duty
-            and need.venue_id
-            and (duty.starts, duty.ends, duty.venue_id) != (need.starts, need.ends, need.venue_id)
-        ):
-            Duty.objects.filter(pk=duty.pk).update(starts=need.starts, ends=need.ends, venue=need.venue_id)
+    rows = Assignment.objects.filter(need__in=list(needs), duty__isnull=False).select_related("need__edition", "duty")
+    moved = [one for one in rows if one.duty and one.need.venue_id and _place(one.duty) != _place(one.need)]
+    if moved:
+        hold_meetings(moved[0].need.edition)
+    for one in moved:
+        starts, ends, venue = _place(one.need)
+        Duty.objects.filter(assignment=one).update(starts=starts, ends=ends, venue=venue)
+
+
+def _place(row: Duty | Need) -> tuple[datetime, datetime, int | None]:
+    return row.starts, row.ends, row.venue_id
 
 
 def at_meetings_as(row: Interpreter) -> MeetingInterpreter:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.interpreting.actions.claiming import PERMISSION, hold_meetings, hold_rota
+from nhipcau.conference.interpreting.actions.claiming import PERMISSION, hold_rota
 from nhipcau.conference.interpreting.actions.duties import follow, take_away
 from nhipcau.conference.interpreting.deriving import Wanted, wanted_of
 from nhipcau.conference.interpreting.models import Assignment, Need, Rota
@@ -44,7 +44,6 @@ def derive(user: Any, edition: Edition) -> Derived:
     """
     require(user, PERMISSION, edition)
     hold_rota(edition)
-    hold_meetings(edition)
     wanted = {one.key: one for one in wanted_of(edition)}
     present = {row.key: row for row in Need.objects.filter(edition=edition).exclude(origin=Need.Origin.HAND)}
     made = [_made(edition, one) for key, one in wanted.items() if key not in present]
