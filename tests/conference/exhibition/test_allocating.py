@@ -106,7 +106,7 @@ def tiny(draw: st.DrawFn) -> Instance:
 
 
 @given(tiny())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_tiny_exhibition_is_allocated_as_well_as_any_other_way_of_giving_the_same_a_stand(instance: Instance) -> None:
     found = allocate(instance, bound_seconds=2)
     placed = sorted(found.allocation)

@@ -22,7 +22,7 @@ from nhipcau.conference.exhibition.models import (
     Stand,
 )
 from nhipcau.conference.exhibition.plan.laying_out import Numbering, Rows, Street
-from nhipcau.core.jobs.worker import Worker
+from nhipcau.conference.exhibition.proposing.carrying_out import carry_out
 from nhipcau.core.records.claiming import Overtaken
 from tests import rows
 from tests.conference.exhibition.making import area, exhibition, exhibitor, kind, planner, stand
@@ -119,7 +119,7 @@ def test_a_proposal_is_worked_out_explained_and_taken_over() -> None:
     run = AllocationRun.objects.get()
     assert "Waits for its turn" in page.text
     assert proposals.propose(hoa, edition) == (run, False)
-    Worker().run_once()
+    assert carry_out(run.pk) == "done"
     page = client.get(f"/en/editions/assises-14/desk/exhibition/allocation/{run.pk}")
     # A4 is locked; three places on from it food may stand.
     assert "Phones is there: one of the two is locked where it is" in page.text
