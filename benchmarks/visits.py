@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,15 +81,15 @@ def _measure() -> dict[str, Any]:
     from nhipcau.conference.visits.models import SignUp, VisitRun  # noqa: PLC0415
 
     run, other, people = _make()
-    bare = _at_once([lambda: claim(other)] * CLIENTS)
-    signed = _at_once([lambda one=one: signing.sign_up_by_link(one, run) for one in people])
+    bare = _at_once([partial(claim, other)] * CLIENTS)
+    signed = _at_once([partial(signing.sign_up_by_link, one, run) for one in people])
     taken = VisitRun.objects.get(pk=run.pk).taken
     state = SignUp.State
     placed = list(SignUp.objects.filter(run=run, state=state.CONFIRMED).select_related("delegate__delegation"))
     waiting = SignUp.objects.filter(run=run, state=state.WAITING)
     first = set(waiting.order_by("asked_at", "pk").values_list("pk", flat=True)[:LEAVING])
     counts = {"taken": taken, "placed": len(placed), "waiting": waiting.count()}
-    _at_once([lambda one=one: signing.cancel_by_link(one.delegate, one) for one in placed[:LEAVING]])
+    _at_once([partial(signing.cancel_by_link, one.delegate, one) for one in placed[:LEAVING]])
     offered = set(SignUp.objects.filter(run=run, state=state.OFFERED).values_list("pk", flat=True))
     after = VisitRun.objects.get(pk=run.pk).taken
     speeds = {"bare": CLIENTS / bare, "signed": CLIENTS / signed}

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.delegations.desk.forms.moments import shown, taken
@@ -94,7 +95,9 @@ class VisitForm(_Timed):
         fields["categories"].choices = [(code, capfirst(str(label))) for code, label in Category.choices]
         fields["categories"].help_text = _("None ticked: everybody.")
         rows = Delegation.objects.filter(edition=edition).exclude(state=Delegation.State.DECLINED)
-        fields["only"].queryset = rows.select_related("locality", "organisation")
+        in_order = rows.order_by(f"sort_{get_language() or LANGUAGES[0]}", "pk")
+        fields["only"].queryset = in_order.select_related("locality", "organisation")
+        fields["only"].widget.attrs["size"] = 10
         fields["only"].help_text = _("None chosen: all. Several with Ctrl or ⌘.")
         fields["venue"].queryset = Venue.objects.filter(edition=edition).order_by("position", "pk")
         fields["session"].queryset = Session.objects.filter(edition=edition, kind__in=_KINDS).order_by("starts", "pk")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.delegations.wording import sentence
@@ -10,7 +11,10 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.zones import zone_of_edition
 from nhipcau.conference.schedule.pages.words import clock, day_short
 from nhipcau.conference.visits.models import Bus, Visit, VisitRun
+from nhipcau.core.dates.formats import format_date
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.languages import language_name
+from nhipcau.core.text.languages import LANGUAGES
 
 sentence("visit-signed", _("Signed up for a visit or reception"))
 sentence("visit-offered", _("Place at a visit or reception offered"))
@@ -52,7 +56,8 @@ def moment_words(moment: datetime, run: VisitRun) -> str:
 def moment_of(moment: datetime, edition: Edition) -> str:
     """A moment by the clocks of an edition."""
     local = localtime(moment, zone_of_edition(edition))
-    return f"{day_short(local.date(), year=False)}, {clock(local)}"
+    day = format_date(PartialDate.from_date(local.date()), get_language() or LANGUAGES[0])
+    return f"{day}, {clock(local)}"
 
 
 def languages_of(thing: VisitRun | Bus) -> str:
