@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.desk import enter
+from nhipcau.conference.editions.desk.pages import attempt
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.protocol.actions import PERMISSION
 from nhipcau.conference.protocol.models import Order
@@ -45,14 +46,10 @@ def kept(request: HttpRequest, form: Any, action: Callable[[], Any]) -> bool:
     if not form.is_valid():
         return False
     try:
-        action()
-    except ValidationError as error:
-        faults = error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
-        for name, some in faults.items():
-            form.add_error(name if name in form.fields else None, some)
-        return False
+        attempt(form, action)
     except Overtaken as error:
         form.add_error(None, str(error))
+    if form.errors:
         return False
     messages.success(request, _("Saved."))
     return True
