@@ -201,10 +201,10 @@ def test_the_number_of_queries_does_not_grow_with_people_and_runs(
 
     counts()
     little = counts()
-    for number in range(3):
+    for number in range(2):
         of = visit(edition, title=f"Visit {number}")
         there = run(of, capacity=90, starts=20 + number)
-        for one in guests(hue, 5):
+        for one in guests(hue, 3):
             now = timezone.now() - timedelta(minutes=number)
             for where in (there, first):
                 SignUp.objects.create(
