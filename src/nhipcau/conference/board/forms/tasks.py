@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.board.models import Task
 from nhipcau.conference.editions.desk.forms import DayInput, Grouped
@@ -44,7 +45,7 @@ class TaskForm(Kept):
     """A task."""
 
     GROUPS = (
-        (_("Task"), ("title", "area", "owner", "notes")),
+        (pgettext_lazy("something to be done", "Task"), ("title", "area", "owner", "notes")),
         (_("By when"), ("days_before", "due", "effort")),
         (_("What must be done first"), ("needs",)),
     )
