@@ -154,7 +154,7 @@ def test_who_is_locked_stays_and_the_later_of_two_that_are_kept_apart_waits() ->
     assert found.allocation[0] == (1,)
     assert [(one.exhibitor, one.reason) for one in found.waiting] == [(1, Reason.KEPT_APART)]
     reasons = {(one.exhibitor, one.wish): (one.reason, one.by) for one in found.verdicts}
-    assert reasons[0, 0] == (Reason.LOCKED, (0,))
+    assert reasons[0, 0] == (Reason.LOCKED, ())
     assert reasons[2, 0] == (Reason.LOCKED, (0,))
     assert reasons[2, 1] == (Reason.WAITS, (1,))
 

@@ -1,7 +1,9 @@
 """The desk of an exhibition: lists, contracts, badges, who came, workbooks; few queries however many exhibit."""
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
 from nhipcau.conference.delegations.models import Delegation, FocalPoint, Quota
-from nhipcau.conference.exhibition.actions import badges, contracts, placing
+from nhipcau.conference.exhibition import wording
+from nhipcau.conference.exhibition.actions import badges, contracts, deciding, placing
 from nhipcau.conference.exhibition.actions.forgetting import forget_exhibitors
 from nhipcau.conference.exhibition.models import Contract, Exhibitor, ExhibitorWish, MoveIn, MoveSlot, StandType
 from nhipcau.core.records.claiming import Overtaken
@@ -162,3 +165,11 @@ def _queries(client: Client, url: str, limit: Callable[..., Any]) -> int:
     with limit(100) as asked:
         assert client.get(url).status_code == 200
     return len(asked)
+
+
+@pytest.mark.one_database
+def test_every_step_that_is_kept_has_words() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in Path(wording.__file__).parent.rglob("*.py"))
+    verbs = set(re.findall(r'\bnote_step\(\s*[\w.]+,\s*"([a-z-]+)"', code))
+    assert len(verbs) > 12
+    assert verbs | set(deciding.VERDICTS) | {"move-in", "move-out", "locked", "unlocked"} <= set(wording.SENTENCES)

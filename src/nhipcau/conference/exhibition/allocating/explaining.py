@@ -24,7 +24,7 @@ def why_waiting(instance: Instance, one: int, kept_apart: frozenset[int]) -> Rea
 def _unmet(board: Board, one: int, number: int, wish: Wish) -> Verdict:
     instance, place = board.instance, board.place
     if instance.exhibitors[one].locked:
-        return Verdict(one, number, False, Reason.LOCKED, (one,))
+        return Verdict(one, number, False, Reason.LOCKED)
     if wish.kind is WishKind.BESIDE and wish.target not in place:
         return Verdict(one, number, False, Reason.WAITS, (wish.target,))
     if wish.kind is WishKind.PROVINCE and not _peers(board, one):
@@ -51,7 +51,15 @@ def _obstacle(instance: Instance, one: int, wish: Wish, by: tuple[int, ...]) -> 
     }.get(wish.kind)
     if possible and not any(map(possible, suiting)):
         return Reason.NOTHING_SUITS
+    if wish.kind is WishKind.BESIDE and not _may_be_neighbours(instance, one, wish.target):
+        return Reason.NEVER_NEAR
     return Reason.TAKEN
+
+
+def _may_be_neighbours(instance: Instance, one: int, other: int) -> bool:
+    """Whether some stand that suits the one is beside a stand that suits the other."""
+    own, theirs = ({stand for place in instance.places[who] for stand in place} for who in (one, other))
+    return any(not theirs.isdisjoint(instance.neighbours[stand]) for stand in own)
 
 
 def _peers(board: Board, one: int) -> bool:

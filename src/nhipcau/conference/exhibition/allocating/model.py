@@ -159,6 +159,7 @@ class Reason(StrEnum):
     NOTHING_SUITS = "nothing-suits"  # no stand there has what the exhibitor needs
     NOT_OPEN = "not-open"  # the stand is closed, or kept for somebody
     TAKEN = "taken"  # others have it, or all that suit
+    NEVER_NEAR = "never-near"  # nowhere a stand that suits the one is beside a stand that suits the other
     WAITS = "waits"  # the one named has no stand, or nobody of the province
     KEPT_APART = "kept-apart"  # goods that are kept apart stand near
     LOCKED = "locked"  # one of the two stays where it is

@@ -32,7 +32,8 @@ WHY: Mapping[str, Any] = {
     Reason.TAKEN: gettext_lazy("others have it, and no exchange helps"),
     Reason.WAITS: gettext_lazy("who is meant has no stand"),
     Reason.KEPT_APART: gettext_lazy("food and electronics are kept apart"),
-    Reason.LOCKED: gettext_lazy("one of the two is locked where it is"),
+    Reason.LOCKED: gettext_lazy("it is locked where it is"),
+    Reason.NEVER_NEAR: gettext_lazy("nowhere do stands that suit the two stand side by side"),
     Reason.OUTWEIGHED: gettext_lazy("others stand better as it is"),
 }
 #: Why somebody waits.
@@ -181,6 +182,8 @@ def _why(reason: str, by: list[Exhibitor], price: int | None) -> str:
         words = ngettext(
             "%(n)s wish of others would be lost instead", "%(n)s wishes of others would be lost instead", price
         ) % {"n": price}
-    if by and reason in {Reason.TAKEN, Reason.LOCKED, Reason.OUTWEIGHED}:
+    if by and reason == Reason.LOCKED:
+        return _("%(who)s is locked there") % {"who": ", ".join(map(str, by))}
+    if by and reason in {Reason.TAKEN, Reason.OUTWEIGHED}:
         return _("%(who)s is there: %(why)s") % {"who": ", ".join(map(str, by)), "why": words}
     return words
