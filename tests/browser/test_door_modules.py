@@ -236,3 +236,22 @@ def test_scans_leave_the_queue_only_when_the_server_has_confirmed_them(run: Run)
     assert found["presence"] == {"a": False, "b": True, "c": True, "bad": True}
     assert found["sent"] == 0
     assert found["delays"] == [2_000, 4_000, 8_000, 60_000]
+
+
+def test_a_gate_with_a_list_of_its_own_lets_in_nobody_by_the_code_alone(run: Run) -> None:
+    found = run(
+        "decide",
+        """
+        const during = { from: 0, until: 10 };
+        const verdict = (gate, person) =>
+          decide.decide({ code: { content: { ...during, zones: 1 }, fault: "" }, person, gate, way: "in", now: 5 });
+        const own = { zone: null, anti_passback: false, own_list: true };
+        return [
+          verdict({ ...own, own_list: false }, null),
+          verdict(own, null),
+          verdict(own, { ...during, allowed: false }),
+          verdict(own, { ...during, allowed: true }),
+        ];
+        """,
+    )
+    assert found == ["admitted", "no-right", "no-right", "admitted"]
