@@ -308,7 +308,7 @@ def test_the_pages_ask_as_many_questions_however_much_there_is(django_assert_max
 def test_what_is_entered_wrongly_is_named() -> None:
     of = edition()
     hoa = planner(of)
-    with pytest.raises(ValidationError, match="at least one pair"):
+    with override("en"), pytest.raises(ValidationError, match="at least one pair"):
         interpreter(of, hoa, "An", ())
     with pytest.raises(ValidationError):
         interpreter(of, hoa, "", CONSECUTIVE)
