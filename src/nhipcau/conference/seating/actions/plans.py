@@ -20,7 +20,6 @@ _USUAL: dict[str, dict[str, int]] = {
     Layout.Kind.ROUNDS: {"together": Weight.OFF},
     Layout.Kind.RECEPTION: {"together": Weight.OFF, "by_rank": Weight.LOW},
     Layout.Kind.HEAD: {"together": Weight.OFF, "by_rank": Weight.HIGH},
-    Layout.Kind.U: {"alternate": Weight.LOW},
 }
 RULES = ("by_rank", "alternate", "languages", "together", "step_free")
 
