@@ -119,6 +119,12 @@ def test_pasting_shows_what_was_read_before_anything_is_written(edition: Edition
     assert not Task.objects.exists()
     assert client.post(address, {**sent, "lines": "Hire buses;moon", "confirm": "1"}).status_code == 422
     assert not Task.objects.exists()
+    client.force_login(secretary(edition, "minh", "protocol"))
+    refused = client.post(address, {**sent, "confirm": "1"})
+    assert "tasks of your own area only" in refused.text
+    assert "Hire buses" in refused.text
+    assert not Task.objects.exists()
+    client.force_login(lead)
     assert client.post(address, {**sent, "confirm": "1"}).status_code == 302
     assert [str(one) for one in Task.objects.all()] == ["Hire buses"]
 

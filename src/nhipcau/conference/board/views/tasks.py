@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -106,6 +106,9 @@ def _added(request: HttpRequest, edition: Edition, form: LinesForm, rows: list[A
         made = actions.add_tasks(request.user, edition, [one.values for one in rows])
     except ValidationError as error:
         form.add_error("lines", error.messages)
+        return False
+    except PermissionDenied:
+        form.add_error("lines", _("Your roles allow tasks of your own area only: name it in each line."))
         return False
     words = ngettext("%(n)s task is added.", "%(n)s tasks are added.", len(made))
     messages.success(request, words % {"n": len(made)})
