@@ -12,6 +12,16 @@ from nhipcau.conference.board.models import Contact, Cue, Entry, Incident, Risk,
 from nhipcau.conference.dataprotection.policies import with_table
 from nhipcau.conference.papers.models import PaperAuthor
 from nhipcau.conference.preparation.models import Member
+from nhipcau.conference.protocol.models import (
+    Check,
+    FrozenOrder,
+    HostPrivilege,
+    Order,
+    OrderEntry,
+    Standing,
+    StandingStep,
+    Welcome,
+)
 from nhipcau.core.mail.models import Letter
 from nhipcau.core.privacy.fields import all_fields, unsettled
 from nhipcau.core.privacy.models import Access
@@ -34,7 +44,10 @@ NOBODY = (
     "TableClosure",
     "Meeting",
 )
-MODELS = (Member, PaperAuthor, Letter, Access, AdoptedText, Candidate, SessionReport, Contact, Cue, Incident, Entry)
+MODELS = (
+    *(Member, PaperAuthor, Letter, Access, AdoptedText, Candidate, SessionReport, Contact, Cue, Incident, Entry),
+    *(Check, FrozenOrder, HostPrivilege, Order, OrderEntry, Standing, StandingStep, Welcome),
+)
 #: Parts of public records, and what is planned, of which single columns name somebody: their versions are kept as those
 #: of all records are.
 PUBLIC = (ProgressReport, Assessment, Task, Risk)
