@@ -1,6 +1,6 @@
 """What has a name in each language, and is no record with a title."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import get_language
@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.fields import line
 from nhipcau.core.records.models import Translated
+from nhipcau.core.text.collation import sort_key
+from nhipcau.core.text.folding import fold
 from nhipcau.core.text.languages import LANGUAGES, Text
 
 
@@ -35,3 +37,27 @@ class Named(Translated, models.Model):
     def named_elsewhere(self, language: str) -> Text | None:
         """The name where it has none of its own: a model that stands for a record says that of the record."""
         return None
+
+
+class Listed(Named):
+    """What has a name in each language and stands in lists, with columns by which databases sort and search."""
+
+    sort_vi = models.CharField(max_length=200, editable=False, default="")
+    sort_fr = models.CharField(max_length=200, editable=False, default="")
+    sort_en = models.CharField(max_length=200, editable=False, default="")
+    folded = models.CharField(max_length=1000, editable=False, default="")
+
+    class Meta:
+        abstract = True
+
+    def derive(self) -> None:
+        """Set the columns that follow from its names. Bulk writes call it themselves."""
+        names = {code: self.name(code).value for code in LANGUAGES}
+        self.folded = " ".join(dict.fromkeys(fold(name) for name in names.values()))[:1000]
+        for code, name in names.items():
+            setattr(self, f"sort_{code}", sort_key(name, code)[:200])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the derived columns up to date."""
+        self.derive()
+        super().save(*args, **kwargs)

@@ -11,9 +11,7 @@ from django.utils.translation import pgettext_lazy
 from nhipcau.conference.delegations.models.categories import Category
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.fields import text
-from nhipcau.core.records.named import Named
-from nhipcau.core.text.collation import sort_key
-from nhipcau.core.text.folding import fold
+from nhipcau.core.records.named import Listed
 from nhipcau.core.text.languages import LANGUAGES, Text
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.places.models import Country, Locality
@@ -40,7 +38,7 @@ class Registration(models.Model):
         return str(self.edition)
 
 
-class Delegation(Named):
+class Delegation(Listed):
     """An invited body with the people it sends: a locality, a ministry, an agency, a company, an association, a press.
 
     `locality` or `organisation` is the body as a record of the register; `name_*` is how it is called on lists and
@@ -78,11 +76,6 @@ class Delegation(Named):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
-    # derived, so that the database can sort
-    sort_vi = models.CharField(max_length=200, editable=False, default="")
-    sort_fr = models.CharField(max_length=200, editable=False, default="")
-    sort_en = models.CharField(max_length=200, editable=False, default="")
-    folded = models.CharField(max_length=1000, editable=False, default="")
     # state
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PREPARED)
     #: The place in the order of protocol; without one it stands after those that have.
@@ -122,18 +115,6 @@ class Delegation(Named):
         verbose_name_plural = _("delegations")
         ordering = ("edition", "rank", "slug")
         constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="invited_once")]
-
-    def derive(self) -> None:
-        """Set the columns that follow from its names. Bulk writes call it themselves."""
-        names = {code: self.name(code).value for code in LANGUAGES}
-        self.folded = " ".join(dict.fromkeys(fold(name) for name in names.values()))[:1000]
-        for code, name in names.items():
-            setattr(self, f"sort_{code}", sort_key(name, code)[:200])
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the derived columns up to date."""
-        self.derive()
-        super().save(*args, **kwargs)
 
     def named_elsewhere(self, language: str) -> Text | None:
         """The name of its record."""

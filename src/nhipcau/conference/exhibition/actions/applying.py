@@ -14,7 +14,7 @@ from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.delegations.permissions import delegations_kept_by
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.actions.leaving import leave
-from nhipcau.conference.exhibition.actions.steps import CHANGE, PLAN, log
+from nhipcau.conference.exhibition.actions.steps import CHANGE, PLAN, note_step
 from nhipcau.conference.exhibition.calls import exhibition_of, may_still_change, takes
 from nhipcau.conference.exhibition.letters import tell
 from nhipcau.conference.exhibition.models import Exhibitor, ExhibitorWish, StandType
@@ -70,7 +70,7 @@ def begin(user: Any, edition: Edition, given: Given) -> Exhibitor:
     exhibitor.slug = _free_slug(exhibitor)
     exhibitor.save(force_insert=True)
     _relate(exhibitor, given)
-    log(exhibitor, "made", user)
+    note_step(exhibitor, "made", user)
     return exhibitor
 
 
@@ -88,7 +88,7 @@ def change(user: Any, exhibitor: Exhibitor, version: int | None, given: Given) -
     exhibitor.derive()
     move_on(exhibitor, version, **changed, **{name: getattr(exhibitor, name) for name in _DERIVED})
     _relate(exhibitor, given)
-    log(exhibitor, "changed", user, fields=sorted(changed))
+    note_step(exhibitor, "changed", user, fields=sorted(changed))
     return exhibitor
 
 
@@ -102,7 +102,7 @@ def hand_in(user: Any, exhibitor: Exhibitor, version: int | None) -> Exhibitor:
     if faults := missing_in(exhibitor):
         raise ValidationError(faults)
     move_on(exhibitor, version, state=State.SUBMITTED, submitted_at=timezone.now())
-    step = log(exhibitor, "handed-in", user)
+    step = note_step(exhibitor, "handed-in", user)
     tell(exhibitor, "exhibitor_received", f"exhibitor:{step.pk}")
     return exhibitor
 
@@ -121,7 +121,7 @@ def withdraw(user: Any, exhibitor: Exhibitor, version: int | None) -> bool:
     if drafted:
         exhibitor.delete()
         return False
-    log(exhibitor, "withdrawn", user)
+    note_step(exhibitor, "withdrawn", user)
     leave(exhibitor)
     return True
 

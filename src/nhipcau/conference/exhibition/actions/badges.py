@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from nhipcau.conference.delegations.actions.focal_points import put_forward
 from nhipcau.conference.delegations.actions.inviting import enter_body
 from nhipcau.conference.delegations.models import Category, Delegation, Quota
-from nhipcau.conference.exhibition.actions.steps import PLAN, log
+from nhipcau.conference.exhibition.actions.steps import PLAN, note_step
 from nhipcau.conference.exhibition.models import Exhibitor
 from nhipcau.core.records.claiming import move_on
 from nhipcau.core.records.fields import in_each
@@ -43,7 +43,7 @@ def make_delegation(user: Any, exhibitor: Exhibitor, version: int | None, places
         }
         put_forward(made, nominee, user)
     move_on(exhibitor, version, delegation=made)
-    log(exhibitor, "delegation-made", user)
+    note_step(exhibitor, "delegation-made", user)
     return made
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.exhibition.actions.steps import PLAN, log
+from nhipcau.conference.exhibition.actions.steps import PLAN, note_step
 from nhipcau.conference.exhibition.models import Contract, Exhibitor
 from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
@@ -37,7 +37,7 @@ def set_contract(user: Any, exhibitor: Exhibitor, version: int | None, values: M
         contract.save(force_insert=True)
     else:
         move_on(contract, version, **values)
-    log(exhibitor, "contract", user, fields=sorted(values))
+    note_step(exhibitor, "contract", user, fields=sorted(values))
     return contract
 
 

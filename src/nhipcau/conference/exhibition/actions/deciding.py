@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.exhibition.actions.leaving import leave
-from nhipcau.conference.exhibition.actions.steps import PLAN, log
+from nhipcau.conference.exhibition.actions.steps import PLAN, note_step
 from nhipcau.conference.exhibition.letters import tell
 from nhipcau.conference.exhibition.models import Exhibitor, ExhibitorWish
 from nhipcau.core.records.claiming import move_on
@@ -48,7 +48,7 @@ def decide(user: Any, exhibitor: Exhibitor, version: int | None, verdict: str, w
     was = exhibitor.state
     waiting = now if verdict == State.WAITING else None
     move_on(exhibitor, version, state=verdict, words=said, decided_at=now, waiting_since=waiting)
-    step = log(exhibitor, verdict, user, said)
+    step = note_step(exhibitor, verdict, user, said)
     tell(exhibitor, VERDICTS[State(verdict)], f"exhibitor:{step.pk}", words=said)
     if was in Exhibitor.SEEKING and verdict != State.ACCEPTED:
         leave(exhibitor)
@@ -69,7 +69,7 @@ def arrange(
     if host is not None:
         _check_host(exhibitor, host)
     move_on(exhibitor, version, priority=priority, host=host)
-    log(exhibitor, "arranged", user, fields=["priority", "host"])
+    note_step(exhibitor, "arranged", user, fields=["priority", "host"])
     return exhibitor
 
 
@@ -89,7 +89,7 @@ def say_who_is_meant(
     move_on(exhibitor, version)
     wish.other = other
     wish.save(update_fields=["other"])
-    log(exhibitor, "wish-meant", user)
+    note_step(exhibitor, "wish-meant", user)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def bind(user: Any, exhibitor: Exhibitor, version: int | None, delegation: Deleg
     if delegation is not None and delegation.edition_id != exhibitor.edition_id:
         raise ValidationError(_("This delegation belongs to another edition."))
     move_on(exhibitor, version, delegation=delegation)
-    log(exhibitor, "bound", user, fields=["delegation"])
+    note_step(exhibitor, "bound", user, fields=["delegation"])
     return exhibitor
 
 
@@ -110,7 +110,7 @@ def note_came(user: Any, exhibitor: Exhibitor, version: int | None, came: str, n
     if exhibitor.state != State.ACCEPTED or came not in Exhibitor.Came.values:
         raise ValidationError(_("This cannot be noted of this exhibitor."))
     move_on(exhibitor, version, came=came, came_note=note.strip()[:300])
-    log(exhibitor, "came", user, state=came)
+    note_step(exhibitor, "came", user, state=came)
     return exhibitor
 
 

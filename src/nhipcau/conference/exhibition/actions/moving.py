@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.exhibition.actions.steps import CHANGE, PLAN, log
+from nhipcau.conference.exhibition.actions.steps import CHANGE, PLAN, note_step
 from nhipcau.conference.exhibition.models import Exhibitor, MoveIn, MoveSlot
 from nhipcau.core.records.claiming import move_on
 from nhipcau.core.roles.rules import require
@@ -77,7 +77,7 @@ def book(user: Any, exhibitor: Exhibitor, version: int | None, slot: MoveSlot, v
         raise ValidationError(_("This time is full. Choose another one."))
     if known is not None:
         _release(known)
-    log(exhibitor, f"move-{slot.way}", user)
+    note_step(exhibitor, f"move-{slot.way}", user)
     return MoveIn.objects.create(exhibitor=exhibitor, slot=slot, vehicle=vehicle.strip()[:120])
 
 

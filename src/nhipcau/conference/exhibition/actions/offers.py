@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.actions.placing import occupy
-from nhipcau.conference.exhibition.actions.steps import CHANGE, PLAN, log
+from nhipcau.conference.exhibition.actions.steps import CHANGE, PLAN, note_step
 from nhipcau.conference.exhibition.calls import exhibition_of, words_of
 from nhipcau.conference.exhibition.letters import language_of, tell
 from nhipcau.conference.exhibition.models import Exhibitor, Placement, Stand, StandOffer
@@ -73,7 +73,7 @@ def decline_offer(user: Any, exhibitor: Exhibitor) -> None:
     require(user, CHANGE, exhibitor)
     found = _open_offer(exhibitor)
     _end(found, State.DECLINED)
-    log(exhibitor, "offer-declined", user, stand=found.stand.number)
+    note_step(exhibitor, "offer-declined", user, stand=found.stand.number)
     offer(exhibitor.edition, [found.stand])
 
 
@@ -86,7 +86,7 @@ def lapse_offers() -> int:
             if not StandOffer.objects.filter(pk=one.pk, state=State.OPEN).update(state=State.LAPSED):
                 continue
             count += 1
-            log(one.exhibitor, "offer-lapsed", None, stand=one.stand.number)
+            note_step(one.exhibitor, "offer-lapsed", None, stand=one.stand.number)
             offer(one.exhibitor.edition, [one.stand])
     return count
 
@@ -113,7 +113,7 @@ def _offer(exhibitor: Exhibitor, stand: Stand) -> bool:
             made = StandOffer.objects.create(exhibitor=exhibitor, stand=stand, until=until)
     except IntegrityError:
         return False
-    log(exhibitor, "offered", None, stand=stand.number)
+    note_step(exhibitor, "offered", None, stand=stand.number)
     words = words_of(until, exhibitor.edition, language_of(exhibitor))
     tell(exhibitor, "exhibitor_offer", f"stand-offer:{made.pk}", stand=stand.number, until=words)
     return True

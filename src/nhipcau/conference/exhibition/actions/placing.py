@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.conference.exhibition.actions.steps import PLAN, log
+from nhipcau.conference.exhibition.actions.steps import PLAN, note_step
 from nhipcau.conference.exhibition.letters import tell
 from nhipcau.conference.exhibition.models import Exhibitor, Placement, Stand, StandOffer
 from nhipcau.core.records.claiming import move_on
@@ -46,7 +46,7 @@ def unplace(user: Any, exhibitor: Exhibitor, stand: Stand, version: int | None) 
         raise ValidationError(_("It is locked there. Unlock it first."))
     move_on(exhibitor, version)
     found.delete()
-    log(exhibitor, "unplaced", user, stand=stand.number)
+    note_step(exhibitor, "unplaced", user, stand=stand.number)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def lock(user: Any, exhibitor: Exhibitor, stand: Stand, version: int | None, *, 
     move_on(exhibitor, version)
     found.locked = locked
     found.save(update_fields=["locked"])
-    log(exhibitor, "locked" if locked else "unlocked", user, stand=stand.number)
+    note_step(exhibitor, "locked" if locked else "unlocked", user, stand=stand.number)
     return found
 
 
@@ -81,7 +81,7 @@ def occupy(user: Any, exhibitor: Exhibitor, stand: Stand, version: int | None, w
             made = Placement.objects.create(exhibitor=exhibitor, stand=stand, why=why.strip()[:300], made_by=by)
     except IntegrityError as error:
         raise ValidationError(_("Somebody stands there already.")) from error
-    step = log(exhibitor, "placed", user, why.strip(), stand=stand.number)
+    step = note_step(exhibitor, "placed", user, why.strip(), stand=stand.number)
     if waited:
         tell(exhibitor, "exhibitor_accepted", f"exhibitor:{step.pk}", words="", stand=stand.number)
     return made

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition import jobs
 from nhipcau.conference.exhibition.actions.placing import occupy
-from nhipcau.conference.exhibition.actions.steps import PLAN, log
+from nhipcau.conference.exhibition.actions.steps import PLAN, note_step
 from nhipcau.conference.exhibition.models import (
     AllocationRun,
     Exhibitor,
@@ -121,7 +121,7 @@ def _settle(user: Any, edition: Edition, new: Mapping[UUID, set[int]]) -> int:
                 lost += 1
     for pk in new:
         if not new[pk] and pk in exhibitors:
-            log(exhibitors[pk], "unplaced", user)
+            note_step(exhibitors[pk], "unplaced", user)
     return lost
 
 

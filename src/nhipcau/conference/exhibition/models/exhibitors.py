@@ -13,9 +13,7 @@ from nhipcau.conference.delegations.models import Delegation
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.exhibition.models.areas import ExhibitionArea, Stand, StandType
 from nhipcau.core.records.fields import text
-from nhipcau.core.records.named import Named
-from nhipcau.core.text.collation import sort_key
-from nhipcau.core.text.folding import fold
+from nhipcau.core.records.named import Listed
 from nhipcau.core.text.languages import LANGUAGES, Text
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.models import CooperationField
@@ -38,7 +36,7 @@ class Goods(models.TextChoices):
     OTHER = "other", pgettext_lazy("what is exhibited", "other")
 
 
-class Exhibitor(Named):
+class Exhibitor(Listed):
     """A locality, company, association or agency that asks for a stand, or has one.
 
     `locality` is the one that exhibits, or where a company or association has its seat: by it those of one province are
@@ -91,11 +89,6 @@ class Exhibitor(Named):
     delegation = models.ForeignKey(
         Delegation, models.SET_NULL, null=True, blank=True, related_name="exhibitors", verbose_name=_("delegation")
     )
-    # derived, so that the database can sort and search
-    sort_vi = models.CharField(max_length=200, editable=False, default="")
-    sort_fr = models.CharField(max_length=200, editable=False, default="")
-    sort_en = models.CharField(max_length=200, editable=False, default="")
-    folded = models.CharField(max_length=1000, editable=False, default="")
     # what it shows
     goods = models.CharField(_("what is exhibited"), max_length=12, choices=Goods.choices, default=Goods.OTHER)
     shows_vi = text(_("what it shows"))
@@ -155,18 +148,6 @@ class Exhibitor(Named):
             models.UniqueConstraint(fields=["edition", "slug"], name="exhibitor_once"),
             models.CheckConstraint(condition=Q(host__isnull=True) | ~Q(host=F("id")), name="guest_of_another"),
         ]
-
-    def derive(self) -> None:
-        """Set the columns that follow from its names. Bulk writes call it themselves."""
-        names = {code: self.name(code).value for code in LANGUAGES}
-        self.folded = " ".join(dict.fromkeys(fold(name) for name in names.values()))[:1000]
-        for code, name in names.items():
-            setattr(self, f"sort_{code}", sort_key(name, code)[:200])
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the derived columns up to date."""
-        self.derive()
-        super().save(*args, **kwargs)
 
     def named_elsewhere(self, language: str) -> Text | None:
         """The name of its record; the seat of a company is not its name."""
