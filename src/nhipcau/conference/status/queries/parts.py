@@ -75,7 +75,7 @@ def milestones(edition: Edition, since: datetime) -> StatusPart | None:
     return StatusPart(
         _("Milestones"),
         figures,
-        [News(day, format_html("{}: {}", _("Reached"), _title(one))) for day, one in lately[:MOST]],
+        [News(day, format_html(_("Reached: {}"), _title(one))) for day, one in lately[:MOST]],
         [News(one.due, _title(one)) for one in late[:MOST] if one.due],
     )
 
