@@ -63,6 +63,7 @@ def test_the_desk_sets_up_a_visit_and_is_told_what_is_wrong(edition: Any, desk: 
     times = {"verb": "add", "starts": "2028-05-10T09:00", "ends": "2028-05-10T08:00", "capacity": "0"}
     address = f"/en/editions/{edition.slug}/desk/visits/{made.pk}"
     assert desk.post(address, times).status_code == 422
+    assert "Vietnamien" in text(desk.get(address.replace("/en/", "/fr/", 1)))
     desk.post(address, {**times, "capacity": "2", "ends": "2028-05-10T11:00", "languages": ["vi", "fr"]})
     there = VisitRun.objects.get()
     # By the clocks of the venue, which are seven hours ahead.

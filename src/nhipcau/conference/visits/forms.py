@@ -25,9 +25,13 @@ _KINDS = (Session.Kind.VISIT, Session.Kind.RECEPTION, Session.Kind.ART, Session.
 
 
 def _languages(label: Any, help_text: Any = "") -> forms.MultipleChoiceField:
-    choices = [(code, capfirst(str(language_name(code)))) for code in LANGUAGES]
     widget = forms.CheckboxSelectMultiple
-    return forms.MultipleChoiceField(label=label, choices=choices, widget=widget, required=False, help_text=help_text)
+    return forms.MultipleChoiceField(label=label, choices=_named, widget=widget, required=False, help_text=help_text)
+
+
+def _named() -> list[tuple[str, str]]:
+    """The languages, as each form names them to its reader."""
+    return [(code, capfirst(str(language_name(code)))) for code in LANGUAGES]
 
 
 class _Timed(Grouped, forms.ModelForm):  # type: ignore[type-arg]
