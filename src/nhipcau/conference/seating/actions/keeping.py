@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 
 from nhipcau.conference.seating.actions.layouts import PERMISSION, claim
 from nhipcau.conference.seating.models import Guest, SavedSeating, SeatingPlan
@@ -14,8 +14,8 @@ from nhipcau.core.roles.rules import require
 def keep_version(user: Any, plan: SeatingPlan) -> SavedSeating:
     """Keep who sits where now. Raises `PermissionDenied`."""
     require(user, PERMISSION, plan.layout.edition)
-    # A write first, so that of two who keep a version the second waits and gets the next number.
-    SeatingPlan.objects.filter(pk=plan.pk).update(version=F("version"))
+    # Of two who keep a version at the same moment the second waits, and gets the next number.
+    SeatingPlan.objects.select_for_update().get(pk=plan.pk)
     return keep(plan, SavedSeating.Occasion.HAND, user)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,8 +28,8 @@ RULES = ("by_rank", "alternate", "languages", "together", "step_free")
 def make_plan(user: Any, layout: Layout, like: SeatingPlan | None = None) -> SeatingPlan:
     """Begin a plan on a layout, empty or with the guests, rules and seats of another. Raises `PermissionDenied`."""
     require(user, PERMISSION, layout.edition)
-    # A write first, so that of two who begin a plan the second waits, on either database, and gets the next number.
-    Layout.objects.filter(pk=layout.pk).update(version=F("version"))
+    # Of two who begin a plan at the same moment the second waits, and gets the next number.
+    Layout.objects.select_for_update().get(pk=layout.pk)
     highest = layout.plans.aggregate(highest=Max("number"))["highest"] or 0
     weights = {name: getattr(like, name) for name in RULES} if like else _USUAL.get(layout.kind, {})
     plan = SeatingPlan.objects.create(layout=layout, number=highest + 1, **weights)
