@@ -5,7 +5,7 @@ A *part* belongs to a record (a name, a party, a signature) and is shown on its 
 """
 
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -60,6 +60,23 @@ class Translated:
         """Return the text of `field` in `language` (default: the active one) or the nearest language that has it."""
         values = {code: getattr(self, f"{field}_{code}") for code in LANGUAGES}
         return pick(values, language or get_language() or LANGUAGES[0])
+
+
+class Written(models.Model):
+    """A row of a log: written once, then followed by others. What must be forgotten of it is emptied by a statement."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new row. Raises TypeError for one that is written already."""
+        if self.pk is not None:
+            raise TypeError("a row of a log is followed by another, not changed")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises TypeError: a log keeps all its rows."""
+        raise TypeError("a row of a log is followed by another, not deleted")
 
 
 class Tracked(Translated, models.Model):

@@ -1,7 +1,5 @@
 """What happened on the day that was not planned."""
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.venues.models import Room
+from nhipcau.core.records.models import Written
 
 _USER = settings.AUTH_USER_MODEL
 
@@ -20,23 +19,6 @@ class Severity(models.TextChoices):
     MIDDLE = "2", pgettext_lazy("of an incident", "to be dealt with")
     HIGH = "3", pgettext_lazy("of an incident", "grave")
     HIGHEST = "4", pgettext_lazy("of an incident", "emergency")
-
-
-class Written(models.Model):
-    """A row of a log: it is written once. What is to be forgotten of it is emptied by a statement of its own."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write a new row. Raises TypeError for one that is written already."""
-        if self.pk is not None:
-            raise TypeError("a row of the log is followed by another, not changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises TypeError: the log keeps all its rows."""
-        raise TypeError("a row of the log is followed by another, not deleted")
 
 
 class Incident(Written):

@@ -1,7 +1,5 @@
 """The log of decisions that host and co-organiser share."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +7,11 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.fields import text
-from nhipcau.core.records.models import Translated
+from nhipcau.core.records.models import Translated, Written
 from nhipcau.core.roles.models import Area
 
 
-class Decision(Translated, models.Model):
+class Decision(Translated, Written):
     """An entry of the log: numbered within the edition, never changed and never deleted, only superseded by another.
 
     What was decided is written in one language or more; nobody has to wait for a translation.
@@ -53,13 +51,3 @@ class Decision(Translated, models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write a new entry. Raises TypeError for one that is written already."""
-        if self.pk is not None:
-            raise TypeError("a decision is superseded, not changed")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Raises TypeError: the log keeps all its entries."""
-        raise TypeError("a decision is superseded, not deleted")
