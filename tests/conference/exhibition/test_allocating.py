@@ -126,7 +126,7 @@ def test_a_tiny_exhibition_is_allocated_as_well_as_any_other_way_of_giving_the_s
 
 def test_an_exhibition_of_three_areas_keeps_every_rule_and_is_the_same_again() -> None:
     instance = invent(60, seed=5)
-    found = allocate(instance, seed=3, bound_seconds=10)
+    found = allocate(instance, seed=3, bound_seconds=1)
     again = allocate(instance, seed=3, bound_seconds=0.01)
     assert found.allocation == again.allocation
     stands = [stand for place in found.allocation.values() for stand in place]

@@ -15,8 +15,8 @@ from nhipcau.conference.exhibition.allocating.model import Instance, Place, Resu
 STEPS, LEAST, MOST = 900, 5_000, 200_000
 #: Points that an exchange may cost at the beginning and at the end of each of two parts, with a chance of one in e.
 FIRST_HEAT, SECOND_HEAT = (60.0, 15.0), (25.0, 5.0)
-#: Seconds for the bound, at most.
-BOUND_SECONDS = 1.5
+#: Seconds of work for the bound, at most.
+BOUND_SECONDS = 0.5
 #: Is told the stage that begins: "choosing", "improving", "bounding".
 Tell = Callable[[str], None]
 
