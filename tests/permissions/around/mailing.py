@@ -9,7 +9,12 @@ from nhipcau.conference.preparation.models import Member
 
 Act = Callable[[Any, Any, Any], object]
 
-WORDS = {"name": "Meeting of the team", "audience": "team", "subject_en": "We meet", "body_en": "Dear {name}, we meet."}
+WORDS: dict[str, Any] = {
+    "name": "Meeting of the team",
+    "audience": "team",
+    "subject_en": "We meet",
+    "body_en": "Dear {name}, we meet.",
+}
 
 
 def _template(side: Any) -> MailTemplate:
