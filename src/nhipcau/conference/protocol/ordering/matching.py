@@ -1,7 +1,7 @@
 """Which rank a function leads to: proposed by words, for somebody to confirm."""
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ _PARTS = re.compile(r"[,;/\n]|\s[–—-]\s|\bet\b|\band\b|\bvà\b", re.IGNORECA
 class Office:
     """A rank with its level and the phrases that lead to it."""
 
-    key: Hashable
+    key: int
     level: int
     phrases: tuple[str, ...]
 
@@ -37,7 +37,7 @@ class Office:
 class Match:
     """The rank a function leads to, and the phrase that was found in it."""
 
-    key: Hashable
+    key: int
     phrase: str
 
 
