@@ -12,7 +12,9 @@ from django.views.debug import SafeExceptionReporterFilter
 GONE = "[…]"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: What follows these words in a path is a signed text that opens somebody's page.
-_LINK = re.compile(r"(/(?:my|register|invited|accept|delegations/meetings)/|/[a-z]{2}/(?:reports|status|interpreters)/)[^/\s?\"']+")
+_LINK = re.compile(
+    r"(/(?:my|register|invited|accept|delegations/meetings)/|/[a-z]{2}/(?:reports|status|interpreters)/)[^/\s?\"']+"
+)
 #: Where PostgreSQL repeats the values of a row.
 _VALUES = re.compile(r"^(DETAIL|CONTEXT):.*$|(?<=Key )\([^)]*\)=\(.*?\)(?= )", re.MULTILINE)
 
