@@ -146,6 +146,12 @@ def cite(context: RequestContext, record: Model | Kept | None, field: str = "") 
     return format_html('<sup class="cite">{}</sup>', links)
 
 
+@register.simple_tag
+def colon() -> str:
+    """The colon between a label and what follows it, with the spaces that the language has around it."""
+    return _("%(label)s: %(value)s") % {"label": "", "value": ""}
+
+
 @register.filter
 def get(mapping: dict[Any, Any], key: Any) -> Any:
     """`{{ mapping|get:key }}`: the value, or None."""
