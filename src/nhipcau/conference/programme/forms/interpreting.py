@@ -9,14 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.languages import NAMES
 
-_LANGUAGES = [("", "—"), *((code, capfirst(str(label))) for code, label in NAMES.items())]
+
+def _languages() -> list[tuple[str, str]]:
+    """The languages to choose from, named in that of the page."""
+    return [("", "—"), *((code, capfirst(str(label))) for code, label in NAMES.items())]
 
 
 class InterpretersForm(forms.Form):
     """How many there are for two languages, on one day or on every other."""
 
-    one = forms.ChoiceField(label=_("Language"), choices=_LANGUAGES)
-    other = forms.ChoiceField(label=_("Other language"), choices=_LANGUAGES)
+    one = forms.ChoiceField(label=_("Language"), choices=_languages)
+    other = forms.ChoiceField(label=_("Other language"), choices=_languages)
     day = forms.DateField(
         label=_("Day (empty: every other)"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
