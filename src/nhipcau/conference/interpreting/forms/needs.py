@@ -13,10 +13,10 @@ from nhipcau.conference.editions.desk.forms import Grouped
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.interpreting.actions.needs import BY_HAND, OF_DERIVED
 from nhipcau.conference.interpreting.actions.runs import LONGEST, SHORTEST
-from nhipcau.conference.interpreting.forms.people import languages
 from nhipcau.conference.interpreting.models import Need
 from nhipcau.conference.papers.forms.desk import LocalMoment
 from nhipcau.conference.venues.models import Venue
+from nhipcau.core.records.languages import language_choices
 from nhipcau.core.text.languages import LANGUAGES
 
 
@@ -53,7 +53,7 @@ class NeedForm(Grouped, forms.Form):
             if name not in fields:
                 fields[name] = columns[name].formfield()
         for name in ("source", "target"):
-            fields[name] = forms.ChoiceField(label=columns[name].verbose_name, choices=languages()[1:])
+            fields[name] = forms.ChoiceField(label=columns[name].verbose_name, choices=language_choices()[1:])
         if row is None:
             fields["source"].initial, fields["target"].initial = "vi", "fr"
             fields.pop("is_left_out")

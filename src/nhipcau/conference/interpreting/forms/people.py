@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import BaseFormSet, formset_factory
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -21,17 +20,12 @@ from nhipcau.conference.interpreting.actions.interpreters import Known
 from nhipcau.conference.interpreting.models import Interpreter, Mode
 from nhipcau.conference.interpreting.queries.runs import digits_of
 from nhipcau.conference.meetings.desk.forms.setup import SpanForm
-from nhipcau.core.records.languages import NAMES
+from nhipcau.core.records.languages import language_choices
 from nhipcau.core.text.languages import LANGUAGES
 
 #: Currencies in which fees are agreed.
 CURRENCIES = ("VND", "EUR", "USD")
 _COLUMNS = ("name", "delegate", "email", "phone", "language", "note", "is_gone", "most_minutes", "most_on_end", "rest")
-
-
-def languages() -> list[tuple[str, str]]:
-    """The languages to choose from, in the language of the reader; at first none."""
-    return [("", "—"), *((code, capfirst(str(label))) for code, label in NAMES.items())]
 
 
 class _People(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -73,7 +67,7 @@ class InterpreterForm(Grouped, forms.Form):
                 fields[name] = columns[name].formfield()
         fields["language"].choices = [
             ("", _("not said")),
-            *((code, name) for code, name in languages() if code in LANGUAGES),
+            *((code, name) for code, name in language_choices() if code in LANGUAGES),
         ]
         fields["note"].widget.attrs["rows"] = 2
         for name in ("most_minutes", "most_on_end", "rest"):
@@ -95,8 +89,8 @@ class InterpreterForm(Grouped, forms.Form):
 class KnownForm(forms.Form):
     """From which language into which, and how."""
 
-    source = forms.ChoiceField(label=pgettext_lazy("interpreting", "from"), choices=languages)
-    target = forms.ChoiceField(label=pgettext_lazy("interpreting", "into"), choices=languages)
+    source = forms.ChoiceField(label=pgettext_lazy("interpreting", "from"), choices=language_choices)
+    target = forms.ChoiceField(label=pgettext_lazy("interpreting", "into"), choices=language_choices)
     both_ways = forms.BooleanField(label=_("both ways"), required=False, initial=True)
     modes = forms.MultipleChoiceField(
         label=_("how"), choices=Mode.choices, required=True, widget=forms.CheckboxSelectMultiple

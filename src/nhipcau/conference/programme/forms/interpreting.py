@@ -4,22 +4,16 @@ from typing import Any
 
 from django import forms
 from django.forms import formset_factory
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.records.languages import NAMES
-
-
-def _languages() -> list[tuple[str, str]]:
-    """The languages to choose from, named in that of the page."""
-    return [("", "—"), *((code, capfirst(str(label))) for code, label in NAMES.items())]
+from nhipcau.core.records.languages import language_choices
 
 
 class InterpretersForm(forms.Form):
     """How many there are for two languages, on one day or on every other."""
 
-    one = forms.ChoiceField(label=_("Language"), choices=_languages)
-    other = forms.ChoiceField(label=_("Other language"), choices=_languages)
+    one = forms.ChoiceField(label=_("Language"), choices=language_choices)
+    other = forms.ChoiceField(label=_("Other language"), choices=language_choices)
     day = forms.DateField(
         label=_("Day (empty: every other)"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
