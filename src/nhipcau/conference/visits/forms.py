@@ -102,7 +102,7 @@ class VisitForm(_Timed):
         in_order = rows.order_by(f"sort_{get_language() or LANGUAGES[0]}", "pk")
         fields["only"].queryset = in_order.select_related("locality", "organisation")
         fields["only"].widget.attrs["size"] = 10
-        fields["only"].help_text = _("None chosen: all. Several with Ctrl or ⌘.")
+        fields["only"].help_text = _("None chosen: all. Several with Ctrl (Cmd on a Mac).")
         fields["venue"].queryset = Venue.objects.filter(edition=edition).order_by("position", "pk")
         fields["session"].queryset = Session.objects.filter(edition=edition, kind__in=_KINDS).order_by("starts", "pk")
         fields["session"].help_text = _("Whoever has chosen it in the own agenda finds no clash with it.")
