@@ -16,7 +16,7 @@ def run_pytest(name: str, url: str, arguments: list[str]) -> tuple[bool, str]:
     """Run pytest on the database at `url` (empty: SQLite); return whether it passed, and a line to print."""
     print(f"\nTests on {name}", flush=True)
     start = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-n", "4", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "4", "--dist", "worksteal", *arguments]
     code = subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
     result = "passed" if code == 0 else f"FAILED (pytest ended with {code})"
     return code == 0, f"{name}: {result} after {time.monotonic() - start:.0f} s"

@@ -1,6 +1,6 @@
 """The tables of an empty database, made at once, are those that all migrations together make.
 
-Tried on PostgreSQL only, where databases are kept for long and brought up to date: all migrations take a minute.
+Tried on PostgreSQL only, where databases are kept for long and brought up to date: all migrations take minutes.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,10 @@ from pytest_django.plugin import DjangoDbBlocker
 from nhipcau.config.tables import are_up_to_date, make_tables
 from tests.conftest_database import connected_to, execute, one_at_a_time
 
-pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="a minute, and the same models")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="minutes, and the same models"),
+]
 STATED = """
 SELECT table_name || ' ' || column_name || ' ' || udt_name || coalesce(character_maximum_length::text, '')
        || ' ' || is_nullable || coalesce(column_default, '') || is_identity

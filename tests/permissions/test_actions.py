@@ -130,6 +130,7 @@ def test_each_permission_that_changes_something_has_its_actions_here() -> None:
     assert set(ACTIONS) == set(TABLE) - reading
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("roles", PARTS)
 def test_each_role_can_do_exactly_what_the_table_grants(world: World, roles: tuple[str, ...]) -> None:
     wrong = []

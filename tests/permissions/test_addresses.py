@@ -161,6 +161,7 @@ def known_people(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auth, "get_user", get_user)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("roles", PARTS)
 def test_each_role_opens_exactly_what_the_table_grants(
     world: World, known_people: None, plain_refusals: None, roles: tuple[str, ...]
