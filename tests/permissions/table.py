@@ -31,7 +31,7 @@ PARTS = [
     pytest.param(ON_BOTH, id="-".join(ON_BOTH)),
     *(
         pytest.param(part, id="-".join(part), marks=pytest.mark.one_database)
-        for part in (_ON_ONE[:4], _ON_ONE[4:8], _ON_ONE[8:])
+        for part in (_ON_ONE[:4], _ON_ONE[4:8], _ON_ONE[8:12], _ON_ONE[12:])
     ),
 ]
 CELLS = {"yes", "own", "mine", "–"}
