@@ -6,9 +6,9 @@ BIN := .venv/bin
 # Compiled Python halves the time of the second start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test check bench clean
+.PHONY: help run test check compare-tables bench clean
 help: ## Show what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 run: .venv/.ready node_modules/.ready ## Start the site at http://localhost:8000 (another port: PORT=8080)
 	@$(BIN)/nhipcau prepare
@@ -20,6 +20,9 @@ test: .venv/.ready-dev node_modules/.ready ## Run all tests, on SQLite and on Po
 check: .venv/.ready-dev node_modules/.ready ## Check style, types, templates, floors, migrations, translations, data
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(CHECKS)
 	@echo "check: nothing to complain about"
+
+compare-tables: .venv/.ready-dev ## Compare the tables made at once with those of all migrations (minutes, PostgreSQL)
+	@$(BIN)/python tools/postgres.py $(BIN)/python -m pytest -q -n 0 -m migrations tests/config/test_tables.py
 
 bench: .venv/.ready-dev node_modules/.ready ## Measure: pages against an empty view, growth with the register, search
 	@set -e; for file in benchmarks/*.py; do $(BIN)/python $$file; done

@@ -83,16 +83,18 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that no worker waits for it at the end.
+    """Begin with what takes longest, so that no worker waits for it at the end; leave out what is run by itself.
 
     On PostgreSQL, leave out what does not depend on the database: `make test` runs all tests on SQLite first.
     """
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
-    if connection.vendor == "sqlite":
-        return
-    apart = [one for one in items if not _depends_on_database(one)]
-    items[:] = [one for one in items if _depends_on_database(one)]
-    config.hook.pytest_deselected(items=apart)
+    wanted = "migrations" in config.option.markexpr
+    apart = [one for one in items if not wanted and one.get_closest_marker("migrations")]
+    if connection.vendor != "sqlite":
+        apart += [one for one in items if not _depends_on_database(one)]
+    left_out = set(apart)
+    items[:] = [one for one in items if one not in left_out]
+    config.hook.pytest_deselected(items=list(left_out))
 
 
 def _depends_on_database(item: pytest.Item) -> bool:

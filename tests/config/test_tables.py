@@ -1,6 +1,7 @@
 """The tables of an empty database, made at once, are those that all migrations together make.
 
-Tried on PostgreSQL only, where databases are kept for long and brought up to date: all migrations take minutes.
+Tried on PostgreSQL only, where databases are kept for long and brought up to date: all migrations take minutes, so that
+`make compare-tables` does it, to be run when migrations change.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from nhipcau.config.tables import are_up_to_date, make_tables
 from tests.conftest_database import connected_to, execute, one_at_a_time
 
 pytestmark = [
-    pytest.mark.long,
+    pytest.mark.migrations,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="minutes, and the same models"),
 ]
 STATED = """
