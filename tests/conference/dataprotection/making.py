@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -42,7 +43,8 @@ def person_of(edition: Edition, **columns: Any) -> Delegate:
     """Somebody of a delegation with a photo, identity, needs, consent, journey, badge and a step with a reason."""
     delegation, _new = Delegation.objects.get_or_create(edition=edition, slug="hue", kind="locality", name_vi="Huế")
     Quota.objects.get_or_create(delegation=delegation, category="", defaults={"places": 5, "taken": 1})
-    stored = f"photos/{Delegate.objects.count()}"
+    # Files of other tests stay in the storage of the process.
+    stored = f"photos/{uuid4().hex}"
     for size in photos.SIZES:
         default_storage.save(f"{stored}-{size}", ContentFile(b"jpeg"))
     values = {"name": "Nguyễn Thị Lan", "email": "lan@example.org", "phone": "+84 901", "category": "speaker"}
