@@ -25,7 +25,8 @@ from nhipcau.conference.exhibition.models import (
     Stand,
     StandOffer,
 )
-from nhipcau.core.jobs.queue import awaited
+from nhipcau.core.jobs.runs import cancel as cancel_run
+from nhipcau.core.jobs.runs import start_one
 from nhipcau.core.records.claiming import Overtaken
 from nhipcau.core.roles.rules import require
 
@@ -45,26 +46,18 @@ def propose(user: Any, edition: Edition) -> tuple[AllocationRun, bool]:
         raise ValidationError(_("There are no stands on the plan yet."))
     if not Exhibitor.objects.filter(edition=edition, state__in=Exhibitor.SEEKING).exists():
         raise ValidationError(_("Nobody is accepted or waits: there is nobody to be given a stand."))
-    _end_lost(edition)
-    try:
-        with transaction.atomic():
-            seed = AllocationRun.objects.filter(edition=edition).count()
-            run = AllocationRun.objects.create(edition=edition, seed=seed, by=user)
-            jobs.allocate.enqueue(str(run.pk))
-    except IntegrityError:
-        active = AllocationRun.objects.filter(edition=edition, state__in=AllocationRun.ACTIVE).first()
-        # The other one may have ended this very moment.
-        return (active, False) if active else propose(user, edition)
-    return run, True
+    runs = AllocationRun.objects.filter(edition=edition)
+
+    def make() -> AllocationRun:
+        return AllocationRun.objects.create(edition=edition, seed=runs.count(), by=user)
+
+    return start_one(runs, jobs.allocate, make)
 
 
-@transaction.atomic
 def cancel(user: Any, run: AllocationRun) -> None:
     """End a proposal before it is there. Raises `PermissionDenied`."""
     require(user, PLAN, run.edition)
-    rows = AllocationRun.objects.filter(pk=run.pk)
-    if not rows.filter(state=State.QUEUED).update(state=State.CANCELLED, is_cancelled=True, ended_at=timezone.now()):
-        rows.filter(state=State.RUNNING).update(is_cancelled=True)
+    cancel_run(run)
 
 
 @transaction.atomic
@@ -157,13 +150,3 @@ def _occupy_plainly(user: Any, pairs: list[tuple[Exhibitor, Stand]]) -> None:
         ExhibitorStep(exhibitor=exhibitor, verb="placed", by=by, words=why, detail={"stand": stand.number})
         for exhibitor, stand in pairs
     )
-
-
-def _end_lost(edition: Edition) -> None:
-    """End the proposals that no worker will take up again."""
-    active = AllocationRun.objects.filter(edition=edition, state__in=AllocationRun.ACTIVE)
-    if not active.exists():
-        return
-    known = awaited(jobs.allocate)
-    lost = [pk for pk in active.values_list("pk", flat=True) if str(pk) not in known]
-    active.filter(pk__in=lost).update(state=State.FAILED, ended_at=timezone.now())

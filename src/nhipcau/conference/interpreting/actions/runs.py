@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from nhipcau.conference.interpreting.models import Assignment, Interpreter, Need
 from nhipcau.conference.interpreting.planning.building import Picture, build
 from nhipcau.conference.interpreting.rota.model import Rota
 from nhipcau.conference.interpreting.rota.rules import hindrance, spans_of
-from nhipcau.core.jobs.queue import awaited
+from nhipcau.core.jobs.runs import cancel, start_one
 from nhipcau.core.roles.rules import require
 
 #: The shortest and the longest search, in seconds.
@@ -36,28 +36,21 @@ def start_run(user: Any, edition: Edition, seconds: int) -> tuple[RotaRun, bool]
         raise ValidationError(_("No interpreter has been entered yet."))
     if not Need.objects.filter(edition=edition, is_left_out=False).exists():
         raise ValidationError(_("Nothing needs interpreters yet: derive the needs first."))
-    _end_lost(edition)
-    try:
-        with transaction.atomic():
-            seed = RotaRun.objects.filter(edition=edition).count()
-            version = rota_of(edition).version
-            run = RotaRun.objects.create(edition=edition, seconds=seconds, seed=seed, rota_version=version, by=user)
-            jobs.plan.enqueue(str(run.pk))
-    except IntegrityError:
-        active = RotaRun.objects.filter(edition=edition, state__in=RotaRun.ACTIVE).first()
-        # The other one may have ended this very moment.
-        return (active, False) if active else start_run(user, edition, seconds)
-    return run, True
+    runs = RotaRun.objects.filter(edition=edition)
+
+    def make() -> RotaRun:
+        version = rota_of(edition).version
+        return RotaRun.objects.create(
+            edition=edition, seconds=seconds, seed=runs.count(), rota_version=version, by=user
+        )
+
+    return start_one(runs, jobs.plan, make)
 
 
-@transaction.atomic
 def cancel_run(user: Any, run: RotaRun) -> None:
     """End a search before its time; what it has found stays. Raises `PermissionDenied`."""
     require(user, PERMISSION, run.edition)
-    rows = RotaRun.objects.filter(pk=run.pk)
-    waiting = rows.filter(state=RotaRun.State.QUEUED)
-    if not waiting.update(state=RotaRun.State.CANCELLED, is_cancelled=True, ended_at=timezone.now()):
-        rows.filter(state=RotaRun.State.RUNNING).update(is_cancelled=True)
+    cancel(run)
 
 
 @transaction.atomic
@@ -104,13 +97,3 @@ def _possible(picture: Picture, wanted: Rota) -> Rota:
         taken.add((task, worker))
         spans[worker].append(what.span)
     return frozenset(taken)
-
-
-def _end_lost(edition: Edition) -> None:
-    """End the runs of an edition that no worker will take up again."""
-    active = RotaRun.objects.filter(edition=edition, state__in=RotaRun.ACTIVE)
-    if not active.exists():
-        return
-    known = awaited(jobs.plan)
-    lost = [pk for pk in active.values_list("pk", flat=True) if str(pk) not in known]
-    active.filter(pk__in=lost).update(state=RotaRun.State.FAILED, ended_at=timezone.now())

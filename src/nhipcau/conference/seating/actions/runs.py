@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from nhipcau.conference.seating import jobs
 from nhipcau.conference.seating.actions.keeping import keep, write_seats
 from nhipcau.conference.seating.actions.layouts import PERMISSION, claim
 from nhipcau.conference.seating.models import SavedSeating, SeatingPlan, SeatingRun
-from nhipcau.core.jobs.queue import awaited
+from nhipcau.core.jobs.runs import start_one
 from nhipcau.core.roles.rules import require
 
 
@@ -23,15 +23,11 @@ def propose(user: Any, plan: SeatingPlan) -> SeatingRun:
     require(user, PERMISSION, plan.layout.edition)
     if not plan.guests.exists():
         raise ValidationError(_("Nobody is on the plan yet: add people first."))
-    _end_lost(plan)
-    try:
-        with transaction.atomic():
-            run = SeatingRun.objects.create(plan=plan, seed=plan.runs.count(), by=user)
-            jobs.seat.enqueue(str(run.pk))
-    except IntegrityError:
-        active = plan.runs.filter(state__in=SeatingRun.ACTIVE).first()
-        # The other one may have ended this very moment.
-        return active or propose(user, plan)
+
+    def make() -> SeatingRun:
+        return SeatingRun.objects.create(plan=plan, seed=plan.runs.count(), by=user)
+
+    run, _is_new = start_one(plan.runs.all(), jobs.seat, make)
     return run
 
 
@@ -55,12 +51,3 @@ def take_over(user: Any, run: SeatingRun, version: int) -> int:
     lost = write_seats(plan, {**wanted, **held})
     SeatingRun.objects.filter(pk=run.pk).update(taken_at=timezone.now())
     return lost + sum(guest not in held and seat in taken for guest, seat in run.solution)
-
-
-def _end_lost(plan: SeatingPlan) -> None:
-    """End the runs of a plan that no worker will take up again."""
-    active = plan.runs.filter(state__in=SeatingRun.ACTIVE)
-    if active:
-        known = awaited(jobs.seat)
-        lost = [one.pk for one in active if str(one.pk) not in known]
-        active.filter(pk__in=lost).update(state=SeatingRun.State.FAILED, ended_at=timezone.now())
