@@ -16,9 +16,8 @@ from nhipcau.conference.board.actions.common import PERMISSION
 from nhipcau.conference.board.forms.contacts import ContactForm
 from nhipcau.conference.board.models import Contact
 from nhipcau.conference.board.queries.contacts import DELEGATIONS, sheet_of
-from nhipcau.conference.board.views.answering import kept
 from nhipcau.conference.editions.desk import enter
-from nhipcau.conference.editions.desk.pages import form_page
+from nhipcau.conference.editions.desk.pages import form_page, kept
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.roles.rules import may
 

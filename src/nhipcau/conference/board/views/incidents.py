@@ -16,8 +16,8 @@ from nhipcau.conference.board.actions.common import PERMISSION
 from nhipcau.conference.board.forms.incidents import EntryForm, IncidentForm
 from nhipcau.conference.board.models import Entry
 from nhipcau.conference.board.queries.incidents import incidents_of, open_ones, rows_of, view_of
-from nhipcau.conference.board.views.answering import kept
 from nhipcau.conference.editions.desk import enter
+from nhipcau.conference.editions.desk.pages import kept
 from nhipcau.conference.programme.zones import zone_of_edition
 
 

@@ -20,9 +20,10 @@ from nhipcau.conference.board.actions.common import PERMISSION
 from nhipcau.conference.board.forms.shows import PutOffForm
 from nhipcau.conference.board.models import Cue, Show
 from nhipcau.conference.board.queries.shows import CueLine, ShowView, session_after, show_of, standing_of
-from nhipcau.conference.board.views.answering import done, whole
+from nhipcau.conference.board.views.answering import whole
 from nhipcau.conference.board.views.shows import context_of, of_key
 from nhipcau.conference.editions.desk import enter
+from nhipcau.conference.editions.desk.pages import done
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Session
 from nhipcau.conference.programme.zones import local_of

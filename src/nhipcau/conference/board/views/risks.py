@@ -17,9 +17,9 @@ from nhipcau.conference.board.forms.risks import RiskForm
 from nhipcau.conference.board.models import Risk
 from nhipcau.conference.board.models.risks import STEPS
 from nhipcau.conference.board.queries.risks import risks_of, table_of
-from nhipcau.conference.board.views.answering import done, kept, whole
+from nhipcau.conference.board.views.answering import whole
 from nhipcau.conference.editions.desk import enter
-from nhipcau.conference.editions.desk.pages import form_page
+from nhipcau.conference.editions.desk.pages import done, form_page, kept
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.roles.rules import require
 

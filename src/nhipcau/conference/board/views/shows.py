@@ -25,10 +25,10 @@ from nhipcau.conference.board.queries.shows import (
     view_of,
     zone_of_show,
 )
-from nhipcau.conference.board.views.answering import done, kept, whole
+from nhipcau.conference.board.views.answering import whole
 from nhipcau.conference.board.views.converters import TEMPLATE
 from nhipcau.conference.editions.desk import enter
-from nhipcau.conference.editions.desk.pages import form_page
+from nhipcau.conference.editions.desk.pages import done, form_page, kept
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Session
 from nhipcau.conference.programme.zones import zone_of_edition

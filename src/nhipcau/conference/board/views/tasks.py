@@ -21,9 +21,9 @@ from nhipcau.conference.board.forms.tasks import LinesForm, TaskForm
 from nhipcau.conference.board.models import Task
 from nhipcau.conference.board.pasting import read_lines
 from nhipcau.conference.board.queries.tasks import Filters, Grouping, board_of
-from nhipcau.conference.board.views.answering import done, kept, whole
+from nhipcau.conference.board.views.answering import whole
 from nhipcau.conference.editions.desk import enter
-from nhipcau.conference.editions.desk.pages import form_page
+from nhipcau.conference.editions.desk.pages import done, form_page, kept
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.preparation.models import Member
 from nhipcau.core.roles.models import Area

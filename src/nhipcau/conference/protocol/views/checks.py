@@ -10,9 +10,10 @@ from django.utils.http import urlencode
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from nhipcau.conference.editions.desk.pages import done
 from nhipcau.conference.protocol.actions import checks as actions
 from nhipcau.conference.protocol.queries.checks import sheets_of
-from nhipcau.conference.protocol.views.common import done, entered
+from nhipcau.conference.protocol.views.common import entered
 
 PER_PAGE = 15
 #: What the list is narrowed to.

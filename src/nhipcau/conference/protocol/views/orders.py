@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from nhipcau.conference.editions.desk.pages import done, number_of, saved
 from nhipcau.conference.protocol.actions import orders as actions
 from nhipcau.conference.protocol.forms import OrderForm
 from nhipcau.conference.protocol.models import Order
 from nhipcau.conference.protocol.ordering.photograph import rows_of
 from nhipcau.conference.protocol.queries.order import people_of
 from nhipcau.conference.protocol.queries.orders import lines_of, orders_of
-from nhipcau.conference.protocol.views.common import done, entered, kept, number_of, order_or_404
+from nhipcau.conference.protocol.views.common import entered, order_or_404
 from nhipcau.core.web.narrowing import having_words, text_in
 
 #: So many people are offered to be added.
@@ -37,7 +38,7 @@ def orders(request: HttpRequest, slug: str) -> HttpResponse:
         kind, who = values.pop("kind"), values.pop("who")
         made.append(actions.make_order(request.user, edition, kind, values, who))
 
-    if kept(request, form, make):
+    if saved(request, form, make):
         return redirect("protocol:order", slug, made[0].pk)
     context = {"edition": edition, "part": "orders", "form": form, "orders": list(orders_of(edition))}
     return render(request, "protocol/orders.html", context, status=422 if form.errors else 200)
@@ -52,7 +53,7 @@ def order(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     form = OrderForm(request.POST if verb == "arrange" else None, instance=row, edition=row.edition)
     if verb == "arrange":
         fresh = order_or_404(request, slug, pk)
-        if kept(request, form, lambda: actions.arrange(request.user, fresh, version, form.cleaned_data)):
+        if saved(request, form, lambda: actions.arrange(request.user, fresh, version, form.cleaned_data)):
             return redirect("protocol:order", slug, pk)
     elif verb == "remove":
         gone = done(request, lambda: actions.remove_order(request.user, row), _("The order is removed."))

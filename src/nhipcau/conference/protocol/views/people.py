@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from nhipcau.conference.editions.desk.pages import done, number_of, saved
 from nhipcau.conference.protocol.actions import standings as actions
 from nhipcau.conference.protocol.forms import StandingForm
 from nhipcau.conference.protocol.models import Rank, Standing, StandingStep
 from nhipcau.conference.protocol.queries.order import people_of, ranking
 from nhipcau.conference.protocol.queries.people import Filters, listing
-from nhipcau.conference.protocol.views.common import done, entered, kept, number_of
+from nhipcau.conference.protocol.views.common import entered
 
 PER_PAGE = 100
 
@@ -65,7 +66,7 @@ def person(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     def write() -> None:
         actions.set_standing(request.user, delegate, number_of(request, "version"), actions.Wanted(**form.cleaned_data))
 
-    if kept(request, form, write):
+    if saved(request, form, write):
         return redirect("protocol:person", slug, pk)
     context = {
         "edition": edition,

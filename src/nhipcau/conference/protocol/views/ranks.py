@@ -9,13 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from nhipcau.conference.editions.desk.pages import done, number_of, saved
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.protocol.actions import privileges
 from nhipcau.conference.protocol.actions import rules as actions
 from nhipcau.conference.protocol.forms import LinesForm, PrivilegeForm, RankForm, RuleForm
 from nhipcau.conference.protocol.models import HostPrivilege, PrecedenceRule, Rank
 from nhipcau.conference.protocol.queries.rules import rules_page
-from nhipcau.conference.protocol.views.common import done, entered, kept, number_of
+from nhipcau.conference.protocol.views.common import entered
 from nhipcau.core.text.languages import LANGUAGES
 
 
@@ -28,7 +29,7 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
     if verb == "make":
         return _made(request, edition)
     if verb == "give":
-        if kept(request, form, lambda: _give(request, edition, form)):
+        if saved(request, form, lambda: _give(request, edition, form)):
             return redirect("protocol:rules", slug)
     elif verb:
         _do(request, edition, verb)
@@ -48,11 +49,11 @@ def rule(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     lines = LinesForm(request.POST if verb == "lines" else None, initial={"language": get_language() or LANGUAGES[0]})
     if verb == "remove" and done(request, lambda: actions.remove_rule(request.user, row), _("The rule is removed.")):
         return redirect("protocol:rules", slug)
-    if verb == "change" and kept(
+    if verb == "change" and saved(
         request, form, lambda: actions.change_rule(request.user, _rule(edition, pk), version, form.cleaned_data)
     ):
         return redirect("protocol:rule", slug, pk)
-    if verb == "lines" and kept(
+    if verb == "lines" and saved(
         request, lines, lambda: actions.add_ranks(request.user, row, version, **lines.cleaned_data)
     ):
         return redirect("protocol:rule", slug, pk)
@@ -77,7 +78,7 @@ def rank(request: HttpRequest, slug: str, pk: int, rank: int) -> HttpResponse:
         done(request, lambda: actions.remove_rank(request.user, row, version), _("The office is removed."))
         return redirect("protocol:rule", slug, pk)
     form = RankForm(request.POST or None, instance=row)
-    if kept(
+    if saved(
         request,
         form,
         lambda: actions.change_rank(request.user, _rank(edition, pk, rank), version, form.cleaned_data),

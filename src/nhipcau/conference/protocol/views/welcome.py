@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from nhipcau.conference.delegations.models import Journey
+from nhipcau.conference.editions.desk.pages import number_of, saved
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.protocol.actions.welcome import plan_welcome
 from nhipcau.conference.protocol.forms import WelcomeForm
 from nhipcau.conference.protocol.models import Welcome
 from nhipcau.conference.protocol.queries.welcome import arrival_of, arrivals_of
-from nhipcau.conference.protocol.views.common import entered, kept, number_of
+from nhipcau.conference.protocol.views.common import entered
 
 
 @never_cache
@@ -32,7 +33,7 @@ def welcome(request: HttpRequest, slug: str) -> HttpResponse:
         def write() -> Any:
             return plan_welcome(request.user, chosen, number_of(request, "version"), form.cleaned_data)
 
-        if kept(request, form, write):
+        if saved(request, form, write):
             return redirect(f"{reverse('protocol:welcome', args=[slug])}#arrival-{chosen.pk}")
     days = arrivals_of(edition)
     listed = [one for _day, some in days for one in some]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from nhipcau.conference.protocol.views.common import done, kept, number_of
+from nhipcau.conference.editions.desk.pages import done, number_of, saved
 from nhipcau.conference.seating.actions import layouts as actions
 from nhipcau.conference.seating.actions.plans import make_plan
 from nhipcau.conference.seating.desk.forms import LayoutForm, MarkForm
@@ -29,7 +29,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     edition = entered(request, slug)
     form = LayoutForm(request.POST or None, edition=edition)
     made: list[Layout] = []
-    if kept(request, form, lambda: made.append(actions.make_layout(request.user, edition, form.cleaned_data))):
+    if saved(request, form, lambda: made.append(actions.make_layout(request.user, edition, form.cleaned_data))):
         return redirect("seating:layout", slug, made[0].pk)
     context = {"edition": edition, "form": form, "layouts": layouts_of(edition)}
     return render(request, "seating/home.html", context, status=422 if form.errors else 200)
@@ -67,7 +67,7 @@ def _change(request: HttpRequest, row: Layout, form: Any) -> HttpResponse | None
     fresh = layout_or_404(request, row.edition.slug, row.pk)
     lost: list[int] = []
     version = number_of(request, "version", -1)
-    if not kept(
+    if not saved(
         request, form, lambda: lost.append(actions.change_layout(request.user, fresh, version, form.cleaned_data))
     ):
         return None
@@ -81,7 +81,7 @@ def _mark(request: HttpRequest, row: Layout, form: Any) -> HttpResponse | None:
     def act() -> None:
         actions.mark_seats(request.user, row, version, form.cleaned_data["which"], **form.columns)
 
-    return redirect("seating:layout", row.edition.slug, row.pk) if kept(request, form, act) else None
+    return redirect("seating:layout", row.edition.slug, row.pk) if saved(request, form, act) else None
 
 
 def _begin(request: HttpRequest, row: Layout, _form: Any) -> HttpResponse | None:

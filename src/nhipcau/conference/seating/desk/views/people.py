@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from nhipcau.conference.delegations.models import Category
-from nhipcau.conference.protocol.views.common import done, kept, number_of
+from nhipcau.conference.editions.desk.pages import done, number_of, saved
 from nhipcau.conference.seating.actions import guests as actions
 from nhipcau.conference.seating.actions.plans import set_rules
 from nhipcau.conference.seating.actions.seats import set_locked
@@ -46,7 +46,7 @@ def people(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     rules = RulesForm(request.POST if verb == "rules" else None, instance=plan)
     if verb == "rules":
         fresh = plan_or_404(request, slug, pk)
-        if kept(request, rules, lambda: set_rules(request.user, fresh, version, rules.cleaned_data)):
+        if saved(request, rules, lambda: set_rules(request.user, fresh, version, rules.cleaned_data)):
             return redirect("seating:people", slug, pk)
     elif request.method == "POST":
         if verb not in _VERBS:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from nhipcau.conference.protocol.views.common import done, number_of
+from nhipcau.conference.editions.desk.pages import done, number_of
 from nhipcau.conference.seating.actions import guests, keeping, plans, runs, seats
 from nhipcau.conference.seating.desk.views.finding import guest_or_404, plan_or_404
 from nhipcau.conference.seating.laying.choosing import NoSuchSeat, chosen

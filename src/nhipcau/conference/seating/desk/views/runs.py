@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from nhipcau.conference.protocol.views.common import done, number_of
+from nhipcau.conference.editions.desk.pages import done, number_of
 from nhipcau.conference.seating.actions.runs import take_over
 from nhipcau.conference.seating.desk.views.finding import plan_or_404
 from nhipcau.conference.seating.desk.views.plans import say_lost
