@@ -175,6 +175,8 @@ def assert_accessible() -> Callable[[Page], None]:
     """A function that fails with the findings of axe on a page, in the state in which it is."""
 
     def check(page: Page) -> None:
+        # A click returns when the next page has begun, which may be before there is anything in it.
+        page.wait_for_load_state()
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         results = AxeResults(page.evaluate(AXE))
@@ -190,6 +192,7 @@ def look(assert_accessible: Callable[[Page], None]) -> Callable[[Page], None]:
     def check(page: Page) -> None:
         for width, height in ((1280, 900), (360, 740)):
             page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_load_state()
             needed = page.evaluate("document.documentElement.scrollWidth")
             assert needed <= width, f"{page.url} needs {needed} of {width} pixels"
             assert_accessible(page)
