@@ -3,9 +3,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+
 from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.programme.models import Session
 from nhipcau.conference.venues.models import Venue
+from nhipcau.core.dates.formats import format_date
+from nhipcau.core.dates.partial import PartialDate
+from nhipcau.core.text.languages import LANGUAGES
 
 #: Where an edition has no venue yet, by the country that hosts it.
 _BY_COUNTRY = {"VN": "Asia/Ho_Chi_Minh", "FR": "Europe/Paris"}
@@ -43,6 +48,13 @@ def zone_of_edition(edition: Edition) -> ZoneInfo:
         known = first.zone if first else ZoneInfo(_BY_COUNTRY.get(edition.country, _BY_COUNTRY["VN"]))
         edition._zone = known  # type: ignore[attr-defined]
     return known
+
+
+def words_of_instant(instant: datetime, edition: Edition) -> str:
+    """Day and time of an instant as the clocks of an edition show them, in the language of the page."""
+    local = instant.astimezone(zone_of_edition(edition))
+    day = format_date(PartialDate.from_date(local.date()), get_language() or LANGUAGES[0])
+    return f"{day}, {local:%H:%M}"
 
 
 def instant_of(local: datetime, zone: ZoneInfo, *, second: bool | None = None, strict: bool = True) -> datetime:

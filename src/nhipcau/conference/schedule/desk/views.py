@@ -1,6 +1,5 @@
 """Releasing at the desk."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.conference.editions.desk import enter
 from nhipcau.conference.editions.models import Edition
-from nhipcau.conference.programme.zones import zone_of_edition
+from nhipcau.conference.programme.zones import words_of_instant
 from nhipcau.conference.schedule.actions import DraftChanged, NothingToRelease, release
 from nhipcau.conference.schedule.actions.releases import compare, preview_of, proposed_names
 from nhipcau.conference.schedule.desk import queries
@@ -22,10 +21,7 @@ from nhipcau.conference.schedule.desk.forms import ReleaseForm
 from nhipcau.conference.schedule.desk.grouping import groups_of
 from nhipcau.conference.schedule.differences import Change
 from nhipcau.conference.schedule.models import Message, Release
-from nhipcau.conference.schedule.pages import words
 from nhipcau.conference.schedule.releasing.preview import Preview
-from nhipcau.core.dates.formats import format_date
-from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.roles.rules import may
 
 
@@ -64,7 +60,7 @@ def one_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "edition": edition,
         "release": made,
-        "when": _moment(made.released_at, edition),
+        "when": words_of_instant(made.released_at, edition),
         "groups": groups_of(Change.from_json(one) for one in made.changes),
         "writing": writing if writing and writing.release_id == made.pk else None,
         "counts": queries.counts_of(made) if may(request.user, "schedule.review", edition) else {},
@@ -91,7 +87,7 @@ def _page(request: HttpRequest, edition: Edition, form: Any, preview: Preview, s
         # What is seen now is what will be released.
         form.data = request.POST.copy()
         form.data["seen"] = preview.state
-    releases = [(one, _moment(one.released_at, edition)) for one in queries.releases_of(edition)]
+    releases = [(one, words_of_instant(one.released_at, edition)) for one in queries.releases_of(edition)]
     context = {
         "edition": edition,
         "form": form,
@@ -103,9 +99,3 @@ def _page(request: HttpRequest, edition: Edition, form: Any, preview: Preview, s
         "groups": groups_of(preview.changes),
     }
     return render(request, "schedule_desk/home.html", context, status=status)
-
-
-def _moment(instant: datetime, edition: Edition) -> str:
-    """Day and hour of an instant in the zone of the edition."""
-    local = instant.astimezone(zone_of_edition(edition))
-    return f"{format_date(PartialDate.from_date(local.date()), words.active())}, {words.clock(local)}"

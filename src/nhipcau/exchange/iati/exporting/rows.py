@@ -1,7 +1,7 @@
 """What is exported of projects, read in batches: the number of queries hangs on the number of batches only."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -178,8 +178,7 @@ def _through(relation: Any, ids: list[int]) -> list[tuple[int, int]]:
 
 
 def _grouped(rows: QuerySet[Any], by: str, *columns: str) -> dict[int, list[Row]]:
-    found: Callable[[], list[Row]] = list
-    groups: dict[int, list[Row]] = defaultdict(found)
+    groups: dict[int, list[Row]] = defaultdict(list)
     for row in rows.values(by, *columns):
         groups[row[by]].append(row)
     return groups

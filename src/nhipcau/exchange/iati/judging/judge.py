@@ -13,7 +13,7 @@ from nhipcau.exchange.iati.judging.codes import Codes
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.judging.reading import Reader
 from nhipcau.exchange.iati.judging.rules import Ruleset
-from nhipcau.exchange.iati.judging.schemas import KINDS, schema_of
+from nhipcau.exchange.iati.judging.schemas import KINDS, Schema, schema_of
 
 #: So much is told of one activity or organisation; more helps nobody.
 MOST_FINDINGS = 200
@@ -61,8 +61,8 @@ class Judge:
         schema = None
         for unit in self._reader:
             if schema is None:
-                schema = self._begin()
-                yield None, list(schema.of_header(self._reader.root, self._reader.root.sourceline or 0))
+                schema, wrong = self._begin()
+                yield None, wrong
             self.units += 1
             name = identifier_of(unit)
             all_of_it = chain(
@@ -71,14 +71,15 @@ class Judge:
             found = islice(all_of_it, MOST_FINDINGS)
             yield unit, sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
         if schema is None:
-            schema = self._begin()
-            yield None, list(schema.of_header(self._reader.root, self._reader.root.sourceline or 0))
+            yield None, self._begin()[1]
         yield None, list(self._around())
 
-    def _begin(self) -> Any:
+    def _begin(self) -> tuple[Schema, list[Finding]]:
+        """The schema of the file, and what is wrong with its root."""
         root = self._reader.root
         self.version = root.get("version", "")
-        return schema_of(self._folder, self.version, root.tag)
+        schema = schema_of(self._folder, self.version, root.tag)
+        return schema, list(schema.of_header(root, root.sourceline or 0))
 
     def _around(self) -> Iterator[Finding]:
         root = self._reader.root
