@@ -18,6 +18,7 @@ from tests.permissions import (
     accrediting,
     agendas,
     around,
+    doors,
     following_assessing,
     following_drafting,
     following_recommendations,
@@ -103,7 +104,17 @@ ACTIONS: dict[str, list[Act]] = {
 }
 _MEETINGS = (meeting_agendas, meeting_desk, meeting_plan, meeting_wishes)
 _FOLLOWING = (following_assessing, following_drafting, following_recommendations, following_reporting)
-for _one in (agendas, *around.MODULES, *_FOLLOWING, inviting, *_MEETINGS, printing, protecting, registering):
+for _one in (
+    agendas,
+    *around.MODULES,
+    *doors.MODULES,
+    *_FOLLOWING,
+    inviting,
+    *_MEETINGS,
+    printing,
+    protecting,
+    registering,
+):
     # Several apps ask for the same permission.
     for _name, _acts in _one.ACTIONS.items():
         ACTIONS[_name] = [*ACTIONS.get(_name, []), *_acts]

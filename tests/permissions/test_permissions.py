@@ -9,7 +9,7 @@ from rules.permissions import permissions
 from nhipcau.conference.preparation.models import Milestone
 from nhipcau.core.roles.models import Grant
 from nhipcau.core.roles.rules import may
-from tests.permissions import around, delegating, following, meeting, preparing
+from tests.permissions import around, delegating, doors, following, meeting, preparing
 from tests.permissions.pictures import album_for
 from tests.permissions.table import ROLES, lines
 from tests.permissions.world import BOUND, Side, World, make_world
@@ -58,6 +58,7 @@ THINGS: dict[str, Callable[[World, str, Side], Any]] = {
     **meeting.THINGS,
     **following.THINGS,
     **around.THINGS,
+    **doors.THINGS,
 }
 
 

@@ -104,9 +104,15 @@ INSTALLED_APPS = [
     "nhipcau.exchange.spreadsheets",
     "nhipcau.exchange.calendars",
     "nhipcau.exchange.documents",
+    "nhipcau.exchange.iati",
+    "nhipcau.exchange.catalogue",
+    "nhipcau.exchange.duties",
+    "nhipcau.exchange.wikidata",
+    "nhipcau.exchange.api",
     "nhipcau.portal",
     "nhipcau.portal.workspace",
     "nhipcau.portal.follow",
+    "nhipcau.portal.embeds",
     # last, so that its templates can be replaced and all kinds are known to it
     "nhipcau.config.administration.AdministrationConfig",
 ]

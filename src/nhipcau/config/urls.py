@@ -88,6 +88,12 @@ urlpatterns = [
         path("followup", include("nhipcau.followup.scoreboard.urls", namespace="scoreboard")),
         path("followup", include("nhipcau.exchange.documents.followup.urls", namespace="followup_report")),
         path("chain", include("nhipcau.followup.chain.urls", namespace="chain")),
+        # Open doors.
+        path("", include("nhipcau.exchange.iati.urls")),
+        path("", include("nhipcau.exchange.catalogue.urls")),
+        path("", include("nhipcau.exchange.duties.urls")),
+        path("", include("nhipcau.exchange.wikidata.urls")),
+        path("", include("nhipcau.portal.embeds.urls")),
         path("", include("nhipcau.core.web.accounts.urls")),
         path("", include("nhipcau.core.web.proposals.urls")),
         path("workspace/sheets", include("nhipcau.exchange.spreadsheets.urls", namespace="sheets")),

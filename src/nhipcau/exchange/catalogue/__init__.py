@@ -1,0 +1,1 @@
+"""What the register offers to machines as a whole: catalogue, table schemas, dumps."""

@@ -1,0 +1,6 @@
+"""Addresses of open data."""
+
+from django.urls import URLPattern
+
+app_name = "catalogue"
+urlpatterns: list[URLPattern] = []

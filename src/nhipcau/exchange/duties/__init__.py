@@ -1,0 +1,1 @@
+"""What authorities owe their States every year, prepared from the register."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IatiConfig(AppConfig):
+    name = "nhipcau.exchange.iati"
+    label = "iati"
+    verbose_name = _("IATI files")
+    default_auto_field = "django.db.models.BigAutoField"

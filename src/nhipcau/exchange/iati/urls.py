@@ -1,0 +1,6 @@
+"""Addresses of IATI files."""
+
+from django.urls import URLPattern
+
+app_name = "iati"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The register compared with what Wikidata says of twinned bodies."""
