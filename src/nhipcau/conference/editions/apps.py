@@ -10,8 +10,9 @@ class EditionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of records, the sections, the permissions and the first tab of the desk known."""
-        from nhipcau.conference.editions import kinds, permissions, sections  # noqa: F401, PLC0415 - models come first
+        from nhipcau.conference.editions import kinds, lists, permissions, sections  # noqa: F401, PLC0415 - models come first
         from nhipcau.conference.editions.desk import Part, desk_tab  # noqa: PLC0415 - models come first
 
         kinds.register_kinds()
+        lists.offer_lists()
         desk_tab(Part.PREPARATION, 0, _("To do first"), "desk:home", "desk.enter")

@@ -10,7 +10,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.editions.queries import editions_for_list, hosted_by_line
 from nhipcau.core.text.languages import Text
 from nhipcau.core.web.filters import choice_labels, chosen_facet, record_labels, title_of
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 from nhipcau.core.web.templatetags.nhipcau import status
 from nhipcau.registry.partnerships.models import CooperationField
 from nhipcau.registry.places.models import Country, Locality
@@ -62,3 +62,8 @@ def _host(edition: Edition) -> Text | str | None:
 
 def _status(edition: Edition) -> Any:
     return status(edition.status, str(edition.get_status_display()))
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("editions", editions_list)

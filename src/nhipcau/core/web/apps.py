@@ -7,3 +7,9 @@ class WebConfig(AppConfig):
     label = "web"
     verbose_name = _("web")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the list of sources known."""
+        from nhipcau.core.web.sources import lists  # noqa: PLC0415 - models are not loaded before
+
+        lists.offer_lists()

@@ -139,6 +139,26 @@ def table_rows(columns: Sequence[Column], records: Iterable[Any]) -> list[SafeSt
     return rows
 
 
+#: Makes the list of a kind for the filters of an address, which decide what some of them show.
+MakeList = Callable[[QueryDict], ListSpec]
+_LISTS: dict[str, MakeList] = {}
+
+
+def offer_list(kind: str, make: MakeList) -> None:
+    """Make the public list of a kind known to what offers all of them; a second registration replaces the first."""
+    _LISTS[kind] = make
+
+
+def list_of(kind: str, params: QueryDict) -> ListSpec:
+    """The list of a kind for the filters of an address. Raises KeyError for a kind without a public list."""
+    return _LISTS[kind](params)
+
+
+def listed_kinds() -> list[str]:
+    """The kinds that have a public list, in the order of their names."""
+    return sorted(_LISTS)
+
+
 _EXTRA_FACETS: dict[str, list[Facet]] = {}
 
 

@@ -10,7 +10,8 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kind of records, what may be proposed of it, and the permissions known."""
-        from nhipcau.followup.commitments import editing, kinds, permissions, personal, standing  # noqa: F401, PLC0415 - no models before
+        from nhipcau.followup.commitments import editing, kinds, lists, permissions, personal, standing  # noqa: F401, PLC0415 - no models before
 
         kinds.register_kinds()
+        lists.offer_lists()
         editing.register_editables()

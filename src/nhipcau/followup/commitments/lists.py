@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.web.filters import choice_labels, chosen_facet, record_labels, title_of
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 from nhipcau.core.web.templatetags.nhipcau import status
 from nhipcau.followup.commitments.models import Commitment, Standing
 from nhipcau.followup.commitments.queries.records import commitments_for_list, of_units
@@ -83,3 +84,8 @@ def _age(commitment: Any) -> str:
 
 def _age_words(commitment: Any) -> Any:
     return Age(commitment.age).label
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("commitments", lambda params: commitments_list(params, timezone.localdate()))

@@ -10,6 +10,7 @@ class DeclarationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of records and the sections of this app known."""
-        from nhipcau.followup.declarations import kinds, personal, sections  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.followup.declarations import kinds, lists, personal, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         kinds.register_kinds()
+        lists.offer_lists()

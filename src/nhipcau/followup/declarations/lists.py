@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.web.filters import choice_labels, record_labels
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 from nhipcau.followup.declarations.models import Declaration
 from nhipcau.followup.declarations.queries import declarations_for_list, declarations_on
 from nhipcau.registry.partnerships.models import CooperationField
@@ -35,3 +35,8 @@ DECLARATIONS = ListSpec(
         ),
     ],
 )
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("declarations", lambda params: DECLARATIONS)

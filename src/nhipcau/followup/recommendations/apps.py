@@ -10,6 +10,7 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kind of records, the permissions and tabs known."""
-        from nhipcau.followup.recommendations import kinds, permissions, personal, sections, tabs  # noqa: F401, PLC0415 - not before
+        from nhipcau.followup.recommendations import kinds, lists, permissions, personal, sections, tabs  # noqa: F401, PLC0415 - not before
 
         kinds.register_kinds()
+        lists.offer_lists()

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.web.filters import choice_labels, record_labels
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 from nhipcau.core.web.templatetags.nhipcau import status
 from nhipcau.followup.recommendations.models import Addressee, Recommendation
 from nhipcau.followup.recommendations.queries.records import NOT_TAKEN, TAKEN, addressed_to, recommendations_for_list
@@ -64,3 +64,8 @@ RECOMMENDATIONS = ListSpec(
         Facet("state", _("State"), "state", choice_labels(Recommendation.State)),
     ],
 )
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("recommendations", lambda params: RECOMMENDATIONS)

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,22 +15,15 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.queries import search
-from nhipcau.core.web.lists import ListSpec, chosen_values, facets_of, filtered
-from nhipcau.followup.commitments.lists import commitments_list
+from nhipcau.core.web.lists import ListSpec, chosen_values, facets_of, filtered, list_of
 from nhipcau.followup.commitments.models import Commitment
-from nhipcau.followup.declarations.lists import DECLARATIONS
 from nhipcau.followup.declarations.models import Declaration
-from nhipcau.followup.recommendations.lists import RECOMMENDATIONS
 from nhipcau.followup.recommendations.models import Recommendation
 from nhipcau.portal.workspace.holdings import HOLDINGS
 from nhipcau.registry.needs.models import Interest
-from nhipcau.registry.partnerships.lists.agreements import agreements_list
-from nhipcau.registry.partnerships.lists.partnerships import partnerships_list
 from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership
 from nhipcau.registry.partnerships.queries.units import line_of
-from nhipcau.registry.places.lists import localities_list
 from nhipcau.registry.places.models import Locality
-from nhipcau.registry.projects.lists import projects_list
 from nhipcau.registry.projects.models import Project
 
 Rows = QuerySet[Any]
@@ -42,15 +34,10 @@ HITS = 50
 #: As long as the filters of an address may be.
 LONGEST = 500
 
-_LISTS: dict[str, Callable[[QueryDict], ListSpec]] = {
-    "partnerships": partnerships_list,
-    "agreements": lambda params: agreements_list(params, timezone.localdate()),
-    "projects": projects_list,
-    "places": localities_list,
-    "declarations": lambda params: DECLARATIONS,
-    "recommendations": lambda params: RECOMMENDATIONS,
-    "commitments": lambda params: commitments_list(params, timezone.localdate()),
-}
+#: The kinds of which lists can be followed.
+LISTS = frozenset(
+    {"partnerships", "agreements", "projects", "places", "declarations", "recommendations", "commitments"}
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +78,7 @@ class Target:
         params = QueryDict(self.query)
         if self.kind == SEARCH:
             return _("Search: %(text)s") % {"text": params.get("q", "")}
-        spec = _LISTS[self.kind](params)
+        spec = list_of(self.kind, params)
         chosen = [
             _("%(label)s: %(value)s") % {"label": label, "value": value} for label, value in _chosen(spec, params)
         ]
@@ -104,7 +91,7 @@ class Target:
         params = QueryDict(self.query)
         if self.kind == SEARCH:
             return _found(params)
-        spec = _LISTS[self.kind](params)
+        spec = list_of(self.kind, params)
         return Scope({self.kind: filtered(spec, chosen_values(spec, params)).order_by()})
 
     def _address(self, of_record: str, of_list: str, of_search: str, *, kind: bool = False) -> str:
@@ -125,9 +112,9 @@ def target_of(kind: str, slug: str = "", query: str = "") -> Target | None:
     if kind == SEARCH:
         given = {"q": params.get("q", "").strip()[:200], "kind": params.get("kind", "") if _is_kind(params) else ""}
         return Target(kind, query=_ordered(given)) if given["q"] else None
-    if kind not in _LISTS:
+    if kind not in LISTS:
         return None
-    ordered = _ordered(chosen_values(_LISTS[kind](params), params))
+    ordered = _ordered(chosen_values(list_of(kind, params), params))
     return Target(kind, query=ordered) if len(ordered) <= LONGEST else None
 
 
@@ -228,8 +215,8 @@ _SCOPES: dict[str, Callable[[Record], Scope]] = {
     "recommendations": _of_recommendation,
     "commitments": _of_commitment,
 }
-#: The kinds of which lists, and of which records, can be followed.
-LISTS, RECORDS = frozenset(_LISTS), frozenset(_SCOPES)
+#: The kinds of which records can be followed.
+RECORDS = frozenset(_SCOPES)
 
 
 def _found(params: QueryDict) -> Scope:

@@ -10,8 +10,9 @@ class FiguresConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of records, the sections and the filter of this app known."""
-        from nhipcau.registry.figures import counts, editing, kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.registry.figures import counts, editing, kinds, lists, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         kinds.register_kinds()
+        lists.offer_lists()
         editing.register_editables()
         counts.offer_facet()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.web.lists import Column, ListSpec
+from nhipcau.core.web.lists import Column, ListSpec, offer_list
 from nhipcau.registry.figures.queries import questions_for_list
 
 QUESTIONS = ListSpec(
@@ -19,3 +19,8 @@ QUESTIONS = ListSpec(
     ],
     facets=[],
 )
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("questions", lambda params: QUESTIONS)

@@ -10,7 +10,8 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of records and the sections of this app known."""
-        from nhipcau.registry.organisations import actions, editing, kinds, sections  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.registry.organisations import actions, editing, kinds, lists, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         kinds.register_kinds()
+        lists.offer_lists()
         editing.register_editables()

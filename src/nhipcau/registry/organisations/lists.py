@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.text.languages import Text
 from nhipcau.core.web.filters import choice_labels, chosen_facet, title_of
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 from nhipcau.registry.organisations.models import Organisation, Person, Position
 from nhipcau.registry.organisations.queries import (
     organisations_for_list,
@@ -76,3 +76,9 @@ def body_of(position: Position) -> Text | None:
 def _latest(person: Person, value: Any) -> Any:
     positions = person.positions.all()
     return value(positions[0]) if positions else None
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("organisations", organisations_list)
+    offer_list("people", people_list)

@@ -10,7 +10,8 @@ class PlacesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of records of this app known."""
-        from nhipcau.registry.places import actions, editing, kinds  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.registry.places import actions, editing, kinds, lists  # noqa: F401, PLC0415 - models are not loaded before
 
         kinds.register_kinds()
+        lists.offer_lists()
         editing.register_editables()

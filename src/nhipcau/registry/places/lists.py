@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.web.filters import choice_labels, chosen_facet, title_of
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 from nhipcau.registry.places.models import Country, Level, Locality
 from nhipcau.registry.places.queries import in_force_in, localities_for_list
 
@@ -60,3 +60,8 @@ def _point(locality: Locality) -> dict[str, Any] | None:
     if locality.latitude is None or locality.longitude is None:
         return None
     return {"type": "Point", "coordinates": [locality.longitude, locality.latitude]}
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("places", localities_list)

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.web.filters import choice_labels, chosen_facet, title_of
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 from nhipcau.core.web.templatetags.nhipcau import status
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.lists.parts import (
@@ -123,3 +123,9 @@ def _points(project: Project) -> dict[str, Any] | None:
 def _site_point(site: Site) -> dict[str, Any] | None:
     point = _point_of(site)
     return {"type": "Point", "coordinates": point} if point else None
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("projects", projects_list)
+    offer_list("sites", sites_list)

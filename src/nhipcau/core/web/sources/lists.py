@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.records.languages import language_name
 from nhipcau.core.sources.queries import sources_for_list
-from nhipcau.core.web.lists import Column, Facet, ListSpec
+from nhipcau.core.web.lists import Column, Facet, ListSpec, offer_list
 
 
 def _languages(values: Sequence[Any]) -> dict[str, Any]:
@@ -32,3 +32,8 @@ SOURCES = ListSpec(
         Facet("publisher", _("Publisher"), "publisher"),
     ],
 )
+
+
+def offer_lists() -> None:
+    """Called when the app is ready."""
+    offer_list("sources", lambda params: SOURCES)

@@ -1,5 +1,7 @@
 """The lists of representation offices and of fields of cooperation."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.db.models import Count
@@ -49,7 +51,7 @@ def _office_point(office: RepresentationOffice) -> dict[str, Any] | None:
 
 def fields_list() -> ListSpec:
     """The list of fields of cooperation with the number of their partnerships and projects."""
-    counts = summary("fields:counts", _field_counts)
+    counts = cache(lambda: summary("fields:counts", _field_counts))
     return ListSpec(
         kind="fields",
         title=_("Fields of cooperation"),
@@ -72,8 +74,8 @@ def codes_of(field: CooperationField, scheme: str) -> list[str]:
     return [one.code for one in field.codes.all() if one.scheme == scheme]
 
 
-def _count_column(name: str, label: Any, counts: dict[str, dict[str, int]]) -> Column:
-    return Column(name, label, lambda one: counts[name].get(one.slug, 0), numeric=True)
+def _count_column(name: str, label: Any, counts: Callable[[], dict[str, dict[str, int]]]) -> Column:
+    return Column(name, label, lambda one: counts()[name].get(one.slug, 0), numeric=True)
 
 
 def _field_counts() -> dict[str, dict[str, int]]:
