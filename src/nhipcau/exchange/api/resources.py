@@ -1,0 +1,248 @@
+"""What the programming interface shows of each kind: its members, its parts, and the list they come from.
+
+Derived from the registries of kinds (`core/records/kinds.py`), of lists (`core/web/lists.py`) and of what may be
+proposed (`core/proposals/editable.py`), so that a kind that is added appears by itself. A *member* is what stands under
+one name of an answer: a text is one member with a column for each language, a link one member that leads to a record.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.db import models
+from django.db.models import Model
+from django.http import QueryDict
+
+from nhipcau.core.dates.fields import PartialDateField
+from nhipcau.core.proposals.editable import Editable, editable_of
+from nhipcau.core.records.fields import in_each, name_and_language
+from nhipcau.core.records.kinds import Kind, all_kinds, kind_named
+from nhipcau.core.records.models import DERIVED, Part, Record
+from nhipcau.core.web.lists import ListSpec, list_of, listed_kinds
+
+#: Columns that are said in another way, or to nobody.
+_LEFT_OUT = {*DERIVED, "id", "position", "content_type", "object_id"}
+#: Columns that follow from others and are worth knowing nevertheless.
+_FOLLOWING = {"commitments": ("standing", "reported_on")}
+
+
+class Holds(StrEnum):
+    """What a member holds, and how it is written in JSON."""
+
+    TEXT = "text"  # one text per language
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    PARTIAL_DATE = "partial date"  # "2021", "2021-02", "2021-02-04", "2012~"
+    DATE = "date"
+    CHOICE = "choice"  # one of `choices`, or ""
+    LINK = "link"  # to a record, or to a part of one
+    LINKS = "links"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One name of an answer: what it holds, the columns it is made of, and whether it may be proposed.
+
+    `columns` is one column, of a text one for each language. `target` is the model a link leads to; None where records
+    of several kinds may stand (`subject` of a question).
+    """
+
+    name: str
+    holds: Holds
+    columns: tuple[str, ...]
+    label: Any
+    choices: tuple[tuple[str, Any], ...] = ()
+    target: type[Model] | None = None
+    editable: bool = False
+    required: bool = False
+
+    @property
+    def column(self) -> str:
+        """The column of a member that is made of one."""
+        return self.columns[0]
+
+
+@dataclass(frozen=True)
+class PartShape:
+    """Parts of a record as they stand in an answer: under `name`, at the path `relation` from the record."""
+
+    name: str
+    relation: str
+    model: type[Part]
+    parent: str
+    members: tuple[Member, ...]
+    parts: tuple["PartShape", ...] = ()
+    editable: bool = False
+
+    @property
+    def label(self) -> Any:
+        """What they are called."""
+        return self.model._meta.verbose_name_plural
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A kind of record as the interface offers it."""
+
+    kind: Kind
+    members: tuple[Member, ...]
+    parts: tuple[PartShape, ...]
+
+    @property
+    def name(self) -> str:
+        """The kind, as it stands in addresses."""
+        return self.kind.name
+
+    @property
+    def model(self) -> type[Record]:
+        """The model of its records."""
+        return self.kind.model
+
+    @property
+    def editable(self) -> Editable | None:
+        """What may be proposed of it, if anything."""
+        return editable_of(self.kind.name)
+
+    @cached_property
+    def members_by_name(self) -> Mapping[str, Member]:
+        """The members by their names."""
+        return {one.name: one for one in self.members}
+
+    @cached_property
+    def parts_by_name(self) -> Mapping[str, PartShape]:
+        """The parts by their names."""
+        return {one.name: one for one in self.parts}
+
+    def list_for(self, params: QueryDict) -> ListSpec:
+        """The list of the pages for these filters."""
+        return list_of(self.kind.name, params)
+
+    def all_parts(self) -> Iterator[PartShape]:
+        """All parts, those within parts after them."""
+        return _flattened(self.parts)
+
+
+def _flattened(parts: Iterable[PartShape]) -> Iterator[PartShape]:
+    for part in parts:
+        yield part
+        yield from _flattened(part.parts)
+
+
+def all_resources() -> list[Resource]:
+    """All kinds of records that have a public list, in the order of the search."""
+    listed = set(listed_kinds())
+    return [_resource(kind) for kind in all_kinds() if kind.name in listed]
+
+
+def resource_named(name: str) -> Resource | None:
+    """The resource of that kind, or None."""
+    kind = kind_named(name)
+    return _resource(kind) if kind and name in listed_kinds() else None
+
+
+@cache
+def _resource(kind: Kind) -> Resource:
+    editable = editable_of(kind.name)
+    proposed = set(editable.columns) if editable else set()
+    members = _members(kind.model, proposed, _FOLLOWING.get(kind.name, ()))
+    shapes = tuple(_shape(kind.model, name, "", editable) for name in kind.parts)
+    return Resource(kind, members, shapes)
+
+
+def _shape(owner: type[Model], name: str, within: str, editable: Editable | None) -> PartShape:
+    """The parts under `name` of a record or of parts at the path `within`."""
+    relation: Any = owner._meta.get_field(name)
+    model, parent = relation.related_model, relation.field.name
+    path = f"{within}.{name}" if within else name
+    known = next((one for one in editable.parts if one.relation == path), None) if editable else None
+    members = _members(model, set(known.columns) if known else set(), leave_out=parent)
+    inner = tuple(_shape(model, one, path, editable) for one in _parts_within(model))
+    return PartShape(name, path, model, parent, members, inner, editable=known is not None)
+
+
+def _parts_within(model: type[Model]) -> list[str]:
+    """The names of the parts that belong to a part."""
+    return [
+        str(one.get_accessor_name())
+        for one in model._meta.related_objects
+        if issubclass(one.related_model, Part) and one.on_delete is models.CASCADE and not one.hidden
+    ]
+
+
+def _members(
+    model: type[Model], proposed: set[str], following: Iterable[str] = (), leave_out: str = ""
+) -> tuple[Member, ...]:
+    columns = [*model._meta.concrete_fields, *model._meta.many_to_many]
+    shown = [one for one in columns if one.name in following or _is_public(one, leave_out)]
+    names = {one.name for one in shown}
+    found: dict[str, Member] = {}
+    for column in shown:
+        base, language = name_and_language(column.name)
+        if not language:
+            found[column.name] = _member(column, column.name in proposed)
+        elif base not in found or found[base].holds != Holds.TEXT:
+            # A link may have the name of the text that stands beside it.
+            name = f"{base}_text" if base in names else base
+            found[name] = Member(name, Holds.TEXT, in_each(base), column.verbose_name, editable=column.name in proposed)
+    for generic in model._meta.private_fields:
+        if isinstance(generic, GenericForeignKey):
+            found[generic.name] = Member(generic.name, Holds.LINK, (generic.name,), generic.name)
+    return tuple(found.values())
+
+
+def _is_public(column: Any, leave_out: str) -> bool:
+    """Whether a column is shown: what people write of the register; no account, nothing that is derived or internal."""
+    if column.name in _LEFT_OUT or column.name == leave_out or not column.editable:
+        return False
+    target = column.related_model
+    if target is None:
+        return column.name != "slug" or issubclass(column.model, Part)
+    return kind_named(getattr(target, "KIND", "")) is not None or target in _public_parts()
+
+
+@cache
+def _public_parts() -> frozenset[type[Model]]:
+    """The models of parts that stand on the page of a record: a link may lead to one of them."""
+    wave: list[type[Any]] = [
+        kind.model._meta.get_field(name).related_model  # type: ignore[misc]
+        for kind in all_kinds()
+        for name in kind.parts
+    ]
+    found: set[type[Model]] = set()
+    while wave:
+        model = wave.pop()
+        found.add(model)
+        wave += [model._meta.get_field(name).related_model for name in _parts_within(model)]
+    return frozenset(found)
+
+
+def _member(column: Any, editable: bool) -> Member:
+    holds = _holds(column)
+    choices = tuple(column.choices) if holds == Holds.CHOICE else ()
+    target = column.related_model if holds in (Holds.LINK, Holds.LINKS) else None
+    required = not column.null and not column.blank and not column.has_default()
+    return Member(column.name, holds, (column.name,), column.verbose_name, choices, target, editable, required)
+
+
+#: In this order, as some are special cases of others.
+_KINDS_OF_COLUMNS: tuple[tuple[type[Any], Holds], ...] = (
+    (models.ManyToManyField, Holds.LINKS),
+    (models.ForeignKey, Holds.LINK),
+    (PartialDateField, Holds.PARTIAL_DATE),
+    (models.BooleanField, Holds.BOOLEAN),
+    (models.DateField, Holds.DATE),
+    (models.IntegerField, Holds.INTEGER),
+    (models.FloatField, Holds.NUMBER),
+    (models.DecimalField, Holds.NUMBER),
+)
+
+
+def _holds(column: Any) -> Holds:
+    if column.choices:
+        return Holds.CHOICE
+    return next((holds for kind, holds in _KINDS_OF_COLUMNS if isinstance(column, kind)), Holds.STRING)
