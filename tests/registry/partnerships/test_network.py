@@ -1,11 +1,13 @@
 """What the home page draws and tells of the network."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nhipcau.registry.partnerships.models import Partnership
-from nhipcau.registry.partnerships.queries import Arc, ArcFilters, arcs, existing_in
+from nhipcau.registry.partnerships.queries import Arc, ArcFilters, arcs, arcs_by_title, existing_in
 from nhipcau.registry.places.models import Locality
 from tests.registry.making import became, body, field, partnership, place
 
@@ -48,6 +50,23 @@ def test_arcs_join_the_seats_of_the_units_that_signed() -> None:
 def test_arcs_of_todays_map_join_todays_units() -> None:
     ends = {one.partnership.slug: one.vietnam.body.slug for one in arcs(ArcFilters(today=True))}
     assert ends == {"agency": "hue", "old": "lao-cai-2025", "two": "hue"}
+
+
+@pytest.mark.parametrize(
+    ("day", "ends"),
+    [
+        (date(2012, 6, 1), {"old": "yen-bai", "two": "hue"}),
+        (date(2016, 12, 31), {"old": "yen-bai", "two": "hue"}),
+        (date(2017, 1, 1), {"old": "yen-bai"}),
+        (date(2025, 6, 30), {"old": "yen-bai"}),
+        (date(2025, 7, 1), {"old": "lao-cai-2025"}),
+        (date(1996, 12, 30), {}),  # it began in 1995 or 1996, on no known day
+    ],
+)
+def test_arcs_as_of_a_day_join_the_units_of_that_day(day: date, ends: dict[str, str]) -> None:
+    found = list(arcs_by_title(ArcFilters(as_of=day)))
+    assert {one.partnership.slug: one.vietnam.body.slug for one in found} == ends
+    assert {one.partnership.slug for one in arcs(ArcFilters(as_of=day))} == set(ends)
 
 
 @pytest.mark.parametrize(

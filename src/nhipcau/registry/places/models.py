@@ -1,5 +1,7 @@
 """Localities: dated units, their dated names and codes, and what became of them."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +69,12 @@ class Locality(Record):
     def is_current(self) -> bool:
         """Whether the unit exists in today's map."""
         return self.valid_to is None
+
+    def stands_on(self, day: date) -> bool:
+        """Whether the unit is not known to have begun after a day, nor to have ended before it."""
+        begun = self.valid_from.earliest if self.valid_from else None
+        ended = self.valid_to.latest if self.valid_to else None
+        return (begun is None or begun <= day) and (ended is None or day <= ended)
 
 
 class LocalityName(Part):

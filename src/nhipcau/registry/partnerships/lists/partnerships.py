@@ -32,6 +32,7 @@ from nhipcau.registry.partnerships.queries.units import (
     with_french_level,
     year_of,
 )
+from nhipcau.registry.places.geometry import parts_of, straight
 from nhipcau.registry.places.models import Country, Level, Lineage
 
 TODAY = "today"
@@ -116,8 +117,8 @@ def _changed_units(partnership: Partnership) -> list[Text]:
 
 
 def _lines(partnership: Partnership, today: bool) -> dict[str, Any] | None:
-    drawn = [arc for arc in arcs_of(partnership, today) if arc.drawable]
-    lines = [[[end.longitude, end.latitude] for end in (arc.vietnam, arc.abroad)] for arc in drawn]
+    lines = [straight(*ends) for arc in arcs_of(partnership, today) if (ends := arc.positions)]
     if len(lines) == 1:
-        return {"type": "LineString", "coordinates": lines[0]}
-    return {"type": "MultiLineString", "coordinates": lines} if lines else None
+        return lines[0]
+    parts = [part for line in lines for part in parts_of(line)]
+    return {"type": "MultiLineString", "coordinates": parts} if parts else None

@@ -1,6 +1,6 @@
 """Reading partnerships, agreements, offices and fields of cooperation."""
 
-from nhipcau.registry.partnerships.queries.network import Arc, ArcFilters, End, arcs, expiring
+from nhipcau.registry.partnerships.queries.network import Arc, ArcFilters, End, arcs, arcs_by_title, expiring
 from nhipcau.registry.partnerships.queries.units import existing_in, involving, line_of, today_of
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "ArcFilters",
     "End",
     "arcs",
+    "arcs_by_title",
     "existing_in",
     "expiring",
     "involving",

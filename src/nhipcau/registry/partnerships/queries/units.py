@@ -21,6 +21,7 @@ BODY = "body"
 #: What the name and the address of a record need, and what draws a locality on the map.
 NAMED = ("slug", *(f"title_{code}" for code in LANGUAGES))
 DRAWN = (*NAMED, "country", "latitude", "longitude", "valid_to")
+DATED = (*DRAWN, "valid_from")
 #: Lines from a unit to those it has become today.
 TODAYS_LINES = Lineage.objects.filter(descendant__valid_to__isnull=True).select_related("descendant").order_by("pk")
 
@@ -38,17 +39,30 @@ def parties_with_today() -> "Prefetch[Any]":
     return Prefetch("parties", parties.prefetch_related(lines, around))
 
 
-def parties_on_map(*, today: bool) -> "Prefetch[Any]":
-    """The parties of partnerships with no more than the map draws; their lines to today's units only for `today`."""
-    bodies = ["locality", "organisation__locality", *(["locality__parent"] if today else [])]
+def parties_on_map(*, today: bool, on: date | None = None) -> "Prefetch[Any]":
+    """The parties of partnerships with no more than the map draws.
+
+    Their lines to today's units are read only for `today`, those to the units of the day only for `on`.
+    """
+    lined = today or on is not None
+    bodies = ["locality", "organisation__locality", *(["locality__parent"] if lined else [])]
     columns = ["partnership", *bodies, *(f"organisation__{name}" for name in (*NAMED, "country"))]
-    columns += [f"{path}__{name}" for path in ("locality", "organisation__locality") for name in DRAWN]
+    columns += [f"{path}__{name}" for path in ("locality", "organisation__locality") for name in DATED]
     parties = PartnershipParty.objects.select_related(*bodies).only(*columns)
-    if today:
-        drawn = TODAYS_LINES.only("ancestor", *(f"descendant__{name}" for name in DRAWN))
+    if lined:
+        lines = TODAYS_LINES if on is None else _lines_on(on)
+        drawn = lines.only("ancestor", *(f"descendant__{name}" for name in DATED))
         paths = ("locality__descendants", "locality__parent__descendants")
-        parties = parties.prefetch_related(*(Prefetch(path, drawn, to_attr="todays_lines") for path in paths))
+        name = "todays_lines" if on is None else "lines_then"
+        parties = parties.prefetch_related(*(Prefetch(path, drawn, to_attr=name) for path in paths))
     return Prefetch("parties", parties)
+
+
+def _lines_on(day: date) -> "QuerySet[Lineage]":
+    """Lines from a unit to those it had become by the year of a day."""
+    begun = Q(descendant__first_year__isnull=True) | Q(descendant__first_year__lte=day.year)
+    standing = Q(descendant__last_year__isnull=True) | Q(descendant__last_year__gte=day.year)
+    return Lineage.objects.filter(begun, standing).select_related("descendant").order_by("pk")
 
 
 def todays_units(locality: Locality) -> list[Locality]:
@@ -62,6 +76,25 @@ def todays_units(locality: Locality) -> list[Locality]:
     if not lines and locality.parent:
         lines = locality.parent.todays_lines  # type: ignore[attr-defined]
     return [line.descendant for line in lines]
+
+
+def units_on(locality: Locality, day: date) -> list[Locality]:
+    """The units that a locality, read with `parties_on_map(on=day)`, was on a day: itself, or what it had become.
+
+    A unit that did not exist yet stands for itself: no source says under which of its predecessors things began.
+    """
+    ended = locality.valid_to.latest if locality.valid_to else None
+    if ended is None or day <= ended:
+        return [locality]
+    lines = _standing(locality, day)
+    if not lines and locality.parent:
+        lines = _standing(locality.parent, day)
+    return lines or [locality]
+
+
+def _standing(locality: Locality, day: date) -> list[Locality]:
+    lines = locality.lines_then  # type: ignore[attr-defined]
+    return [line.descendant for line in lines if line.descendant.stands_on(day)]
 
 
 def today_of(localities: Iterable[Locality]) -> dict[int, list[Locality]]:
@@ -118,6 +151,17 @@ def existing_in(rows: "QuerySet[Any]", year: int) -> "QuerySet[Any]":
     """
     end = Q(last_year__gte=year) | Q(last_year__isnull=True) & ~Q(status=Partnership.Status.ENDED) | Q(first_year=year)
     return rows.filter(end, begins_on__lte=date(year, 12, 31))
+
+
+def existing_on(rows: "QuerySet[Any]", day: date) -> "QuerySet[Any]":
+    """The partnerships known to have begun by a day, and not to have ended in a year before it; see `ended_before`."""
+    return existing_in(rows, day.year).filter(begins_on__lte=day)
+
+
+def ended_before(partnership: Partnership, day: date) -> bool:
+    """Whether a partnership certainly had ended when a day began."""
+    ended = partnership.until.latest if partnership.until else None
+    return ended is not None and ended < day
 
 
 def year_of(text: str) -> int | None:
