@@ -28,7 +28,7 @@ def editions_list(params: QueryDict) -> ListSpec:
         rows=editions_for_list,
         columns=[
             Column("title", _("Edition"), lambda one: one.translated("title"), order="sort_{lang}"),
-            Column("year", _("Year"), _year, order="in_time", export=lambda one: one.year),
+            Column("year", _("Year"), _year, order="in_time", export=lambda one: one.year, type="integer"),
             Column("host", _("Host"), _host, export=lambda one: one.host and one.host.translated("title")),
             Column("country", _("Country"), lambda one: one.get_country_display(), order="country"),
             Column("status", _("Status"), _status, order="status", export=lambda one: one.get_status_display()),

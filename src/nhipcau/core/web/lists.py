@@ -48,6 +48,8 @@ class Column:
     """A column: `value` makes what a person reads (text, Text, number, PartialDate); `order` is a column to sort by.
 
     `{lang}` in `order` stands for the language of the page. `export` makes the value for files, by default `value`.
+    `type` says what stands in files (tableschema.py): "date" for partial dates, "list" for several values, by default
+    "integer" where it is `numeric`, else "string".
     """
 
     name: str
@@ -56,6 +58,7 @@ class Column:
     order: str = ""
     numeric: bool = False
     export: Callable[[Any], Any] | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True)

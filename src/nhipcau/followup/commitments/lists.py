@@ -37,11 +37,11 @@ def commitments_list(params: QueryDict, today: date) -> ListSpec:
             Column("title", _("Commitment"), lambda one: one.translated("title"), order="sort_{lang}"),
             Column("owner", pgettext_lazy("of a commitment", "Owner"), lambda one: one.owner.translated("title")),
             Column("edition", _("Edition"), lambda one: one.edition and one.edition.translated("title")),
-            Column("due", pgettext_lazy("of a commitment", "Due"), lambda one: one.due, order="due_on"),
+            Column("due", pgettext_lazy("of a commitment", "Due"), lambda one: one.due, order="due_on", type="date"),
             Column(
                 "standing", pgettext_lazy("of a commitment", "Standing"), _standing, order="standing", export=_words
             ),
-            Column("reported", _("Last report"), lambda one: one.reported_day, order="reported_on"),
+            Column("reported", _("Last report"), lambda one: one.reported_day, order="reported_on", type="date"),
             Column("age", _("Freshness"), _age, order="heard_on", export=_age_words),
         ],
         facets=[

@@ -20,7 +20,7 @@ DECLARATIONS = ListSpec(
         Column("title", _("Declaration"), lambda one: one.translated("title"), order="sort_{lang}"),
         Column("kind", _("Kind"), lambda one: one.get_kind_display(), order="kind"),
         Column("edition", _("Edition"), lambda one: one.edition and one.edition.translated("title")),
-        Column("adopted_on", _("Adopted on"), lambda one: one.adopted_on, order="adopted_on"),
+        Column("adopted_on", _("Adopted on"), lambda one: one.adopted_on, order="adopted_on", type="date"),
         Column("articles", _("Articles"), lambda one: one.articles_count, order="articles_count", numeric=True),
     ],
     facets=[

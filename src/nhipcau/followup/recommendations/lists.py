@@ -43,7 +43,7 @@ RECOMMENDATIONS = ListSpec(
         Column("edition", _("Edition"), _edition, order="edition__year"),
         Column("number", _("Number"), lambda one: one.number, order="number", numeric=True),
         Column("field", _("Field of cooperation"), lambda one: one.field and one.field.translated("title")),
-        Column("to", _("Addressed to"), _to),
+        Column("to", _("Addressed to"), _to, type="list"),
         Column(
             "state",
             _("State"),

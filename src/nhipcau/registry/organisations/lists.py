@@ -51,7 +51,9 @@ def people_list(params: QueryDict) -> ListSpec:
             Column("name", _("Name"), lambda one: one.translated("title"), order="sort_{lang}"),
             Column("office", _("Office"), lambda one: _latest(one, office_of)),
             Column("body", _("Body or locality"), lambda one: _latest(one, body_of)),
-            Column("as_of", _("As of"), lambda one: _latest(one, lambda held: held.as_of or held.held_from)),
+            Column(
+                "as_of", _("As of"), lambda one: _latest(one, lambda held: held.as_of or held.held_from), type="date"
+            ),
             Column("country", _("Country"), lambda one: one.get_country_display(), order="country"),
         ],
         facets=[

@@ -24,8 +24,8 @@ def localities_list(params: QueryDict) -> ListSpec:
             Column("country", _("Country"), lambda one: one.get_country_display(), order="country"),
             Column("level", _("Level"), lambda one: one.get_level_display(), order="level"),
             Column("parent", _("Lies in"), lambda one: one.parent and one.parent.translated("title")),
-            Column("valid_from", _("From"), lambda one: one.valid_from, order="valid_from"),
-            Column("valid_to", _("To"), lambda one: one.valid_to, order="valid_to"),
+            Column("valid_from", _("From"), lambda one: one.valid_from, order="valid_from", type="date"),
+            Column("valid_to", _("To"), lambda one: one.valid_to, order="valid_to", type="date"),
         ],
         facets=[
             Facet(

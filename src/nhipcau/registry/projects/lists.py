@@ -44,12 +44,12 @@ def projects_list(params: QueryDict) -> ListSpec:
         rows=lambda: with_decade(projects_for_list()),
         columns=[
             Column("title", _("Project"), lambda one: one.translated("title"), order="sort_{lang}"),
-            Column("partnerships", _("Partnerships"), lambda one: titles(one.partnerships.all())),
-            Column("localities", _("Where"), lambda one: titles(one.localities.all())),
-            Column("fields", _("Fields of cooperation"), lambda one: titles(one.fields.all())),
+            Column("partnerships", _("Partnerships"), lambda one: titles(one.partnerships.all()), type="list"),
+            Column("localities", _("Where"), lambda one: titles(one.localities.all()), type="list"),
+            Column("fields", _("Fields of cooperation"), lambda one: titles(one.fields.all()), type="list"),
             Column("status", _("Status"), _status, order="status", export=lambda one: one.get_status_display()),
-            Column("from", _("From"), lambda one: one.period_from, order="first_year"),
-            Column("to", _("To"), lambda one: one.period_to, order="last_year"),
+            Column("from", _("From"), lambda one: one.period_from, order="first_year", type="date"),
+            Column("to", _("To"), lambda one: one.period_to, order="last_year", type="date"),
         ],
         facets=[
             Facet("status", _("Status"), "status", choice_labels(Project.Status)),

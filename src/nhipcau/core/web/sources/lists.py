@@ -23,7 +23,7 @@ SOURCES = ListSpec(
         Column("title", _("Source"), lambda one: one.heading if one.has_title else str(one), order="sort_{lang}"),
         Column("publisher", _("Publisher"), lambda one: one.publisher, order="publisher"),
         Column("language", _("Language"), lambda one: language_name(one.language), order="language"),
-        Column("published", _("Published"), lambda one: one.published, order="published"),
+        Column("published", _("Published"), lambda one: one.published, order="published", type="date"),
         Column("cited", _("Times cited"), lambda one: one.cited_count, numeric=True),
     ],
     facets=[

@@ -38,9 +38,9 @@ def agreements_list(params: QueryDict, today: date) -> ListSpec:
             Column("title", _("Agreement"), lambda one: one.translated("title"), order="sort_{lang}"),
             Column("partnership", _("Partnership"), lambda one: one.partnership.translated("title")),
             Column("kind", _("Kind"), lambda one: one.get_kind_display(), order="kind"),
-            Column("signed", _("Signed on"), signed_on),
-            Column("from", _("From"), lambda one: one.period_from, order="begins_on"),
-            Column("to", _("To"), lambda one: one.period_to, order="ends_on"),
+            Column("signed", _("Signed on"), signed_on, type="list"),
+            Column("from", _("From"), lambda one: one.period_from, order="begins_on", type="date"),
+            Column("to", _("To"), lambda one: one.period_to, order="ends_on", type="date"),
             Column("state", _("State today"), lambda one: _state(one, today), export=_state_label),
         ],
         facets=[

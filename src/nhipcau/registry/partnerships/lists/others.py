@@ -28,9 +28,9 @@ def offices_list(params: QueryDict) -> ListSpec:
             Column("name", _("Representation office"), lambda one: one.translated("title"), order="sort_{lang}"),
             Column("authority", _("Authority"), lambda one: one.authority.translated("title")),
             Column("location", _("Located in"), lambda one: one.location.translated("title")),
-            Column("as_of", _("As of"), lambda one: one.as_of),
-            Column("since", _("Since"), lambda one: one.since),
-            Column("until", _("Until"), lambda one: one.until),
+            Column("as_of", _("As of"), lambda one: one.as_of, type="date"),
+            Column("since", _("Since"), lambda one: one.since, type="date"),
+            Column("until", _("Until"), lambda one: one.until, type="date"),
         ],
         facets=[
             Facet("country", _("Country it is in"), "location__country", choice_labels(Country)),
@@ -61,8 +61,10 @@ def fields_list() -> ListSpec:
             Column("name", _("Field"), lambda one: one.translated("title"), order="sort_{lang}"),
             _count_column("partnerships", _("Partnerships"), counts),
             _count_column("projects", _("Projects"), counts),
-            Column("dac", _("OECD DAC purpose codes"), lambda one: codes_of(one, FieldCode.Scheme.DAC)),
-            Column("sdg", _("Sustainable Development Goals"), lambda one: codes_of(one, FieldCode.Scheme.SDG)),
+            Column("dac", _("OECD DAC purpose codes"), lambda one: codes_of(one, FieldCode.Scheme.DAC), type="list"),
+            Column(
+                "sdg", _("Sustainable Development Goals"), lambda one: codes_of(one, FieldCode.Scheme.SDG), type="list"
+            ),
         ],
         facets=[],
         template="core/list.html",
