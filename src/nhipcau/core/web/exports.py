@@ -1,4 +1,7 @@
-"""The rows of a list as CSV, XLSX, JSON or GeoJSON: exactly those shown, never all in memory at once."""
+"""The rows of a list as CSV, XLSX, JSON or GeoJSON: exactly those shown, never all in memory at once.
+
+With them, what stands in which column: the Table Schema of the list.
+"""
 
 import csv
 import json
@@ -15,11 +18,14 @@ from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.text.languages import Text
 from nhipcau.core.web import workbooks
 from nhipcau.core.web.lists import Column, ListSpec, export_rows
+from nhipcau.core.web.tableschema import schema_of
 
-#: A cell beginning with one of these could be run as a formula by a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: A cell beginning with one of these could be run as a formula by a spreadsheet; some read the wide signs alike.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - the wide ones
 #: A workbook up to this size is made in memory.
 _IN_MEMORY = 4 * 1024 * 1024
+#: The format under which the Table Schema of a list is asked for.
+SCHEMA = "schema"
 
 
 @dataclass(frozen=True)
@@ -139,21 +145,29 @@ def _xlsx(spec: ListSpec, request: HttpRequest) -> FileResponse:
     return FileResponse(target, content_type=workbooks.CONTENT_TYPE)
 
 
+def _schema(spec: ListSpec, _request: HttpRequest) -> Iterator[str]:
+    yield json.dumps(schema_of(spec), ensure_ascii=False, indent=2) + "\n"
+
+
 def formats_of(spec: ListSpec) -> list[str]:
     """The file formats a list offers."""
     return ["csv", "xlsx", "json", *(["geojson"] if spec.geometry else [])]
 
 
 def export(spec: ListSpec, request: HttpRequest, file_format: str) -> StreamingHttpResponse | None:
-    """The list as a file in `file_format`, or None if it offers no such format."""
-    if file_format not in formats_of(spec):
+    """The list as a file in `file_format`, its schema as "schema"; None if it offers no such format."""
+    if file_format not in (*formats_of(spec), SCHEMA):
         return None
     if file_format == "xlsx":
         response: StreamingHttpResponse = _xlsx(spec, request)
     else:
         make, content_type = _STREAMED[file_format]
         response = StreamingHttpResponse(make(spec, request), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="nhipcau-{spec.kind}.{file_format}"'
+    if file_format == SCHEMA:
+        response["Content-Disposition"] = f'inline; filename="nhipcau-{spec.kind}.schema.json"'
+    else:
+        response["Content-Disposition"] = f'attachment; filename="nhipcau-{spec.kind}.{file_format}"'
+        response["Link"] = f'<{request.path}?format={SCHEMA}>; rel="describedby"; type="application/json"'
     return response
 
 
@@ -161,4 +175,5 @@ _STREAMED: dict[str, tuple[Callable[[ListSpec, HttpRequest], Iterator[str]], str
     "csv": (_csv, "text/csv; charset=utf-8"),
     "json": (_json, "application/json"),
     "geojson": (_geojson, "application/geo+json"),
+    SCHEMA: (_schema, "application/json"),
 }
