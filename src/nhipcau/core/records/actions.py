@@ -6,6 +6,7 @@ records says so here once, inside the transaction of the change.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from typing import Any
 
 from django.db import router, transaction
@@ -22,10 +23,13 @@ Consequence = Callable[[Sequence[Any]], Iterable[Record]]
 Conclusion = Callable[[Sequence[Any]], None]
 #: Called with a kind and the ids of its records that are gone.
 Farewell = Callable[[str, Sequence[int]], None]
+#: Called with the records that changed and those that are gone, once the revision was raised.
+Chronicle = Callable[[Sequence[Record], Sequence[Record]], None]
 
 _CONSEQUENCES: dict[str, list[Consequence]] = defaultdict(list)
 _CONCLUSIONS: list[Conclusion] = []
 _FAREWELLS: list[Farewell] = []
+_CHRONICLES: list[Chronicle] = []
 
 
 def follows_from(kind: str) -> Callable[[Consequence], Consequence]:
@@ -48,6 +52,15 @@ def takes_leave(farewell: Farewell) -> Farewell:
     """Decorator: call this for records that were deleted."""
     _FAREWELLS.append(farewell)
     return farewell
+
+
+def chronicles(chronicle: Chronicle) -> Chronicle:
+    """Decorator: call this last, in the transaction of a change, when the revision was raised.
+
+    Whoever raises it next waits until this transaction has ended: what is written here has the order of transactions.
+    """
+    _CHRONICLES.append(chronicle)
+    return chronicle
 
 
 @transaction.atomic
@@ -74,6 +87,8 @@ def after_change(records: Iterable[Record]) -> None:
     for conclude in _CONCLUSIONS:
         conclude(list(changed.values()))
     bump_revision()
+    for chronicle in _CHRONICLES:
+        chronicle(list(changed.values()), ())
 
 
 @transaction.atomic
@@ -85,14 +100,19 @@ def delete_record(record: Record) -> None:
     collector = Collector(using=router.db_for_write(type(record)), origin=record)
     collector.collect([record])
     gone: dict[str, list[int]] = defaultdict(list)
+    records: list[Record] = []
     for model, rows in collector.data.items():
         if issubclass(model, Record):
+            # Deleting a row takes its number from it.
+            records += [copy(row) for row in rows if isinstance(row, Record)]
             gone[model.KIND] += [row.pk for row in rows]
     record.delete()
     for kind, ids in gone.items():
         for farewell in _FAREWELLS:
             farewell(kind, ids)
     bump_revision()
+    for chronicle in _CHRONICLES:
+        chronicle((), records)
 
 
 def set_titles(record: Record, titles: dict[str, str]) -> bool:
