@@ -29,6 +29,7 @@ class Proposal(models.Model):
         FORM = "form", _("form")
         SPREADSHEET = "spreadsheet", _("spreadsheet")
         UNDO = "undo", _("undoing of another")
+        API = "api", _("programming interface")
 
     #: States in which a proposal has changed the register.
     PUBLISHED: ClassVar[tuple[str, ...]] = (State.ACCEPTED, State.PARTLY, State.DIRECT)
