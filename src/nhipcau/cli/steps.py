@@ -16,6 +16,7 @@ from nhipcau.conference.schedule.actions import release_records
 from nhipcau.config.tables import are_up_to_date, make_tables
 from nhipcau.core.ready.rewriting import outdated, rewrite
 from nhipcau.core.text.catalogues import compile_catalogues
+from nhipcau.exchange.api.changes.actions import complete
 from nhipcau.exchange.datafiles.actions import holds_sample, is_loaded, publish_programmes
 from nhipcau.portal.bridge import outlines
 
@@ -87,6 +88,12 @@ def prepare_data() -> bool:
     return load_files(settings.DATA, names=False)
 
 
+def prepare_changes() -> bool:
+    """Take what was written without it into the log of changes: all of a register that an older version kept."""
+    complete()
+    return True
+
+
 def prepare_programmes() -> bool:
     """Release the programmes of past editions that differ from what was released, and write what is not written."""
     release_records()
@@ -114,6 +121,7 @@ STEPS: tuple[Callable[[], bool], ...] = (
     prepare_outlines,
     prepare_static_files,
     prepare_data,
+    prepare_changes,
     prepare_programmes,
     prepare_ready_pages,
     prepare_optimiser,

@@ -7,3 +7,8 @@ class ApiConfig(AppConfig):
     label = "api"
     verbose_name = _("programming interface")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Begin the log of changes, and say what is kept of people."""
+        from nhipcau.exchange.api import personal  # noqa: F401, PLC0415 - models first
+        from nhipcau.exchange.api.changes import actions  # noqa: F401, PLC0415

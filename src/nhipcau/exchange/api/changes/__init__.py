@@ -1,0 +1,1 @@
+"""The log of changes, by which others mirror the register."""

@@ -1,0 +1,1 @@
+"""Personal tokens: what a program shows instead of a password."""
