@@ -18,22 +18,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.one_database,
 ]
-WIDTHS = {360: 740, 1280: 900}
 Look = Callable[[Page], None]
-
-
-@pytest.fixture
-def look(assert_accessible: Callable[[Page], None]) -> Look:
-    """A function that looks at a page in both widths: axe finds nothing, nothing overflows."""
-
-    def check(page: Page) -> None:
-        for width, height in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            assert needed <= width, f"{page.url} needs {needed} of {width} pixels"
-        assert_accessible(page)
-
-    return check
 
 
 def test_reads_takes_back_and_asks(open_page: Callable[..., Page], live_url: str, look: Look, tmp_path: Path) -> None:

@@ -33,14 +33,6 @@ def sign_in(register: None, open_page: Callable[..., Page], live_url: str) -> Ca
     return open_for
 
 
-def fits(page: Page, check: Callable[[Page], None]) -> None:
-    """The page is accessible, and needs no more than the width of a telephone."""
-    check(page)
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
 def fill_in(lan: Page) -> None:
     """Fill in the form of a renewal, one day wrongly."""
     lan.goto(f"/en/{RENEW}")
@@ -60,13 +52,13 @@ def fill_in(lan: Page) -> None:
 
 
 def test_an_agreement_signed_on_two_days_is_returned_then_accepted(
-    sign_in: Callable[..., Page], assert_accessible: Callable[[Page], None]
+    sign_in: Callable[..., Page], look: Callable[[Page], None]
 ) -> None:
     lan, minh = sign_in("lan", "editor", "places", "lao-cai-2025"), sign_in("minh", "moderator")
     fill_in(lan)
     fault = lan.locator("#troubles a").first
     expect(fault).to_contain_text("that month has no day 32")
-    fits(lan, assert_accessible)
+    look(lan)
     fault.click()
     expect(lan.get_by_label("Signed on").nth(1)).to_be_focused()
     lan.get_by_label("Signed on").nth(1).fill("2027-03-29")
@@ -76,14 +68,14 @@ def test_an_agreement_signed_on_two_days_is_returned_then_accepted(
 
     minh.goto(f"/fr/{proposal}")
     expect(minh.locator("main")).to_contain_text("29 mars 2027")
-    fits(minh, assert_accessible)
+    look(minh)
     minh.get_by_label("Message à l’auteur").fill("Quel titre en français ?")
     minh.get_by_role("button", name="Renvoyer à l’auteur").click()
     expect(minh.locator("main")).to_contain_text("Renvoyé à l’auteur")
 
     lan.goto(f"/vi/{proposal}")
     expect(lan.locator("main")).to_contain_text("Quel titre en français ?")
-    fits(lan, assert_accessible)
+    look(lan)
     lan.get_by_role("link", name="Sửa lại:").click()
     expect(lan.locator("#id_record-title_en")).to_have_value("Agreement of the test")
     lan.locator("#id_record-title_fr").fill("Accord de l’essai")
@@ -91,19 +83,19 @@ def test_an_agreement_signed_on_two_days_is_returned_then_accepted(
     expect(lan.locator("main")).to_contain_text("đang chờ quyết định")
 
     minh.goto("/fr/workspace/proposals")
-    fits(minh, assert_accessible)
+    look(minh)
     minh.get_by_role("link", name="Accord de l’essai").or_(minh.get_by_role("link", name="Agreement of")).click()
     minh.get_by_role("button", name="Accepter ce qui est coché").click()
     expect(minh.locator("main")).to_contain_text("Accepté")
     minh.goto(f"/fr/agreements/{PAIR}-2027")
     expect(minh.locator("main")).to_contain_text("29 mars 2027")
     minh.goto(f"/fr/{proposal}/undo")
-    fits(minh, assert_accessible)
+    look(minh)
 
 
 @pytest.mark.one_database
 def test_a_foreign_editor_is_refused_and_a_reader_sends_a_correction(
-    sign_in: Callable[..., Page], assert_accessible: Callable[[Page], None], page: Page
+    sign_in: Callable[..., Page], look: Callable[[Page], None], page: Page
 ) -> None:
     hoa = sign_in("hoa", "editor", "places", "hue")
     hoa.goto(f"/en/partnerships/{PAIR}")
@@ -115,7 +107,7 @@ def test_a_foreign_editor_is_refused_and_a_reader_sends_a_correction(
 
     page.goto(f"/vi/partnerships/{PAIR}")
     page.get_by_role("link", name="Có điểm nào sai?").click()
-    fits(page, assert_accessible)
+    look(page)
     page.get_by_label("Điểm sai và nội dung đúng").fill("Ký năm 2002")
     page.get_by_label("Nguồn").fill("https://press.example")
     page.get_by_role("button", name="Gửi đính chính").click()
@@ -124,7 +116,7 @@ def test_a_foreign_editor_is_refused_and_a_reader_sends_a_correction(
     minh = sign_in("minh", "moderator")
     minh.goto("/vi/workspace/corrections")
     expect(minh.locator("main")).to_contain_text("Ký năm 2002")
-    fits(minh, assert_accessible)
+    look(minh)
     minh.get_by_role("link", name="Tiếp nhận: mở biểu mẫu").first.click()
     expect(minh.locator("main")).to_contain_text("Ký năm 2002")
-    fits(minh, assert_accessible)
+    look(minh)

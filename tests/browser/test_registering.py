@@ -19,26 +19,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-WIDTHS = {1280: 900, 360: 740}
 Look = Callable[[Page], None]
-
-
-@pytest.fixture
-def look(assert_accessible: Callable[[Page], None]) -> Look:
-    """A function that looks at a page: nothing overflows in either width, and axe finds nothing, the widths in turn."""
-    seen: list[str] = []
-
-    def check(page: Page) -> None:
-        for turn, (width, height) in enumerate(WIDTHS.items()):
-            page.set_viewport_size({"width": width, "height": height})
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            assert needed <= width, f"{page.url} needs {needed} of {width} pixels"
-            if turn == len(seen) % len(WIDTHS):
-                assert_accessible(page)
-        seen.append(page.url)
-        page.set_viewport_size({"width": 1280, "height": 900})
-
-    return check
 
 
 @pytest.fixture
