@@ -288,7 +288,7 @@ def test_feeds_of_lists_places_fields_and_searches(network: Partnership) -> None
         "Changed: Yen Bai – Val De Marne"
     }
     assert entries("/en/partnerships/feed.atom?status=active") == []
-    for path in ("places/atlantis/feed.atom", "sources/feed.atom", "search/feed.atom", "people/x/feed.atom"):
+    for path in ("places/atlantis/feed.atom", "nothing/feed.atom", "search/feed.atom", "people/x/feed.atom"):
         assert Client().get(f"/en/{path}").status_code == 404
 
 

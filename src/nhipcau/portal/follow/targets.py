@@ -1,4 +1,4 @@
-"""What can be followed: a record of some kinds, a list with its filters, a search."""
+"""What can be followed: a record of any kind, a list with its filters, a search."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.queries import search
-from nhipcau.core.web.lists import ListSpec, chosen_values, facets_of, filtered, list_of
+from nhipcau.core.web.lists import ListSpec, chosen_values, facets_of, filtered, list_of, listed_kinds
 from nhipcau.followup.commitments.models import Commitment
 from nhipcau.followup.declarations.models import Declaration
 from nhipcau.followup.recommendations.models import Recommendation
 from nhipcau.portal.workspace.holdings import HOLDINGS
 from nhipcau.registry.needs.models import Interest
-from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership
+from nhipcau.registry.partnerships.models import Agreement, CooperationField, Partnership, PartnershipParty
 from nhipcau.registry.partnerships.queries.units import line_of
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project
@@ -33,11 +33,6 @@ SEARCH = "search"
 HITS = 50
 #: As long as the filters of an address may be.
 LONGEST = 500
-
-#: The kinds of which lists can be followed.
-LISTS = frozenset(
-    {"partnerships", "agreements", "projects", "places", "declarations", "recommendations", "commitments"}
-)
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,7 @@ class Target:
     def scope(self) -> Scope:
         """The records that belong to it."""
         if self.record is not None:
-            return _SCOPES[self.kind](self.record)
+            return _SCOPES.get(self.kind, _alone)(self.record)
         params = QueryDict(self.query)
         if self.kind == SEARCH:
             return _found(params)
@@ -106,13 +101,13 @@ def target_of(kind: str, slug: str = "", query: str = "") -> Target | None:
     """The target of that name, with the filters it knows in a fixed order; None if there is nothing of the kind."""
     params = QueryDict(query)
     if slug:
-        known = kind_named(kind) if kind in _SCOPES else None
+        known = kind_named(kind)
         record = known.model._default_manager.filter(slug=slug).first() if known else None
         return Target(kind, record.slug, record=record) if record else None
     if kind == SEARCH:
         given = {"q": params.get("q", "").strip()[:200], "kind": params.get("kind", "") if _is_kind(params) else ""}
         return Target(kind, query=_ordered(given)) if given["q"] else None
-    if kind not in LISTS:
+    if kind not in listed_kinds():
         return None
     ordered = _ordered(chosen_values(list_of(kind, params), params))
     return Target(kind, query=ordered) if len(ordered) <= LONGEST else None
@@ -152,6 +147,11 @@ def _of_partnership(record: Any) -> Scope:
             "commitments": Commitment.objects.filter(partnership=record),
         }
     )
+
+
+def _of_organisation(record: Any) -> Scope:
+    party = Q(pk__in=PartnershipParty.objects.filter(organisation=record).values("partnership"))
+    return Scope({"organisations": _rows_of(record), "partnerships": Partnership.objects.filter(party)})
 
 
 def _of_field(record: Any) -> Scope:
@@ -202,21 +202,23 @@ def _of_recommendation(record: Any) -> Scope:
     )
 
 
-def _of_commitment(record: Any) -> Scope:
-    return Scope({"commitments": Commitment.objects.filter(pk=record.pk)})
+def _alone(record: Record) -> Scope:
+    return Scope({record.KIND: _rows_of(record)})
+
+
+def _rows_of(record: Record) -> Rows:
+    return type(record)._default_manager.filter(pk=record.pk)
 
 
 _SCOPES: dict[str, Callable[[Record], Scope]] = {
     "places": _of_place,
     "partnerships": _of_partnership,
     "fields": _of_field,
+    "organisations": _of_organisation,
     "editions": _of_edition,
     "declarations": _of_declaration,
     "recommendations": _of_recommendation,
-    "commitments": _of_commitment,
 }
-#: The kinds of which records can be followed.
-RECORDS = frozenset(_SCOPES)
 
 
 def _found(params: QueryDict) -> Scope:
