@@ -45,17 +45,26 @@ def write_cell(sheet: Any, at: tuple[int, int], value: Any, formats: dict[str, A
 
 
 def write_table(target: IO[bytes], title: Any, headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    """Write a workbook with one sheet: the headings, then the rows; the first column and the headings stay in sight."""
+    """Write a workbook with one sheet, as `write_tables` does."""
+    write_tables(target, [(title, headings, rows)])
+
+
+def write_tables(target: IO[bytes], tables: Iterable[tuple[Any, Sequence[Any], Iterable[Iterable[Any]]]]) -> None:
+    """Write a workbook with a sheet for each title: headings, then rows; headings and first column stay in sight."""
     with xlsxwriter.Workbook(target, OPTIONS) as book:
         formats = formats_in(book)
-        sheet = book.add_worksheet(sheet_name(title))
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(headings) - 1, _NARROW)
-        sheet.set_column(0, 1, _WIDE)
-        for place, heading in enumerate(headings):
-            sheet.write_string(0, place, str(heading), formats["head"])
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for place, value in enumerate(row):
-                write_cell(sheet, (last, place), value, formats)
-        sheet.autofilter(0, 0, max(last, 1), len(headings) - 1)
+        for title, headings, rows in tables:
+            _write_sheet(book.add_worksheet(sheet_name(title)), headings, rows, formats)
+
+
+def _write_sheet(sheet: Any, headings: Sequence[Any], rows: Iterable[Iterable[Any]], formats: dict[str, Any]) -> None:
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, len(headings) - 1, _NARROW)
+    sheet.set_column(0, 1, _WIDE)
+    for place, heading in enumerate(headings):
+        sheet.write_string(0, place, str(heading), formats["head"])
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            write_cell(sheet, (last, place), value, formats)
+    sheet.autofilter(0, 0, max(last, 1), len(headings) - 1)
