@@ -21,13 +21,13 @@ def pdf_answer(name: str, content: bytes) -> HttpResponse:
 def paper_answer(request: HttpRequest, name: str, paper: Paper) -> HttpResponse:
     """A paper as PDF, to be saved under a name. Raises `TypesettingError`."""
     words = {"product": settings.PRODUCT_NAME, "sources": _("Sources"), "page": _("page"), "source": _("Source")}
-    return pdf_answer(name, compile_document("paper", {**as_data(paper, _host(request)), "words": words}))
+    return pdf_answer(name, compile_document("paper", {**as_data(paper, host_of(request)), "words": words}))
 
 
 def paper_etag(request: HttpRequest, **_address: str) -> str:
     """The same as long as neither the register nor the day changes; the address holds all else."""
     state = state_of(request)
-    return f'"{state.number}-{timezone.localdate().toordinal()}-{_host(request)}"'
+    return f'"{state.number}-{timezone.localdate().toordinal()}-{host_of(request)}"'
 
 
 def is_sample(request: HttpRequest) -> bool:
@@ -35,5 +35,6 @@ def is_sample(request: HttpRequest) -> bool:
     return settings.SAMPLE_BANNER or state_of(request).sample
 
 
-def _host(request: HttpRequest) -> str:
+def host_of(request: HttpRequest) -> str:
+    """The address of the site, with which addresses in a file begin."""
     return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"

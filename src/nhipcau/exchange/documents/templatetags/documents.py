@@ -10,7 +10,7 @@ from nhipcau.exchange.documents.paper import Cell, Column, Line, Piece
 
 register = template.Library()
 
-_LOOKS = {"soft": '<small class="count">{}</small>', "strong": "<b>{}</b>"}
+_LOOKS = {"soft": '<small class="count">{}</small>', "strong": "<b>{}</b>", "blank": "<mark>{}</mark>"}
 
 
 @register.filter
