@@ -1,0 +1,1 @@
+"""The yearly report of a Vietnamese province on its international agreements."""

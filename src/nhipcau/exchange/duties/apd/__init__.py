@@ -1,0 +1,1 @@
+"""The helper sheet for the yearly declaration of French authorities (e-APD)."""

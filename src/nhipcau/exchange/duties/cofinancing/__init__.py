@@ -1,0 +1,1 @@
+"""Skeletons of the technical and financial reports that a co-financed project owes."""
