@@ -19,6 +19,7 @@ VERBS = {
     "admin": "Create the account of an administrator.",
     "mail": "Read the reports of mail that came back.",
     "iati": "Check files of the IATI standard, and write the register as such.",
+    "dump": "Write the whole public register as one file.",
     "meetings": "Plan meetings from files, without the database.",
     "sample": "Fill a separate database with fictional records, for measuring.",
 }

@@ -1,0 +1,42 @@
+"""`nhipcau dump`."""
+
+from pathlib import Path
+
+import click
+
+from nhipcau.cli.environment import start
+
+_TARGET = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command()
+@click.option("-o", "--output", required=True, type=_TARGET, help="Where the file is written.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["zip", "nt"]),
+    default="zip",
+    show_default=True,
+    help="A zip archive of NDJSON tables with what describes them, or RDF as N-Triples.",
+)
+def dump(output: Path, form: str) -> None:
+    """Write the whole public register as one file: nothing personal, nothing that is not published.
+
+    The same data gives the same bytes. The file is whole or not there at all.
+
+    Ends with 0 when the file is written.
+    """
+    start()
+    from nhipcau.exchange.catalogue.dump.archive import write_dump  # noqa: PLC0415 - Django is set up before
+    from nhipcau.exchange.catalogue.rdf.writing import write_triples  # noqa: PLC0415
+
+    unfinished = output.with_name(f".{output.name}.part")
+    try:
+        with unfinished.open("wb") as file:
+            if form == "zip":
+                write_dump(file)
+            else:
+                write_triples(file)
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)
