@@ -17,6 +17,7 @@ from nhipcau.exchange.documents.report.writing import (
     numbered,
     paragraph,
     plain,
+    soft,
     sources_of,
     table,
     warning,
@@ -95,16 +96,12 @@ def counts_of(standings: Sequence[Standing], facts: Facts) -> list[int]:
 
 def _counts(facts: Facts, writer: Writer) -> Chapter:
     """A line for each unit that signed, former ones included, and one for all: each agreement counts once there."""
-    labels = (
-        *(_("Signed in the year"), _("In force"), _("Of these, expiring within 12 months")),
-        *(_("Renewed"), _("Ended"), _("End not known")),
-    )
-    columns = [Column(_("Signed by"), 4), *(Column(label, 2, number=True) for label in labels)]
+    columns = [Column(_("Signed by"), 4), *(Column(label, 2, number=True) for label in figures_labels())]
     by_unit: dict[Locality, list[Standing]] = {}
     for standing in facts.agreements:
         for unit in units_of(standing, facts):
             by_unit.setdefault(unit, []).append(standing)
-    rows = [_count_row((writer.name(unit),), some, facts, writer) for unit, some in by_unit.items()]
+    rows = [_count_row(_unit(one, writer), some, facts, writer) for one, some in by_unit.items()]
     rows.append(_count_row((Piece(_("Together"), look="strong"),), facts.agreements, facts, writer))
     blocks: list[Block] = [table(columns, rows)]
     former = [unit for unit in by_unit if unit.pk != facts.locality.pk]
@@ -112,6 +109,24 @@ def _counts(facts: Facts, writer: Writer) -> Chapter:
         text = _("Agreements of units that were merged into the province are counted: it carries them on.")
         blocks.append(paragraph(text, "note"))
     return Chapter("counts", _("Agreements in figures"), tuple(blocks))
+
+
+def figures_labels() -> tuple[str, ...]:
+    """What `counts_of` counts."""
+    return (
+        pgettext("agreements", "Signed in the year"),
+        pgettext("agreements", "In force"),
+        pgettext("agreements", "Of these, expiring within 12 months"),
+        pgettext("agreements", "Renewed in the year"),
+        pgettext("agreements", "Expired in the year"),
+        pgettext("agreements", "End not known"),
+    )
+
+
+def _unit(unit: Locality, writer: Writer) -> Line:
+    """A unit, a former one with its end."""
+    until = f" ({writer.span(None, unit.valid_to)})" if unit.valid_to else ""
+    return (writer.name(unit), soft(until))
 
 
 def _count_row(name: Line, some: Sequence[Standing], facts: Facts, writer: Writer) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from nhipcau.exchange.documents.report.chapters.agreements import group_title
 from nhipcau.exchange.documents.report.facts import Facts
 from nhipcau.exchange.documents.report.terms import Standing
 from nhipcau.exchange.documents.report.writing import Writer
-from nhipcau.exchange.duties.agreements.paper import counts_of, units_of
+from nhipcau.exchange.duties.agreements.paper import counts_of, figures_labels, units_of
 
 
 def write_workbook(target: IO[bytes], facts: Facts, site: str) -> None:
@@ -20,11 +20,7 @@ def write_workbook(target: IO[bytes], facts: Facts, site: str) -> None:
         *(_("Agreement"), _("Signed by"), _("Partnership"), _("Kind"), _("Number")),
         *(_("Signed on"), _("Period from"), _("Period to"), _("State"), _("Note"), _("Address")),
     ]
-    labels = (
-        *(_("Signed in the year"), _("In force"), _("Of these, expiring within 12 months")),
-        *(_("Renewed"), _("Ended"), _("End not known")),
-    )
-    figures = list(zip(labels, counts_of(facts.agreements, facts), strict=True))
+    figures = list(zip(figures_labels(), counts_of(facts.agreements, facts), strict=True))
     rows = (_row(one, facts, writer, site) for one in facts.agreements)
     write_tables(target, [(_("Agreements"), headings, rows), (_("Figures"), ["", _("How many")], figures)])
 

@@ -199,7 +199,7 @@ def _gaps(action: Action, mine: list[ProjectMoney], unsaid: list[ProjectMoney]) 
         yield Gap.ABOUT
     if len({one.kind for one in action.paid}) > 1:
         yield Gap.KINDS
-    if not action.country:
+    if not action.partners:
         yield Gap.PARTNER
     if not action.sector:
         yield Gap.SECTORS if action.sectors else Gap.SECTOR

@@ -87,13 +87,20 @@ def fields_by_hand() -> list[tuple[str, str]]:
 
 
 def _lead(declaration: Declaration) -> str:
-    total = money_text(declaration.total, EURO, _language())
+    n = len(declaration.actions)
+    if not declaration.total:
+        words = ngettext(
+            "%(n)d action; of none the register knows what the authority paid.",
+            "%(n)d actions; of none the register knows what the authority paid.",
+            n,
+        )
+        return words % {"n": n}
     words = ngettext(
-        "%(n)d action; amounts paid by the authority that the register knows: %(total)s.",
-        "%(n)d actions; amounts paid by the authority that the register knows: %(total)s.",
-        len(declaration.actions),
+        "%(n)d action; paid by the authority as far as the register knows: %(total)s.",
+        "%(n)d actions; paid by the authority as far as the register knows: %(total)s.",
+        n,
     )
-    return words % {"n": len(declaration.actions), "total": total}
+    return words % {"n": n, "total": money_text(declaration.total, EURO, _language())}
 
 
 def _language() -> str:
@@ -134,14 +141,19 @@ def _row(action: Action, declaration: Declaration, writer: Writer) -> tuple[Cell
             soft(f"{country} ({action.country})" if action.country else country),
         ),
         cell(*((writer.name(one),) for one in action.partners)) or cell(_("no source says")),
-        cell(*(_sector(*one, writer) for one in action.sectors)) or cell(_("no source says")),
+        cell(*_sectors(action, writer)) or cell(_("no source says")),
         cell(*((writer.name(body), soft(f" {code}")) for code, body in action.channels)) or cell(_("no source says")),
         cell(*_amounts(action, writer)),
     )
 
 
-def _sector(code: str, field: CooperationField, writer: Writer) -> Line:
-    return (Piece(f"{code} ", look="strong"), writer.name(field))
+def _sectors(action: Action, writer: Writer) -> Iterator[Line]:
+    """Each field with its purpose codes."""
+    codes: dict[CooperationField, list[str]] = {}
+    for code, field in action.sectors:
+        codes.setdefault(field, []).append(code)
+    for field, some in codes.items():
+        yield (Piece(", ".join(some) + " ", look="strong"), writer.name(field))
 
 
 def _amounts(action: Action, writer: Writer) -> Iterator[Line]:

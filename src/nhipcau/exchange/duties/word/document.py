@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from nhipcau.exchange.documents.paper import Block, Heading, Items, Paper, Paragraph, Piece
 from nhipcau.exchange.duties.word import markup
-from nhipcau.exchange.duties.word.parts import CONTENT_TYPES, PARTS, ROOT_RELATIONS, core_part, footer_part, styles_part
+from nhipcau.exchange.duties.word.parts import (
+    CONTENT_TYPES,
+    DECLARATION,
+    ROOT_RELATIONS,
+    core_part,
+    footer_part,
+    styles_part,
+)
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: The same document has the same bytes, whenever it is made.
@@ -45,7 +52,7 @@ def document_of(paper: Paper, words: Words, site: str, top: Pair | None = None, 
     """The paper as a .docx file; addresses of the site are made whole by `site` (`https://host`)."""
     links = markup.Links(site)
     body = "".join(_body(paper, words, links, top, bottom))
-    content = f"{PARTS}<w:document {_SPACES}><w:body>{body}{_PAGE}</w:body></w:document>"
+    content = f"{DECLARATION}<w:document {_SPACES}><w:body>{body}{_PAGE}</w:body></w:document>"
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in (
@@ -111,4 +118,4 @@ def _relations(links: markup.Links) -> str:
         for url, key in links.targets.items()
     ]
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'{PARTS}<Relationships xmlns="{space}">{"".join(rows)}</Relationships>'
+    return f'{DECLARATION}<Relationships xmlns="{space}">{"".join(rows)}</Relationships>'

@@ -1,7 +1,7 @@
 """The parts of a Word file that are the same for every document, but for its language and its name."""
 
 #: How every part begins.
-PARTS = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -10,7 +10,7 @@ _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _FONT = "Times New Roman"
 
 CONTENT_TYPES = (
-    f'{PARTS}<Types xmlns="{_PACKAGE}/content-types">'
+    f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}.document.main+xml"/>'
@@ -20,7 +20,7 @@ CONTENT_TYPES = (
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
 ROOT_RELATIONS = (
-    f'{PARTS}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="document" Type="{_DOCUMENT}" Target="word/document.xml"/>'
     f'<Relationship Id="core" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     "</Relationships>"
@@ -60,7 +60,7 @@ def styles_part(language: str) -> str:
     )
     normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     others = "".join(_style(*one) for one in _STYLES)
-    return f'{PARTS}<w:styles xmlns:w="{_MAIN}">{defaults}{normal}{others}</w:styles>'
+    return f'{DECLARATION}<w:styles xmlns:w="{_MAIN}">{defaults}{normal}{others}</w:styles>'
 
 
 def _style(key: str, name: str, size: int, paragraph: str, words: str) -> str:
@@ -76,11 +76,11 @@ def footer_part(before: str) -> str:
     number = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     words = f'<w:r><w:t xml:space="preserve">{before}</w:t></w:r>{number}'
     paragraph = f'<w:p><w:pPr><w:pStyle w:val="Note"/><w:jc w:val="center"/></w:pPr>{words}</w:p>'
-    return f'{PARTS}<w:ftr xmlns:w="{_MAIN}">{paragraph}</w:ftr>'
+    return f'{DECLARATION}<w:ftr xmlns:w="{_MAIN}">{paragraph}</w:ftr>'
 
 
 def core_part(title: str, language: str) -> str:
     """What the file says of itself: its title (escaped) and its language, nothing of who made it."""
     spaces = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     said = f"<dc:title>{title}</dc:title><dc:language>{language}</dc:language>"
-    return f"{PARTS}<cp:coreProperties {spaces}>{said}</cp:coreProperties>"
+    return f"{DECLARATION}<cp:coreProperties {spaces}>{said}</cp:coreProperties>"
