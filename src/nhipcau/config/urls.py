@@ -89,6 +89,7 @@ urlpatterns = [
         path("followup", include("nhipcau.exchange.documents.followup.urls", namespace="followup_report")),
         path("chain", include("nhipcau.followup.chain.urls", namespace="chain")),
         # Open doors.
+        path("", include("nhipcau.exchange.api.urls")),
         path("", include("nhipcau.exchange.iati.urls")),
         path("", include("nhipcau.exchange.catalogue.urls")),
         path("", include("nhipcau.exchange.duties.urls")),

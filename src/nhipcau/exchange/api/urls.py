@@ -1,6 +1,11 @@
-"""Addresses of programming interface."""
+"""Addresses of the pages of the programming interface; those of the interface itself have no language."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from nhipcau.exchange.api.tokens import views as tokens
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("account/tokens", tokens.tokens, name="tokens"),
+    path("account/tokens/new", tokens.new_token, name="token-new"),
+]

@@ -52,7 +52,7 @@ def make_token(user: Any, name: str, scopes: Collection[str], days: int) -> tupl
     )
     token.full_clean(exclude=["user"])
     token.save(force_insert=True)
-    context = {"token": token, "address": site_address(), "until": timezone.localdate(token.expires_at)}
+    context = {"token": token, "address": site_address()}
     queue_mail(user.email, "api_token", context, user.language or get_language() or "")
     return token, secret
 
