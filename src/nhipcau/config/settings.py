@@ -36,6 +36,9 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("NHIPCAU_ORIGINS", "
 SITE_ADDRESS = os.environ.get("NHIPCAU_ADDRESS", "").rstrip("/")
 #: The identifier of the register among the publishers of IATI; one that is registered there begins with that of a list.
 IATI_REF = os.environ.get("NHIPCAU_IATI_REF", "NHIPCAU")
+#: Who publishes the data, and the address to which questions about them are sent, as the catalogue of open data says.
+PUBLISHER = os.environ.get("NHIPCAU_PUBLISHER", "Nhịp Cầu")
+CONTACT = os.environ.get("NHIPCAU_CONTACT", "")
 SAMPLE_BANNER = os.environ.get("NHIPCAU_SAMPLE") == "1"
 
 INSTALLED_APPS = [
