@@ -3,6 +3,10 @@
 Derived from the registries of kinds (`core/records/kinds.py`), of lists (`core/web/lists.py`) and of what may be
 proposed (`core/proposals/editable.py`), so that a kind that is added appears by itself. A *member* is what stands under
 one name of an answer: a text is one member with a column for each language, a link one member that leads to a record.
+
+In JSON every record has `id` (its slug) and `type` (its kind, as in addresses; `kind` is a column that some have). A
+text is a string in one language, `{"vi": …, "fr": …, "en": …}` in all (`lang=all`); a link is `{"id", "type", "title",
+"href"}`, and may be written as its `id` alone; parts are lists of objects, with their number as `id`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,0 +1,1 @@
+"""Reading through the programming interface: lists, records, released programmes."""

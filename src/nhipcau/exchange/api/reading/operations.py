@@ -1,0 +1,49 @@
+"""The operations by which one reads, added to the interface kind by kind, as each has filters of its own."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from nhipcau.exchange.api.reading.views import show_index, show_list, show_record
+from nhipcau.exchange.api.resources import Resource, all_resources
+from nhipcau.exchange.api.routing import LIST, RECORD, records
+
+Operation = Callable[..., HttpResponse]
+
+
+def add_operations() -> None:
+    """Called once, when the addresses are made: all kinds are known then."""
+    records.get("", operation_id="index", tags=["Index"], summary="What there is")(index)
+    for resource in all_resources():
+        name = resource.name
+        records.get(
+            LIST.format(kind=name),
+            operation_id=f"list-{name}",
+            tags=[name],
+            summary=f"{resource.kind.plural}: the list",
+        )(_list(resource))
+        records.get(
+            RECORD.format(kind=name),
+            operation_id=f"read-{name}",
+            tags=[name],
+            summary=f"{resource.kind.label}: a record",
+        )(_record(resource))
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Every kind of record with how many there are and where its list is."""
+    return show_index(request)
+
+
+def _list(resource: Resource) -> Operation:
+    def list_records(request: HttpRequest) -> HttpResponse:
+        return show_list(request, resource)
+
+    return list_records
+
+
+def _record(resource: Resource) -> Operation:
+    def read_record(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - named so in answers
+        return show_record(request, resource, id)
+
+    return read_record
