@@ -21,6 +21,7 @@ urlpatterns = [
     path("admin", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     path("pictures/<uuid:uid>/<int:width>.<slug:name>", image, name="picture"),
+    path("api/v1", include("nhipcau.exchange.api.v1", namespace="api_v1")),
     path("door/api", include("nhipcau.conference.checkin.api.urls", namespace="door_api")),
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
