@@ -8,10 +8,11 @@ from typing import Any
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.judging.rules.compiling import UNITS
+from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
 
 _VOCABULARY = re.compile(r"@vocabulary = '([^']*)'( or not\(@vocabulary\))?")
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-_TEXT = "text()"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_TEXT, _ANY_LANGUAGE = "text()", "//@xml:lang"
 
 
 @dataclass(frozen=True)
@@ -26,44 +27,71 @@ class CodeList:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a code stands: in which attribute (or the text), with which vocabulary beside it (None: with any)."""
+    """Where a code stands: below which path, in which attribute (or the text), with which vocabulary (None: any)."""
 
+    path: tuple[str, ...]
     attribute: str
     codes: CodeList
     vocabularies: frozenset[str | None] | None
 
+    def holds(self, element: Node) -> bool:
+        """Whether an element of its name stands where the path says, and its codes are of this list."""
+        if self.vocabularies is not None and element.get("vocabulary") not in self.vocabularies:
+            return False
+        for name in reversed(self.path):
+            if element is None or element.tag != name:
+                return False
+            element = element.getparent()
+        return True
+
 
 class Codes:
-    """All codelists, and where their codes stand, by the path of the element within an activity or organisation."""
+    """All codelists, and where their codes stand, by the name of the element that holds them."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.lists = {
             name: CodeList(name, frozenset(one["active"]), frozenset(one["withdrawn"]), one["complete"])
             for name, one in document["lists"].items()
         }
+        self._languages: CodeList | None = None
         self._places: dict[str, list[Place]] = defaultdict(list)
         for mapping in document["mappings"]:
-            path, _, last = mapping["path"].lstrip("/").rpartition("/")
-            if path.split("/")[0] in UNITS and mapping["list"] in self.lists:
-                vocabularies = _vocabularies(mapping.get("condition", ""))
-                attribute = last if last == _TEXT else last.lstrip("@").replace("xml:", _XML)
-                self._places[path].append(Place(attribute, self.lists[mapping["list"]], vocabularies))
-        self._inner = {path.rpartition("/")[0] for path in _with_parents(self._places)}
+            if mapping["list"] in self.lists:
+                self._note(mapping["path"], self.lists[mapping["list"]], mapping.get("condition", ""))
 
-    def findings(self, unit: Any) -> Iterator[Finding]:
+    def _note(self, path: str, codes: CodeList, condition: str) -> None:
+        *names, last = path.lstrip("/").split("/")
+        if path == _ANY_LANGUAGE:
+            self._languages = codes
+        elif names[0] in UNITS:
+            attribute = last if last == _TEXT else last.lstrip("@")
+            self._places[names[-1]].append(Place(tuple(names), attribute, codes, _vocabularies(condition)))
+
+    def findings(self, unit: Unit) -> Iterator[Finding]:
         """Codes of an activity or an organisation that are on no list, or were withdrawn."""
-        yield from self._below(unit, unit.tag)
+        yield from self._of_elements(unit.element.tag, [unit.element])
+        for name, elements in unit.below.items():
+            if name in self._places:
+                yield from self._of_elements(name, elements)
+        if self._languages is not None:
+            yield from (_finding(*each) for each in _of_languages(unit, self._languages))
 
-    def _below(self, element: Any, path: str) -> Iterator[Finding]:
-        for place in self._places.get(path, ()):
-            value = element.text if place.attribute == _TEXT else element.get(place.attribute)
-            if value is None or value in place.codes.codes:
-                continue
-            if place.vocabularies is None or element.get("vocabulary") in place.vocabularies:
-                yield _finding(place.codes, value.strip(), element)
-        if path in self._inner:
-            for child in element.iterchildren("*"):
-                yield from self._below(child, f"{path}/{child.tag}")
+    def _of_elements(self, name: str, elements: list[Node]) -> Iterator[Finding]:
+        for place in self._places.get(name, ()):
+            attribute, codes = place.attribute, place.codes.codes
+            for element in elements:
+                value = element.text if attribute == _TEXT else element.get(attribute)
+                if value is not None and value not in codes and place.holds(element):
+                    yield _finding(place.codes, value.strip(), element)
+
+
+def _of_languages(unit: Unit, languages: CodeList) -> list[tuple[CodeList, str, Node]]:
+    # Languages stand at texts; what else may name one is hardly ever there.
+    texts = unit.below.get("narrative", ())
+    said = {text.get(_LANGUAGE) for text in texts} | {unit.element.get(_LANGUAGE)}
+    if not (wrong := said - languages.codes - {None}):
+        return []
+    return [(languages, code, each) for each in (unit.element, *texts) if (code := each.get(_LANGUAGE)) in wrong]
 
 
 def _finding(codes: CodeList, value: str, element: Any) -> Finding:
@@ -82,9 +110,3 @@ def _vocabularies(condition: str) -> frozenset[str | None] | None:
     if found is None:
         raise ValueError(condition)
     return frozenset((found.group(1), None) if found.group(2) else (found.group(1),))
-
-
-def _with_parents(paths: Mapping[str, Any]) -> Iterator[str]:
-    for path in paths:
-        steps = path.split("/")
-        yield from ("/".join(steps[:length]) for length in range(2, len(steps) + 1))

@@ -11,8 +11,9 @@ from typing import IO, Any
 
 from nhipcau.exchange.iati.judging.codes import Codes
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
-from nhipcau.exchange.iati.judging.reading import Reader
+from nhipcau.exchange.iati.judging.reading import Reader, Unreadable
 from nhipcau.exchange.iati.judging.rules import Ruleset
+from nhipcau.exchange.iati.judging.rules.unit import TooLarge, Unit
 from nhipcau.exchange.iati.judging.schemas import KINDS, Schema, schema_of
 
 #: So much is told of one activity or organisation; more helps nobody.
@@ -36,8 +37,8 @@ def codes_of(folder: Path) -> Codes:
 def identifier_of(unit: Any) -> str:
     """The identifier of an activity or organisation, without the spaces around it; empty where there is none."""
     for name in _IDENTIFIERS:
-        if found := unit.findtext(name):
-            return " ".join(found.split())
+        for named in unit.iterchildren(name):
+            return " ".join((named.text or "").split())
     return ""
 
 
@@ -64,15 +65,22 @@ class Judge:
                 schema, wrong = self._begin()
                 yield None, wrong
             self.units += 1
-            name = identifier_of(unit)
-            all_of_it = chain(
-                schema.findings(unit), self._rules.findings(unit, self._today), self._codes.findings(unit)
-            )
-            found = islice(all_of_it, MOST_FINDINGS)
-            yield unit, sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
+            yield unit, self._judged(unit, schema)
         if schema is None:
             yield None, self._begin()[1]
         yield None, list(self._around())
+
+    def _judged(self, element: Any, schema: Schema) -> list[Finding]:
+        wrong = schema.findings(element)
+        try:
+            unit = Unit(element, self._today)
+        except TooLarge:
+            raise Unreadable("large", element.sourceline or 0) from None
+        found = list(islice(chain(wrong, self._rules.findings(unit), self._codes.findings(unit)), MOST_FINDINGS))
+        if not found:
+            return found
+        name = identifier_of(element)
+        return sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
 
     def _begin(self) -> tuple[Schema, list[Finding]]:
         """The schema of the file, and what is wrong with its root."""

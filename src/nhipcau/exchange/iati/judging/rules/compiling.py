@@ -1,38 +1,40 @@
 """From the JSON of a ruleset to rules that are asked quickly of one activity after the other."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.judging.rules import kinds
-from nhipcau.exchange.iati.judging.rules.kinds import NOW, Place, Rule
+from nhipcau.exchange.iati.judging.rules.kinds import NOW, Rule
 from nhipcau.exchange.iati.judging.rules.one_or_all import OneOrAll
-from nhipcau.exchange.iati.judging.rules.paths import Node, Path, text_of
+from nhipcau.exchange.iati.judging.rules.paths import Path
+from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
 
 #: The elements that are judged one by one, and what their paths in a file begin with.
 UNITS = ("iati-activity", "iati-organisation")
 _BEGINNING = re.compile(rf"^(?:/iati-activities|/iati-organisations)?//?({'|'.join(UNITS)})(?=[/\[]|$)/?")
 #: Lists of identifiers that the registry of IATI keeps, and nobody else has: what depends on them is not asked.
 _REGISTERED = "ORG-ID-PREFIX"
+#: No list of vocabularies is as long.
+_MOST_VALUES = 50
 
 
 @dataclass(frozen=True)
 class Case:
     """A rule with its condition.
 
-    Of the children and @attributes of what is judged, it finds nothing wrong without any of `needs`, nor with one of
-    `kept_by`: most are answered by that alone.
+    In a unit with none of the elements that `needs` names it finds nothing wrong; most are answered by that alone.
     """
 
     rule: Rule
     number: str
     severity: Severity
     condition: Path | None = None
-    needs: frozenset[str] = frozenset()
-    kept_by: frozenset[str] = frozenset()
+    needs: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -41,63 +43,76 @@ class Loop:
 
     values: Path
     cases: list[Case]
-    needs: frozenset[str]
-    kept_by: frozenset[str] = frozenset()
+    needs: frozenset[str] | None
+
+
+_Asked = TypeVar("_Asked", Case, Loop)
 
 
 @dataclass(frozen=True)
 class Context:
-    """Where cases apply below an activity or an organisation; no path means there itself."""
+    """Where cases apply in an activity or an organisation; no path means there itself."""
 
     unit: str
     path: Path | None
-    cases: list[Case | Loop]
+    cases: list[Case]
+    loops: list[Loop]
 
 
 class Ruleset:
     """A ruleset of the standard. Raises KeyError for a kind of rule that is not known, ValueError for odd contexts."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self._contexts = [
-            Context(unit, path, cases)
+        all_of_them = [
+            Context(unit, path, cases, loops)
             for text, rules in document.items()
-            for cases in [list(_cases(rules))]
+            for cases, loops in [(list(_cases(rules)), _loops(rules))]
             for unit, path in _contexts(text)
         ]
+        self._contexts = {name: [one for one in all_of_them if one.unit in ("", name)] for name in UNITS}
+        self._answering = lru_cache(maxsize=1 << 10)(self._of)
 
-    def findings(self, unit: Node, today: date) -> Iterator[Finding]:
-        """What breaks a rule in an activity or an organisation (an element), judged on a day."""
-        present = {child.tag for child in unit}
-        for context in self._contexts:
-            if context.unit and context.unit != unit.tag:
-                continue
-            if context.path is None:
-                there = present | {f"@{name}" for name in unit.attrib}
-                yield from _judge(context.cases, unit, there, today)
-            elif not context.path.needs or context.path.needs in present:
-                for element in context.path.find(unit):
-                    there = {child.tag for child in element}.union(f"@{name}" for name in element.attrib)
-                    yield from _judge(context.cases, element, there, today)
+    def findings(self, unit: Unit) -> Iterator[Finding]:
+        """What breaks a rule in an activity or an organisation."""
+        element = unit.element
+        for context in self._answering(element.tag, frozenset(unit.below)):
+            for each in context.path.find(element, unit) if context.path else (element,):
+                if each is not unit.at:
+                    unit.look_at(each)
+                if found := _judged(context.cases, each, unit):
+                    yield from found
+                for loop in context.loops:
+                    yield from _repeated(loop, each, unit)
+
+    def _of(self, tag: str, names: frozenset[str]) -> list[Context]:
+        """What is to be asked of a unit that holds elements of these names."""
+        asked = [
+            replace(context, cases=_asked(context.cases, names), loops=_asked(context.loops, names))
+            for context in self._contexts.get(tag, ())
+            if context.path is None or context.path.needs is None or context.path.needs & names
+        ]
+        return [context for context in asked if context.cases or context.loops]
 
 
-def _judge(cases: list[Case | Loop], element: Node, there: set[str], today: date) -> Iterator[Finding]:
-    at = Place(element, today)
+def _asked(cases: list[_Asked], names: frozenset[str]) -> list[_Asked]:
+    return [case for case in cases if case.needs is None or case.needs & names]
+
+
+def _judged(cases: list[Case], element: Node, unit: Unit) -> list[Finding]:
+    found = []
     for case in cases:
-        if (case.needs and case.needs.isdisjoint(there)) or not case.kept_by.isdisjoint(there):
-            continue
-        if isinstance(case, Case):
-            yield from _ask(case, at)
-            continue
-        for value in dict.fromkeys(text_of(node) for node in case.values.find(element)):
-            for inner in case.cases:
-                yield from _ask(inner, Place(element, today, value))
+        if case.condition is None or case.condition.find(element, unit):
+            for broken in case.rule(element, unit):
+                line = broken.line or element.sourceline or 0
+                found.append(Finding(case.number, case.severity, line, {"found": broken.found}))
+    return found
 
 
-def _ask(case: Case, at: Place) -> Iterator[Finding]:
-    if case.condition is None or at.says(case.condition):
-        for broken in case.rule(at):
-            line = broken.line or at.element.sourceline or 0
-            yield Finding(case.number, case.severity, line, {"found": broken.found})
+def _repeated(loop: Loop, element: Node, unit: Unit) -> Iterator[Finding]:
+    """What breaks the cases of a loop: its values each once, the first of them where there are more than a list has."""
+    for value in list(dict.fromkeys(loop.values.texts(element, unit)))[:_MOST_VALUES]:
+        unit.one = value
+        yield from _judged(loop.cases, element, unit)
 
 
 def _contexts(text: str) -> Iterator[tuple[str, Path | None]]:
@@ -112,25 +127,23 @@ def _contexts(text: str) -> Iterator[tuple[str, Path | None]]:
             raise ValueError(part)
 
 
-def _cases(rules: Mapping[str, Any]) -> Iterator[Case | Loop]:
+def _cases(rules: Mapping[str, Any]) -> Iterator[Case]:
     for kind, cases in rules.items():
-        for case in cases["cases"]:
-            if case.get("prefix") == [_REGISTERED]:
-                continue
-            if kind == "loop":
-                yield _loop(case)
-            else:
-                yield _case(kind, case)
+        if kind != "loop":
+            yield from (_case(kind, case) for case in cases["cases"] if case.get("prefix") != [_REGISTERED])
 
 
-def _loop(case: Mapping[str, Any]) -> Loop:
-    values = Path(case["foreach"])
-    inner = [
-        _case(kind, each, case.get("subs", ()))
-        for kind, cases in case["do"].items()
-        for each in cases["cases"]
-    ]  # fmt: skip
-    return Loop(values, inner, frozenset({values.needs} - {""}))
+def _loops(rules: Mapping[str, Any]) -> list[Loop]:
+    """The loops; those through the same values are one."""
+    found: dict[str, list[Case]] = defaultdict(list)
+    for case in rules.get("loop", {"cases": ()})["cases"]:
+        found[case["foreach"]] += [
+            _case(kind, each, case.get("subs", ()))
+            for kind, cases in case["do"].items()
+            for each in cases["cases"]
+        ]  # fmt: skip
+    paths = {text: Path(text) for text in found}
+    return [Loop(path, found[text], path.needs) for text, path in paths.items()]
 
 
 #: How each kind of rule is made of its case and of a maker of paths.
@@ -172,16 +185,18 @@ def _case(kind: str, case: Mapping[str, Any], filled: Collection[str] = ()) -> C
 
     rule = _MAKERS[kind](case, paths)
     info = case.get("ruleInfo", {})
-    if kind == "if_then":
-        needed = paths("if")[0].names
-    else:
-        needed = frozenset(path.needs for path in rule.paths) if kind in _IDLE else frozenset()
-    enough = {path.text for path in rule.paths if path.text == path.needs} if kind == "atleast_one" else set()
+    condition = next(iter(paths("condition")), None)
+    needed = paths("if") if kind == "if_then" else rule.paths if kind in _IDLE else []
     return Case(
         rule=rule,
         number=info.get("id", kind),
         severity=Severity(info.get("severity", Severity.ERROR)),
-        condition=next(iter(paths("condition")), None),
-        needs=frozenset() if "" in needed else needed,
-        kept_by=frozenset(enough),
+        condition=condition,
+        needs=_together(needed) or (condition.needs if condition else None),
     )
+
+
+def _together(paths: list[Path]) -> frozenset[str] | None:
+    """The elements without any of which none of the paths finds anything; None where that cannot be said."""
+    known = [path.needs for path in paths if path.needs is not None]
+    return frozenset().union(*known) if known and len(known) == len(paths) else None

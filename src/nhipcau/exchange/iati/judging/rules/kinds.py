@@ -5,14 +5,15 @@ IATI/IATI-Rulesets, version 2.03).
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from itertools import islice
 
-from nhipcau.exchange.iati.judging.rules.paths import Node, Path, text_of
-from nhipcau.exchange.iati.judging.rules.values import a_year_after, day_in, number_in
+from nhipcau.exchange.iati.judging.rules.paths import Path
+from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.values import a_year_after, number_in
 
 #: What stands for the day on which a file is judged.
 NOW = "NOW"
@@ -26,43 +27,40 @@ class Broken:
     found: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What is judged: an element, on which day, and in a loop the value it stands at."""
-
-    element: Node
-    today: date
-    one: str = ""
-
-    def nodes(self, path: Path) -> Any:
-        """What a path finds here."""
-        return path(self.element, self.one)
-
-    def says(self, path: Path) -> bool:
-        """Whether a condition holds here."""
-        found = path(self.element, self.one)
-        return bool(found)
-
-
-Rule = Callable[[Place], Sequence[Broken]]
+Rule = Callable[[Node, Unit], Sequence[Broken]]
 _KEPT: Sequence[Broken] = ()
+#: So many that break one rule are told of one thing judged.
+_MOST = 200
+
+
+def _told(path: Path, element: Node, unit: Unit, wrong: Iterable[tuple[int, str]]) -> Sequence[Broken]:
+    """Those that are wrong of what a path finds, by their number and what stands there, each with its line."""
+    first = list(islice(wrong, _MOST))
+    if not first:
+        return _KEPT
+    lines = path.lines(element, unit)
+    return [Broken(lines[number] if number < len(lines) else 0, found) for number, found in first]
 
 
 class Texts:
     """A rule about each text that its paths find."""
 
     def __init__(self, paths: list[Path], is_kept: Callable[[str], bool]) -> None:
-        self.paths = paths
-        self.is_kept = is_kept
+        self.paths, self.is_kept = paths, is_kept
+        self._attribute = paths[0].attribute if len(paths) == 1 else None
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each text that breaks it."""
-        return [
-            Broken(path.lines(at.element, at.one)[number], text_of(node))
-            for path in self.paths
-            for number, node in enumerate(at.nodes(path))
-            if not self.is_kept(text_of(node))
-        ]
+        if self._attribute:
+            value = element.get(self._attribute)
+            return _KEPT if value is None or self.is_kept(value) else [Broken(found=value)]
+        broken = _KEPT
+        for path in self.paths:
+            texts = path.texts(element, unit)
+            if not all(map(self.is_kept, texts)):
+                wrong = (each for each in enumerate(texts) if not self.is_kept(each[1]))
+                broken = [*broken, *_told(path, element, unit, wrong)]
+        return broken
 
 
 def matches(paths: list[Path], regex: str, *, wanted: bool) -> Texts:
@@ -92,9 +90,11 @@ class Count:
     def __init__(self, paths: list[Path], least: int = 0, most: int | None = None) -> None:
         self.paths, self._least, self._most = paths, least, most
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Once, if there are too few or too many."""
-        found = sum(len(at.nodes(path)) for path in self.paths)
+        found = 0
+        for path in self.paths:
+            found += len(path.find(element, unit))
         is_wrong = found < self._least or (self._most is not None and found > self._most)
         return [Broken(found=str(found))] if is_wrong else _KEPT
 
@@ -105,9 +105,9 @@ class Dependent:
     def __init__(self, paths: list[Path]) -> None:
         self.paths = paths
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Once, if some do and some do not."""
-        return [Broken()] if len({bool(at.nodes(path)) for path in self.paths}) > 1 else _KEPT
+        return [Broken()] if len({bool(path.find(element, unit)) for path in self.paths}) > 1 else _KEPT
 
 
 class OnlyOneOf:
@@ -116,10 +116,10 @@ class OnlyOneOf:
     def __init__(self, paths: list[Path], excluded: list[Path]) -> None:
         self.paths, self._excluded = paths, excluded
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Once, if there are too many or none."""
-        found = sum(len(at.nodes(path)) for path in self.paths)
-        wanted = 0 if any(at.nodes(path) for path in self._excluded) else 1
+        found = sum(len(path.find(element, unit)) for path in self.paths)
+        wanted = 0 if any(path.find(element, unit) for path in self._excluded) else 1
         return [Broken(found=str(found))] if found != wanted else _KEPT
 
 
@@ -129,9 +129,9 @@ class Sum:
     def __init__(self, paths: list[Path], wanted: float) -> None:
         self.paths, self._wanted = paths, Decimal(str(wanted))
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Once, with the sum there is."""
-        texts = [text_of(node) for path in self.paths for node in at.nodes(path)]
+        texts = [text for path in self.paths for text in path.texts(element, unit)]
         found = sum((number_in(text) or Decimal(0) for text in texts), Decimal(0))
         is_wrong = texts and found != self._wanted
         return [Broken(found=format(found.normalize(), "f"))] if is_wrong else _KEPT
@@ -143,17 +143,18 @@ class Unique:
     def __init__(self, paths: list[Path]) -> None:
         self.paths = paths
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each text that was there before."""
         seen: set[str] = set()
-        wrong = []
+        broken = _KEPT
         for path in self.paths:
-            for number, node in enumerate(at.nodes(path)):
-                text = text_of(node)
+            wrong = []
+            for number, text in enumerate(path.texts(element, unit)):
                 if text in seen:
-                    wrong.append(Broken(path.lines(at.element, at.one)[number], text))
+                    wrong.append((number, text))
                 seen.add(text)
-        return wrong
+            broken = [*broken, *_told(path, element, unit, wrong)] if wrong else broken
+        return broken
 
 
 class StartsWith:
@@ -162,11 +163,11 @@ class StartsWith:
     def __init__(self, paths: list[Path], prefixes: list[Path], separator: str) -> None:
         self.paths, self._prefixes, self._separator = paths, prefixes, separator
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each text that does not, if there is a prefix at all."""
-        found = (text_of(node) for path in self._prefixes for node in at.nodes(path))
+        found = (text for path in self._prefixes for text in path.texts(element, unit))
         prefixes = tuple(text + self._separator for text in found if text)
-        return Texts(self.paths, lambda text: text.startswith(prefixes))(at) if prefixes else _KEPT
+        return Texts(self.paths, lambda text: text.startswith(prefixes))(element, unit) if prefixes else _KEPT
 
 
 class DateOrder:
@@ -175,18 +176,14 @@ class DateOrder:
     def __init__(self, less: Path, more: Path | None) -> None:
         self.paths, self._more = [less], more
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each day that comes too late."""
-        nodes = at.nodes(self.paths[0])
-        if not nodes:
+        if not (days := self.paths[0].days(element, unit)):
             return _KEPT
-        known = [day for day in _days(at, self._more) if day] if self._more else [at.today]
+        known = [day for day in self._more.days(element, unit) if day] if self._more else [unit.today]
         earliest = min(known) if known else date.max
-        return [
-            Broken(self.paths[0].lines(at.element, at.one)[number], day.isoformat())
-            for number, node in enumerate(nodes)
-            if (day := day_in(text_of(node))) and day > earliest
-        ]
+        wrong = [(number, day.isoformat()) for number, day in enumerate(days) if day and day > earliest]
+        return _told(self.paths[0], element, unit, wrong) if wrong else _KEPT
 
 
 class TimeLimit:
@@ -195,14 +192,15 @@ class TimeLimit:
     def __init__(self, start: Path, end: Path) -> None:
         self.paths, self._end = [start], end
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each end that comes later."""
-        pairs = zip(_days(at, self.paths[0]), _days(at, self._end), strict=False)
-        return [
-            Broken(self._end.lines(at.element, at.one)[number], end.isoformat())
+        pairs = zip(self.paths[0].days(element, unit), self._end.days(element, unit), strict=False)
+        wrong = [
+            (number, end.isoformat())
             for number, (start, end) in enumerate(pairs)
-            if start and end and end > a_year_after(start)
+            if start and end and end.year > start.year and end > a_year_after(start)
         ]
+        return _told(self._end, element, unit, wrong) if wrong else _KEPT
 
 
 class BetweenDates:
@@ -211,15 +209,16 @@ class BetweenDates:
     def __init__(self, day: Path, start: Path, end: Path) -> None:
         self.paths, self._start, self._end = [day], start, end
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each day before the start or after the end."""
-        starts = [day for day in _days(at, self._start) if day]
-        ends = [day for day in _days(at, self._end) if day]
-        return [
-            Broken(self.paths[0].lines(at.element, at.one)[number], day.isoformat())
-            for number, day in enumerate(_days(at, self.paths[0]))
+        starts = [day for day in self._start.days(element, unit) if day]
+        ends = [day for day in self._end.days(element, unit) if day]
+        wrong = [
+            (number, day.isoformat())
+            for number, day in enumerate(self.paths[0].days(element, unit))
             if day and ((starts and day < starts[0]) or (ends and day > ends[0]))
         ]
+        return _told(self.paths[0], element, unit, wrong)
 
 
 class IfThen:
@@ -229,13 +228,9 @@ class IfThen:
         self.paths: list[Path] = []
         self._if, self._then, self._shown = if_, then, paths
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Once, at the first of what it is about."""
-        if not at.says(self._if) or at.says(self._then):
+        if not self._if.find(element, unit) or self._then.find(element, unit):
             return _KEPT
-        lines = (line for path in self._shown for line in path.lines(at.element, at.one))
+        lines = (line for path in self._shown for line in path.lines(element, unit))
         return [Broken(next(lines, 0))]
-
-
-def _days(at: Place, path: Path) -> list[date | None]:
-    return [day_in(text_of(node)) for node in at.nodes(path)]

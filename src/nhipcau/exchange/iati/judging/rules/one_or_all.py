@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from nhipcau.exchange.iati.judging.rules.kinds import Broken, Place
+from nhipcau.exchange.iati.judging.rules.kinds import Broken
 from nhipcau.exchange.iati.judging.rules.paths import Path
+from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
 
 #: Amounts of money, which have a currency of their own or that of the whole.
 _MONEY = ("value", "forecast", "loan-status")
 #: What must not be there where nothing is said for all: of each thing, those that do not say it themselves.
 _LACKING = {
-    "lang": Path(".//narrative[not(@xml:lang)]"),
-    "currency": Path("|".join(f".//{name}[not(@currency)]" for name in _MONEY)),
-    "sector": Path("transaction[not(sector)]"),
+    "lang": [Path(".//narrative[not(@xml:lang)]")],
+    "currency": [Path(f".//{name}[not(@currency)]") for name in _MONEY],
+    "sector": [Path("transaction[not(sector)]")],
 }
 
 
@@ -22,8 +23,9 @@ class OneOrAll:
         self.paths: list[Path] = []
         self._one, self._lacking = one, _LACKING[all_]
 
-    def __call__(self, at: Place) -> Sequence[Broken]:
+    def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Once, at the first that does not."""
-        if at.nodes(self._one) or not (lacking := at.nodes(self._lacking)):
+        if self._one.find(element, unit):
             return ()
-        return [Broken(lacking[0].sourceline or 0, str(len(lacking)))]
+        lacking = [node for path in self._lacking for node in path.find(element, unit)]
+        return [Broken(min(node.sourceline or 0 for node in lacking), str(len(lacking)))] if lacking else ()

@@ -1,72 +1,80 @@
-"""Paths of a ruleset, compiled once and asked of many elements."""
+"""Paths and conditions of a ruleset, made ready once and asked of many elements."""
 
-import re
-from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
-from nhipcau.exchange.iati.judging.rules.steps import walk_of
+from nhipcau.exchange.iati.judging.rules.expressions import Ask, Expression, Kind
+from nhipcau.exchange.iati.judging.rules.parsing import PLACE, NotPlain, parsed
+from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.values import day_in
 
-#: In a loop, the value found stands for this in the paths; it is handed over as a variable, never as text.
-_PLACE, _VARIABLE = "'$1'", "$one"
-_FIRST = re.compile(r"^(@?[a-z][\w:-]*)")
-#: Conditions that children must be there for: so many of them, or any. What is added to it only makes it stricter.
-_COUNTED = r"count\([\w/@-]+\)(?: \+ count\([\w/@-]+\))* (?:>|= 1).*"
-_NAMED = r"[\w-]+(?: or [\w-]+)*"
+#: In a loop, the value found is handed over as a variable, never as text.
+_VARIABLE = "$one"
 _XML = {"xml": "http://www.w3.org/XML/1998/namespace"}
-#: What a path finds: elements, and texts of attributes and elements.
-Node = Any
 
 
 class Path:
     """An XPath below the element that is judged; with `loops`, one into which the value of a loop is put.
 
-    Raises `lxml.etree.XPathSyntaxError` for what is none.
+    What is plain, nearly all, is asked without XPath. Raises `lxml.etree.XPathSyntaxError` for what is none.
     """
 
     def __init__(self, text: str, *, loops: bool = False) -> None:
-        self.text = text
-        self._loops = loops and _PLACE in text
-        self._xpath = text.replace(_PLACE, _VARIABLE) if loops else text
-        self._find = etree.XPath(self._xpath, namespaces=_XML, smart_strings=False)
-        walk = None if self._loops else walk_of(text)
-        #: Finds the nodes below an element, or says whether a condition holds; not in a loop. Texts do not know where
-        #: they stand.
-        self.find: Callable[[Node], Any] = walk or self._find
+        self._loops = loops and PLACE in text
+        self._text = text.replace(f"'{PLACE}'", _VARIABLE) if self._loops else text
+        xpath = self._xpath
+        try:
+            self._plain: Expression | None = parsed(text, loops=self._loops)
+        except NotPlain:
+            self._plain = None
+        self._is_text = self._plain is not None and self._plain.kind is Kind.VALUES
+        #: Finds the nodes below an element, or says whether a condition holds. Texts do not know where they stand.
+        self.find: Ask = self._plain.ask if self._plain else lambda element, unit: self._asked(xpath, element, unit)
+        #: With none of these elements in the unit it finds nothing and does not hold; None where that cannot be said.
+        self.needs = self._plain.needs if self._plain else None
+        #: The attribute of the element itself, where it is nothing else.
+        self.attribute = self._plain.attribute if self._plain else None
 
-    def __call__(self, element: Node, one: str) -> Any:
-        """What it finds or says; `one` is the value of the loop."""
-        return self._find(element, one=one) if self._loops else self.find(element)
+    def texts(self, element: Node, unit: Unit) -> list[str]:
+        """The text of each node that it finds, of an element that before its first child."""
+        if self._loops or element is not unit.at:
+            return self._texts(element, unit)
+        found = unit.texts.get(self._text)
+        if found is None:
+            found = unit.texts[self._text] = self._texts(element, unit)
+        return found
 
-    @cached_property
-    def needs(self) -> str:
-        """The child or @attribute without which it finds nothing; empty where that cannot be said."""
-        found = _FIRST.match(self.text)
-        is_plain = found is not None and "|" not in self.text and "(" not in self.text.partition("[")[0]
-        return found.group(1) if found and is_plain else ""
+    def days(self, element: Node, unit: Unit) -> list[date | None]:
+        """The day in each text; None where there is none."""
+        found = None if self._loops or element is not unit.at else unit.days.get(self._text)
+        if found is None:
+            found = [day_in(text) for text in self.texts(element, unit)]
+            if element is unit.at and not self._loops:
+                unit.days[self._text] = found
+        return found
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The children without any of which a condition does not hold; none where that cannot be said."""
-        plain = re.sub(r"\[[^\]]*\]", "", self.text)
-        counted = re.fullmatch(_COUNTED, plain)
-        named = (
-            re.findall(r"count\(([\w-]+)", plain) if counted else re.fullmatch(_NAMED, plain) and plain.split(" or ")
-        )
-        return frozenset(named or ())
+    def _texts(self, element: Node, unit: Unit) -> list[str]:
+        found: list[Node] = self.find(element, unit)
+        return found if self._is_text else [node if isinstance(node, str) else node.text or "" for node in found]
 
-    @cached_property
-    def _owners(self) -> etree.XPath:
-        return etree.XPath(f"({self._xpath})/ancestor-or-self::*[1]", namespaces=_XML)
-
-    def lines(self, element: Node, one: str = "") -> list[int]:
+    def lines(self, element: Node, unit: Unit) -> list[int]:
         """The lines of all elements it finds, or in which the attributes and texts stand that it finds."""
-        found = self._owners(element, one=one) if self._loops else self._owners(element)
-        return [owner.sourceline or 0 for owner in found]
+        if self._plain and self._plain.kind in (Kind.ELEMENTS, Kind.VALUES) and self._plain.owners:
+            owners = self._plain.owners(element, unit)
+        else:
+            owners = self._asked(self._owners, element, unit)
+        return [owner.sourceline or 0 for owner in owners]
 
+    def _asked(self, xpath: Any, element: Node, unit: Unit) -> Any:
+        return xpath(element, one=unit.one) if self._loops else xpath(element)
 
-def text_of(node: Node) -> str:
-    """The text of an attribute, or of an element before its first child."""
-    return node if isinstance(node, str) else node.text or ""
+    @cached_property
+    def _xpath(self) -> Any:
+        return etree.XPath(self._text, namespaces=_XML, smart_strings=False)
+
+    @cached_property
+    def _owners(self) -> Any:
+        return etree.XPath(f"({self._text})/ancestor-or-self::*[1]", namespaces=_XML)
