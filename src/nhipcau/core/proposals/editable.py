@@ -61,7 +61,7 @@ class Editable:
 
     `owner_links` are the columns, or "part.column", that decide whose a new record is. `name_from` makes the
     identifier of a new record, else it follows from its title. `begin` completes the values a new record begins with,
-    `renew` begins the record that follows upon one.
+    and takes from an address what `begins_with` names beside the columns; `renew` begins the one that follows upon one.
     """
 
     kind: str
@@ -76,6 +76,7 @@ class Editable:
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     name_from: Callable[[Values, Sequence[PartDraft]], str] | None = None
     begin: Callable[[Values], Draft] | None = None
+    begins_with: tuple[str, ...] = ()
     renew: Callable[[Any], Draft] | None = None
     sensible: Sensible | None = None
     advise: Advise | None = None

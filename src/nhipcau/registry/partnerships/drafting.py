@@ -12,6 +12,16 @@ from nhipcau.registry.places.models import Locality
 
 #: Agreements offered as those that another renews or carries out.
 OFFERED = 50
+#: Parties that an address may name.
+MOST_PARTIES = 10
+
+
+def begin_partnership(values: Values) -> Draft:
+    """A new partnership; of localities named in `values["parties"]`, their identifiers with commas between them."""
+    columns = {name: value for name, value in values.items() if name != "parties"}
+    named = [one for one in str(values.get("parties") or "").split(",") if one][:MOST_PARTIES]
+    parties = tuple(PartDraft("parties", values={"locality": one}, key=f"new-{n}") for n, one in enumerate(named))
+    return Draft("partnerships", "", columns, parties, new=True)
 
 
 def begin_agreement(values: Values) -> Draft:

@@ -9,6 +9,7 @@ from nhipcau.core.records.fields import in_each
 from nhipcau.core.roles.reach import Owners
 from nhipcau.registry.partnerships.drafting import (
     begin_agreement,
+    begin_partnership,
     name_of_agreement,
     name_of_partnership,
     renewal_of,
@@ -40,6 +41,8 @@ def register_editables() -> None:
             owners=owners_of_partnerships,
             owner_links=("parties.locality", "parties.organisation"),
             name_from=name_of_partnership,
+            begin=begin_partnership,
+            begins_with=("parties",),
             parts=(
                 EditablePart("parties", PartnershipParty, ("locality", "organisation"), "partnership"),
                 EditablePart(

@@ -50,9 +50,11 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     require(request.user, "proposals.propose")
     if not editable.creatable:
         raise Http404(_("Records of this kind are not added here."))
-    given = {name: str(value) for name, value in request.GET.items() if name in editable.columns and value}
+    known = (*editable.columns, *editable.begins_with)
+    given = {name: str(value) for name, value in request.GET.items() if name in known and value}
     _require_linked(request.user, editable, given)
-    many = {name: [value] for name, value in given.items() if editable.columns_by_name[name].many_to_many}
+    columns = editable.columns_by_name
+    many = {name: [value] for name, value in given.items() if name in columns and columns[name].many_to_many}
     draft = editable.begin({**given, **many}) if editable.begin else Draft(kind, "", {**given, **many}, new=True)
     return _answer(request, Sheet(editable, None), draft)
 
