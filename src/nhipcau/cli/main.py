@@ -20,6 +20,7 @@ VERBS = {
     "mail": "Read the reports of mail that came back.",
     "iati": "Check files of the IATI standard, and write the register as such.",
     "dump": "Write the whole public register as one file.",
+    "wikidata": "Compare the register with what Wikidata says of twinned bodies.",
     "meetings": "Plan meetings from files, without the database.",
     "sample": "Fill a separate database with fictional records, for measuring.",
 }

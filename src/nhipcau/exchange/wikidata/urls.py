@@ -1,6 +1,8 @@
-"""Addresses of comparison with Wikidata."""
+"""Address of the comparison with Wikidata."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhipcau.exchange.wikidata import views
 
 app_name = "wikidata"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("workspace/wikidata", views.check, name="check")]
