@@ -22,6 +22,9 @@ from nhipcau.core.web.tableschema import schema_of
 
 #: A cell beginning with one of these could be run as a formula by a spreadsheet; some read the wide signs alike.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - the wide ones
+#: With what a file of features (RFC 7946) begins.
+FEATURES = '{"type": "FeatureCollection", "features": ['
+GEOJSON = "application/geo+json"
 #: A workbook up to this size is made in memory.
 _IN_MEMORY = 4 * 1024 * 1024
 #: The format under which the Table Schema of a list is asked for.
@@ -110,7 +113,8 @@ def _row(spec: ListSpec, request: HttpRequest, record: Any) -> dict[str, Any]:
     return {"id": record.slug, **cells, "url": _url(request, record)}
 
 
-def _joined(opening: str, rows: Iterator[dict[str, Any]]) -> Iterator[str]:
+def joined(opening: str, rows: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """An object of JSON piece by piece: `opening` up to the bracket of its last member, then the rows, a line each."""
     yield opening
     for n, row in enumerate(rows):
         yield (",\n" if n else "\n") + json.dumps(row, ensure_ascii=False)
@@ -119,7 +123,7 @@ def _joined(opening: str, rows: Iterator[dict[str, Any]]) -> Iterator[str]:
 
 def _json(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
     rows = (_row(spec, request, record) for record in export_rows(spec, request))
-    return _joined('{"records": [', rows)
+    return joined('{"records": [', rows)
 
 
 def _geojson(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
@@ -129,7 +133,7 @@ def _geojson(spec: ListSpec, request: HttpRequest) -> Iterator[str]:
         {"type": "Feature", "geometry": geometry(record), "properties": _row(spec, request, record)}
         for record in export_rows(spec, request)
     )
-    return _joined('{"type": "FeatureCollection", "features": [', rows)
+    return joined(FEATURES, rows)
 
 
 def _xlsx(spec: ListSpec, request: HttpRequest) -> FileResponse:
@@ -174,6 +178,6 @@ def export(spec: ListSpec, request: HttpRequest, file_format: str) -> StreamingH
 _STREAMED: dict[str, tuple[Callable[[ListSpec, HttpRequest], Iterator[str]], str]] = {
     "csv": (_csv, "text/csv; charset=utf-8"),
     "json": (_json, "application/json"),
-    "geojson": (_geojson, "application/geo+json"),
+    "geojson": (_geojson, GEOJSON),
     SCHEMA: (_schema, "application/json"),
 }
