@@ -17,7 +17,7 @@ from pathlib import Path
 from nhipcau.conference.meetings.scheduling import model
 
 _PACKAGE = Path(__file__).parent
-_COMPILED = ("kernel", "bounding")
+_COMPILED = ("kernel/*.py", "bounding/*.py", "machine.py", "storing.py")
 #: Seconds after which whoever began to compile must have failed.
 _AT_MOST = 600.0
 _DAY = 86_400.0
@@ -61,11 +61,12 @@ def begin_compiling() -> None:
 
 
 def compile_all() -> None:
-    """Compile everything now, by searching a very small instance."""
+    """Compile everything now, by searching a very small instance, and store it as machine code."""
     keep_compiled()
-    # Importing any of these loads the compiler.
+    # Only this and the search itself needs arrays.
     from nhipcau.conference.meetings.scheduling.arrays import Arrays  # noqa: PLC0415
     from nhipcau.conference.meetings.scheduling.bounding import prices  # noqa: PLC0415
+    from nhipcau.conference.meetings.scheduling.machine import Entry, path  # noqa: PLC0415
     from nhipcau.conference.meetings.scheduling.searching import Worker  # noqa: PLC0415
 
     slots = tuple(model.Slot(0, "am", f"{hour:02}:00") for hour in range(8, 12))
@@ -83,7 +84,14 @@ def compile_all() -> None:
     )
     prices(instance, seconds=0.01)
     Worker(Arrays(instance), 0).improve(1.0)
-    _stamp().touch()
+    try:
+        if not path().exists():
+            from nhipcau.conference.meetings.scheduling.storing import store  # noqa: PLC0415 - imports the compiler
+
+            store(Entry.all)
+    finally:
+        # Without stored code the search begins later, but it can.
+        _stamp().touch()
     _forget_old(_stamp().parent)
 
 
@@ -117,8 +125,8 @@ def _writable(var: Path, name: str) -> Path:
 def _digest() -> str:
     """A digest of what is compiled, and of what it is compiled with."""
     digest = sha256(sys.version.encode())
-    for folder in _COMPILED:
-        for path in sorted((_PACKAGE / folder).glob("*.py")):
+    for pattern in _COMPILED:
+        for path in sorted(_PACKAGE.glob(pattern)):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -7,9 +7,12 @@ import numpy as np
 
 from nhipcau.conference.meetings.scheduling.arrays import Arrays
 from nhipcau.conference.meetings.scheduling.bounding import Prices
-from nhipcau.conference.meetings.scheduling.kernel import annealing
+from nhipcau.conference.meetings.scheduling.machine import Entry
 from nhipcau.conference.meetings.scheduling.model import Instance, Meeting
 from nhipcau.conference.meetings.scheduling.placing import Place
+
+_enter, _build = Entry("kernel.annealing", "enter"), Entry("kernel.annealing", "build")
+_anneal = Entry("kernel.annealing", "anneal")
 
 #: Moves between two looks at the clock: a few hundredths of a second.
 MOVES_AT_ONCE = 10_000
@@ -52,8 +55,8 @@ class Worker:
         order = sorted(range(len(instance.requests)), key=lambda one: _urgency(instance, one))
         for places in (_rows(instance, order, start), guide):
             rows = np.array(places, dtype=np.int64).reshape(-1, 3)
-            annealing.enter(arrays.problem.record, self._memory.record, rows)
-        annealing.build(arrays.problem.record, self._memory.record, np.array(order, dtype=np.int64), _TRIES)
+            _enter(arrays.problem.record, self._memory.record, rows)
+        _build(arrays.problem.record, self._memory.record, np.array(order, dtype=np.int64), _TRIES)
 
     @property
     def cost(self) -> int:
@@ -68,7 +71,7 @@ class Worker:
     def improve(self, heat: float) -> None:
         """Try some moves at a temperature, unless there is nothing that can be moved."""
         if self._arrays.problem["movables"]:
-            annealing.anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, heat, _SHARES)
+            _anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, heat, _SHARES)
         self.moves += MOVES_AT_ONCE
 
     def best(self) -> dict[int, Place]:

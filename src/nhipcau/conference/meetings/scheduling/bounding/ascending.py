@@ -8,12 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nhipcau.conference.meetings.scheduling.bounding import pacing, pricing
-from nhipcau.conference.meetings.scheduling.bounding.pricing import UNIT
+from nhipcau.conference.meetings.scheduling.bounding import rows
 from nhipcau.conference.meetings.scheduling.bounding.relaxing import Ids, Relaxation, relax
+from nhipcau.conference.meetings.scheduling.bounding.rows import KEPT, KEPT_SQUARES, UNIT
+from nhipcau.conference.meetings.scheduling.machine import Entry
 from nhipcau.conference.meetings.scheduling.model import Instance
 
 Floats = NDArray[np.float64]
+
+_of_rooms, _of_choices = Entry("bounding.pricing", "of_rooms"), Entry("bounding.pricing", "of_choices")
+_cost, _slopes = Entry("bounding.pacing", "cost"), Entry("bounding.pacing", "slopes")
+_step, _round_into = Entry("bounding.pacing", "step"), Entry("bounding.pacing", "round_into")
+_remember = Entry("bounding.pacing", "remember")
 
 #: The pace at the beginning, in cost a step: for this many steps, faster for fewer, within limits. It falls with the
 #: square of what is left of the time.
@@ -104,11 +110,11 @@ class _Ascent:
         self.relaxation, self.bound, self.steps = relaxation, 0, 0
         choices, people = relaxation.choices, relaxation.people
         self.lookups = len(choices.spots) + 2 * len(choices.place) + 8 * len(people.slot) + 1
-        self.answers = pacing.Answers(np.zeros(len(choices.place)), np.zeros(len(people.slot), np.bool_))
-        self.prices, self.slopes, self.means, self.squares = (pacing.rows(relaxation, np.float64) for _ in range(4))
-        self.whole, self.best = pacing.rows(relaxation, np.int64), pacing.rows(relaxation, np.int64)
+        self.answers = rows.answers(relaxation)
+        self.prices, self.slopes, self.means, self.squares = (rows.rows(relaxation, np.float64) for _ in range(4))
+        self.whole, self.best = rows.rows(relaxation, np.int64), rows.rows(relaxation, np.int64)
         self.shares = np.zeros(len(choices.place))
-        self.highest, self.pace, self.remembered = pacing.highest(choices), PACE, 0
+        self.highest, self.pace, self.remembered = rows.highest(choices), PACE, 0
         # The fewer requests find a table, the less people's own time is what is scarce, and the less its price moves.
         tables = relaxation.rooms.tables.max(axis=1, initial=0).sum()
         self.ease = min(1.0, tables / max(1, np.count_nonzero(np.diff(choices.first))))
@@ -124,35 +130,37 @@ class _Ascent:
     def step(self, done: float) -> None:
         """Take a step, and see what the bound is before it; `done` is the part of all steps that is behind, 0 to 1."""
         for prices, whole in zip(self.prices, self.whole, strict=True):
-            pacing.round_into(prices.reshape(-1), whole.reshape(-1))
+            _round_into(prices.reshape(-1), whole.reshape(-1))
         rate = self.pace * (1 - done) ** 2
         reach = round(REACH * rate * UNIT)
-        found = -(-pacing.cost(self.relaxation, self.whole, reach, self.answers) // UNIT)
+        found = -(-_cost(self.relaxation, self.whole, reach, self.answers) // UNIT)
         if found > self.bound:
             self.bound = found
             for best, whole in zip(self.best, self.whole, strict=True):
                 best[...] = whole
         if done >= REMEMBERED:
-            pacing.remember(self.answers.parts, self.shares, 1 / (1 + self.remembered))
+            _remember(self.answers.parts, self.shares, 1 / (1 + self.remembered))
             self.remembered += 1
         self._move(rate)
 
     def _move(self, rate: float) -> None:
-        pacing.slopes(self.relaxation, self.answers, self.slopes)
+        _slopes(self.relaxation, self.answers, self.slopes)
         self.steps += 1
-        weighing = (1 - pacing.KEPT**self.steps, 1 - pacing.KEPT_SQUARES**self.steps)
-        rows = zip(self.prices, self.slopes, self.means, self.squares, strict=True)
-        for kind, (prices, slopes, means, squares) in enumerate(rows):
+        weighing = (1 - KEPT**self.steps, 1 - KEPT_SQUARES**self.steps)
+        kinds = zip(self.prices, self.slopes, self.means, self.squares, strict=True)
+        for kind, (prices, slopes, means, squares) in enumerate(kinds):
             # Only what a participant does is an equation, whose price may have either sign.
             limits = (0.0 if kind else -self.highest, self.highest)
             flat = (prices.reshape(-1), slopes.reshape(-1), means.reshape(-1), squares.reshape(-1))
-            pacing.step(*flat, rate if kind else rate * self.ease, weighing, limits)
+            _step(*flat, rate if kind else rate * self.ease, weighing, limits)
 
     def result(self, instance: Instance) -> Prices:
         """Return the prices of the best bound with what follows from them."""
         choices, rooms, people, _ = self.relaxation
         best = self.best
-        reduced = pricing.of_choices(choices, best.spots, pricing.of_rooms(best.tables, best.sets, rooms))
+        reduced = np.zeros(len(choices.place), np.int64)
+        _of_rooms(best.tables, best.sets, rooms, self.answers.paid)
+        _of_choices(choices, best.spots, self.answers.paid, reduced)
         participants = np.full((len(instance.participants), len(rooms.tables)), np.nan)
         agendas = np.repeat(np.arange(len(people.agenda_first) - 1), np.diff(people.agenda_first))
         owners = np.repeat(agendas, np.diff(people.spot_first))

@@ -1,60 +1,31 @@
-"""The steps from prices to better prices, made by loops that are compiled."""
+"""The steps from prices to better prices. Compiled code only."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numba import njit
 
 from nhipcau.conference.meetings.scheduling.bounding import pricing
-from nhipcau.conference.meetings.scheduling.bounding.relaxing import Choices, Relaxation
-
-#: How much of the mean of former slopes, and of former squares of slopes, is kept at each step.
-KEPT, KEPT_SQUARES = 0.9, 0.999
-#: No price is above this number of times the largest weight: sums stay far within 64 bits.
-HIGHEST = 4.0
+from nhipcau.conference.meetings.scheduling.bounding.pricing import compiled
+from nhipcau.conference.meetings.scheduling.bounding.rows import KEPT, KEPT_SQUARES, UNIT
 
 
-class Rows(NamedTuple):
-    """One number for each row that is relaxed: a price, a slope or what else a row has."""
-
-    spots: Any  # [spot]
-    tables: Any  # [place, size]
-    sets: Any  # [place, set of pairs of languages]
-    agendas: Any  # [agenda], for those with a limit of meetings
-
-
-class Answers(NamedTuple):
-    """What is cheapest at some prices: how much of its request is held at each choice; whether each spot is taken."""
-
-    parts: Any
-    is_taken: Any
-
-
-def rows(relaxation: Relaxation, kind: Any) -> Rows:
-    """Return zeros of that type for each row."""
-    of_spots = np.zeros(len(relaxation.people.slot), kind)
-    rooms = relaxation.rooms
-    of_agendas = np.zeros(len(relaxation.people.most), kind)
-    return Rows(of_spots, np.zeros(rooms.tables.shape, kind), np.zeros(rooms.interpreters.shape, kind), of_agendas)
-
-
-@njit(cache=True, nogil=True)
+@compiled
 def cost(relaxation: Any, prices: Any, reach: int, answers: Any) -> int:
     """Return the lower bound in units at these whole prices; the answers become what is cheapest there.
 
     For `reach` see `pricing.of_requests`.
     """
     rooms, people = relaxation.rooms, relaxation.people
-    paid = pricing.of_rooms(prices.tables, prices.sets, rooms)
-    total = pricing.of_requests(relaxation.choices, prices.spots, paid, reach, answers.parts)
-    total += pricing.of_people(people, prices.spots, prices.agendas, answers.is_taken)
+    pricing.of_rooms(prices.tables, prices.sets, rooms, answers.paid)
+    total = pricing.of_requests(relaxation.choices, prices.spots, reach, answers)
+    total += pricing.of_people(people, prices.spots, prices.agendas, answers)
     total -= _worth(prices.tables, rooms.tables) + _worth(prices.sets, rooms.interpreters)
     for agenda in range(len(people.most)):
         total -= prices.agendas[agenda] * people.most[agenda]
-    return total + relaxation.forced * pricing.UNIT
+    return total + relaxation.forced * UNIT
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _worth(prices: Any, there: Any) -> int:
     total = 0
     for place in range(prices.shape[0]):
@@ -63,12 +34,12 @@ def _worth(prices: Any, there: Any) -> int:
     return total
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def slopes(relaxation: Any, answers: Any, found: Any) -> None:
     """Set for each row by how much the answers need more of it than there is."""
     choices, rooms, people = relaxation.choices, relaxation.rooms, relaxation.people
-    found.tables[:, :] = 0
-    found.sets[:, :] = 0
+    found.tables[:, :] = 0.0
+    found.sets[:, :] = 0.0
     for spot in range(len(found.spots)):
         found.spots[spot] = -1.0 if answers.is_taken[spot] else 0.0
     for request in range(len(choices.leaving)):
@@ -78,8 +49,8 @@ def slopes(relaxation: Any, answers: Any, found: Any) -> None:
     for place in range(found.tables.shape[0]):
         for size in range(found.tables.shape[1] - 2, -1, -1):
             found.tables[place, size] += found.tables[place, size + 1]
-    found.tables[:, :] -= rooms.tables
-    found.sets[:, :] -= rooms.interpreters
+    _take_off(found.tables, rooms.tables)
+    _take_off(found.sets, rooms.interpreters)
     for agenda in range(len(people.most)):
         found.agendas[agenda] = 0.0
         if people.most[agenda] > 0:
@@ -88,7 +59,14 @@ def slopes(relaxation: Any, answers: Any, found: Any) -> None:
                 found.agendas[agenda] += answers.is_taken[spot]
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def _take_off(found: Any, there: Any) -> None:
+    for place in range(found.shape[0]):
+        for one in range(found.shape[1]):
+            found[place, one] -= there[place, one]
+
+
+@compiled
 def _use(choices: Any, rooms: Any, request: int, choice: int, part: float, found: Any) -> None:
     place, need = choices.place[choice], choices.need[request]
     found.tables[place, choices.size[request]] += part
@@ -100,7 +78,7 @@ def _use(choices: Any, rooms: Any, request: int, choice: int, part: float, found
         found.spots[choices.spots[at + party]] += part
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def step(prices: Any, slope: Any, mean: Any, square: Any, rate: float, weighing: Any, limits: Any) -> None:
     """Move each price along the mean of its slopes, by about `rate`, and keep it within the limits (flat arrays).
 
@@ -114,20 +92,15 @@ def step(prices: Any, slope: Any, mean: Any, square: Any, rate: float, weighing:
         prices[row] = min(max(moved, limits[0]), limits[1])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def round_into(prices: Any, whole: Any) -> None:
     """Set whole prices in units from prices (flat arrays)."""
     for row in range(len(prices)):
-        whole[row] = np.int64(np.rint(prices[row] * pricing.UNIT))
+        whole[row] = np.int64(np.rint(prices[row] * UNIT))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def remember(parts: Any, shares: Any, weight: float) -> None:
     """Move the shares in which choices were taken towards the parts by that weight (Barahona, Anbil 2000)."""
     for choice in range(len(shares)):
         shares[choice] += weight * (parts[choice] - shares[choice])
-
-
-def highest(choices: Choices) -> float:
-    """Return the limit of every price of an instance."""
-    return HIGHEST * float(choices.leaving.max(initial=1))

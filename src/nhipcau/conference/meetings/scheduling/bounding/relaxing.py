@@ -85,10 +85,9 @@ def relax(instance: Instance) -> Relaxation:
     need = np.array([-1 if one is None else number[one] for one in instance.needs], np.int32)
     first, place = choosing.choices(_open(instance), size, need, choosing.with_room(*rooms))
     venues = len(instance.venues)
-    spot_of = choosing.spot_numbers(
-        first, place, party_first, parties, (len(instance.participants), len(instance.slots) * venues)
-    )
-    spot_first, spots = choosing.spots_of(first, place, party_first, parties, spot_of)
+    shape = (len(instance.participants), len(instance.slots) * venues)
+    spot_of, spots = choosing.spots(first, place, party_first, parties, shape)
+    spot_first = np.append(0, np.cumsum(np.diff(first).astype(np.int64) * np.diff(party_first)))
     people, forced = _people(instance, spot_of, parties)
     weights = instance.weights
     published = {one.request: one for one in instance.incumbent if one.request not in instance.excused}
