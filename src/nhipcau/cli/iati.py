@@ -12,7 +12,9 @@ import click
 from nhipcau.cli.environment import start
 
 if TYPE_CHECKING:
+    from nhipcau.exchange.iati.importing.outcomes import Outcome
     from nhipcau.exchange.iati.judging.findings import Finding
+    from nhipcau.exchange.iati.models import IatiImport
 
 FAULTY, CUT_OFF = 1, 2
 _TARGET = click.Path(dir_okay=False, writable=True, path_type=Path)
@@ -21,7 +23,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group()
 def iati() -> None:
-    """Check files of the IATI standard, and write the register as such.
+    """Check and import files of the IATI standard, and write the register as such.
 
     Ends with 0 when nothing is wrong, with 1 when something is, with 2 when a file cannot be read.
     """
@@ -76,6 +78,70 @@ def export(output: Path, organisations: bool) -> None:
         unfinished.unlink(missing_ok=True)
     for line in _words_of(left_out):
         click.echo(line, err=True)
+
+
+@iati.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--plan", "only_plan", is_flag=True, help="Say what would become of it, and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Write what becomes of each activity as JSON.")
+def import_file(file: Path, *, only_plan: bool, as_json: bool) -> None:
+    """Take over the activities of FILE (.xml, .xml.gz, .zip; versions 1.01 to 2.03) as projects.
+
+    Each activity is judged as by "check". Those with an error stay out and are listed; the good ones of the same file
+    come in. What was imported before is brought up to date and never doubled, unless somebody changed it here: then it
+    is left, and listed. An import that was broken off is simply begun again.
+
+    Ends with 0 when all is taken over (or would be), 1 when something is left out, 2 when the file cannot be read to
+    its end.
+    """
+    start()
+    from nhipcau.exchange.iati.importing.actions import take_over  # noqa: PLC0415 - Django is set up before
+
+    writer = _ImportWriter(file, as_json=as_json)
+    run = take_over(file, writer.report, writes=not only_plan)
+    writer.end(run)
+    sys.exit(CUT_OFF if run.refusal else FAULTY if writer.is_something_left else 0)
+
+
+class _ImportWriter:
+    """Says what becomes of activities: of those that stay as they are only how many."""
+
+    def __init__(self, file: Path, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._lines = 0
+        self.is_something_left = False
+        if as_json:
+            click.echo(f'{{"file": {json.dumps(file.name, ensure_ascii=False)},\n "activities": [', nl=False)
+
+    def report(self, done: "list[Outcome]") -> None:
+        """Write a batch."""
+        from nhipcau.exchange.iati.importing.wording import outcome_lines, outcome_values  # noqa: PLC0415
+
+        for one in done:
+            self.is_something_left = self.is_something_left or one.is_left
+            if not one.is_told:
+                continue
+            if self._as_json:
+                comma = "," if self._lines else ""
+                click.echo(f"{comma}\n  {json.dumps(outcome_values(one), ensure_ascii=False)}", nl=False)
+            else:
+                for line in outcome_lines(one):
+                    click.echo(line)
+            self._lines += 1
+
+    def end(self, run: "IatiImport") -> None:
+        """Write the counts, and why the file was not read to its end."""
+        from nhipcau.exchange.iati.importing.wording import refusal_of, summary_of  # noqa: PLC0415
+
+        refusal = refusal_of(run)
+        if self._as_json:
+            found = {"counts": run.counts, "left_out": run.left_out, "version": run.version, "unreadable": refusal}
+            click.echo(f"],\n {json.dumps(found, ensure_ascii=False)[1:]}")
+            return
+        for line in summary_of(run):
+            click.echo(line, err=True)
+        if refusal:
+            click.echo(f"{run.refusal['line']}: {refusal}", err=True)
 
 
 def _words_of(left_out: Counter[str]) -> Iterator[str]:

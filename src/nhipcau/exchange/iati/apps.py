@@ -7,3 +7,7 @@ class IatiConfig(AppConfig):
     label = "iati"
     verbose_name = _("IATI files")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what is kept of people."""
+        from nhipcau.exchange.iati import personal  # noqa: F401, PLC0415 - models first

@@ -108,6 +108,8 @@ _OTHERS = {
     "schema": _("The schema does not allow this: %(found)s"),
     "code.unknown": _("The code “%(code)s” in <%(element)s> is not on the list %(list)s."),
     "code.withdrawn": _("The code “%(code)s” in <%(element)s> was withdrawn from the list %(list)s."),
+    "import.identifier": _("There is no identifier, or nobody is named who reports it: it could not be known again."),
+    "import.long": _("The identifier is too long."),
 }  # fmt: skip
 #: Why a file is not read any further.
 _UNREADABLE = {

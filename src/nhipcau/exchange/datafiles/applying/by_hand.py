@@ -4,7 +4,7 @@ A load gives the file of the entry as the reason of its changes; what has a user
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,11 +36,16 @@ class Touch:
     when: datetime
 
 
-def touched_by_hand(model: type[Model], pks: Sequence[int]) -> dict[int, Touch]:
-    """The last change by hand of each of the records since it was last loaded, parts and citations included."""
+def touched_by_hand(
+    model: type[Model], pks: Sequence[int], since: Mapping[int, datetime] | None = None
+) -> dict[int, Touch]:
+    """The last change by hand of each of the records since it was last loaded, parts and citations included.
+
+    With `since`, a moment for each: the last change of any kind after it.
+    """
     found: dict[int, Touch] = {}
     for start in range(0, len(pks), _BATCH):
-        found |= _Trail(model, pks[start : start + _BATCH]).touches()
+        found |= _Trail(model, pks[start : start + _BATCH], since).touches()
     return found
 
 
@@ -66,8 +71,9 @@ def _history(model: type[Model]) -> Any:
 class _Trail:
     """Follows the history of some records and of all that belongs or belonged to them."""
 
-    def __init__(self, model: type[Model], pks: Sequence[int]) -> None:
-        self._loaded_at: dict[int, datetime] = {}
+    def __init__(self, model: type[Model], pks: Sequence[int], since: Mapping[int, datetime] | None) -> None:
+        self._loaded_at: dict[int, datetime] = dict(since or {})
+        self._is_loaded = _is_loaded if since is None else _never
         self._by_hand: dict[int, tuple[datetime, int | None]] = {}
         owners = {pk: pk for pk in pks}
         self._note_records(model, pks)
@@ -89,7 +95,7 @@ class _Trail:
             versions[version["id"]].append(version)
         for pk, rows in versions.items():
             for before, row in zip([None, *rows], rows, strict=False):
-                if _is_loaded(row["history_user_id"], row["history_change_reason"]):
+                if self._is_loaded(row["history_user_id"], row["history_change_reason"]):
                     self._loaded_at[pk] = row["history_date"]
                 elif not (issubclass(model, _RETITLED) and _only_retitled(before, row)):
                     self._note(pk, row["history_date"], row["history_user_id"])
@@ -113,7 +119,7 @@ class _Trail:
         columns = ("id", link, "history_date", "history_user_id", "history_change_reason")
         for pk, owner, at, user, reason in _history(model).filter(**where).order_by().values_list(*columns):
             owner_of[pk] = owners[owner]
-            if not _is_loaded(user, reason):
+            if not self._is_loaded(user, reason):
                 self._note(owners[owner], at, user)
         self._follow(model, owner_of)
 
@@ -126,6 +132,10 @@ class _Trail:
 def _is_loaded(user: int | None, reason: str | None) -> bool:
     # An account that is gone leaves no user behind, but no file as the reason either.
     return user is None and (reason or "").endswith(LOADED)
+
+
+def _never(_user: int | None, _reason: str | None) -> bool:
+    return False
 
 
 def _only_retitled(before: dict[str, Any] | None, after: dict[str, Any]) -> bool:

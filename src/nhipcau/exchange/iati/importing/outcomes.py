@@ -1,0 +1,71 @@
+"""What becomes of one activity of a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.iati.importing.streaming import Item
+from nhipcau.exchange.iati.models import LONGEST_IDENTIFIER, ImportLine
+
+Event = ImportLine.Event
+
+
+@dataclass
+class Outcome:
+    """An activity with what becomes of it; see `ImportLine`."""
+
+    item: Item
+    event: str = Event.UNCHANGED
+    findings: list[list[Any]] = field(default_factory=list)
+    fields: list[dict[str, str]] = field(default_factory=list)
+    other: str = ""
+    project: int | None = None
+    title: str = ""
+
+    @property
+    def head(self) -> Mapping[str, Any]:
+        """Who and where."""
+        return self.item.head
+
+    @property
+    def publisher(self) -> str:
+        """The identifier of who reports it, else the name."""
+        return publisher_of(self.head)
+
+    @property
+    def publisher_name(self) -> str:
+        """What who reports it is called."""
+        _ref, _kind, names = self.head.get("reporter") or ("", "", {})
+        return name_of(names) or self.publisher
+
+    @property
+    def identifier(self) -> str:
+        """Its identifier, cut where it is too long to be one."""
+        return str(self.head.get("identifier", ""))[:LONGEST_IDENTIFIER]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something to say of it."""
+        return self.event != Event.UNCHANGED or bool(self.findings)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is not taken over because of something that somebody can mend or decide."""
+        return self.event in (Event.REFUSED, Event.CONFLICT) or any(one[1] == "error" for one in self.findings)
+
+    def said(self) -> dict[str, Any]:
+        """What `ImportLine` keeps of it."""
+        said = {"findings": self.findings, "fields": self.fields, "other": self.other}
+        return {name: value for name, value in said.items() if value}
+
+
+def publisher_of(head: Mapping[str, Any]) -> str:
+    """The identifier of who reports an activity, else the name; empty for neither."""
+    ref, _kind, names = head.get("reporter") or ("", "", {})
+    return str(ref or next(iter(names.values()), ""))[:LONGEST_IDENTIFIER]
+
+
+def name_of(names: Mapping[str, str]) -> str:
+    """A text in one of its languages."""
+    return next((names[code] for code in (*reversed(LANGUAGES), *names) if names.get(code)), "")

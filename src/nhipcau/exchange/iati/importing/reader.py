@@ -1,0 +1,90 @@
+"""The program that reads a file for an import: judges each activity, and says in lines of JSON what it states.
+
+    python -m nhipcau.exchange.iati.importing.reading FILE FOLDER DAY REF
+
+It knows no database, and runs beside the process that writes into one: what waits between the two is what a pipe holds.
+For each activity two lines: who and where and what was found of it; then what it states, or nothing for one that is
+refused. The last line says what the file was, or why it was not read to its end.
+"""
+
+import json
+import sys
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any
+
+from nhipcau.exchange.iati.importing.stating.activity import organisation, reporter, stated
+from nhipcau.exchange.iati.importing.stating.left import Left
+from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.judge import Judge, identifier_of
+from nhipcau.exchange.iati.judging.opening import opened
+from nhipcau.exchange.iati.judging.reading import Unreadable
+
+_ACTIVITY = "iati-activity"
+_MOST_FINDINGS = 20
+
+
+def main(arguments: list[str]) -> int:
+    """Read a file and write what it states to standard output. Returns the exit status."""
+    path, folder, today = Path(arguments[0]), Path(arguments[1]), date.fromisoformat(arguments[2])
+    with path.open("rb") as file:
+        _read(file, folder, today, sys.stdout.buffer)
+    return 0
+
+
+def _read(file: IO[bytes], folder: Path, today: date, out: IO[bytes]) -> None:
+    said: dict[str, Any] = {"end": True, "version": "", "units": 0, "done": 0}
+    try:
+        with opened(file) as content:
+            judge = Judge(content, folder, today)
+            for unit, findings in judge:
+                if unit is None:
+                    _write(out, {"findings": _plain(findings), "number": 0, "line": 0})
+                    out.write(b"\n")
+                else:
+                    _tell(unit, findings, judge, file.tell(), out)
+            said |= {"version": judge.version, "units": judge.units}
+    except Unreadable as fault:
+        said |= {"reason": fault.reason, "line": fault.line, "values": fault.values}
+    _write(out, said)
+    out.write(b"\n")
+    out.flush()
+
+
+def _tell(unit: Any, findings: list[Finding], judge: Judge, done: int, out: IO[bytes]) -> None:
+    """Write the two lines of an activity."""
+    body, left = b"", Left()
+    by, secondary = reporter(unit)
+    if all(one.severity != Severity.ERROR for one in findings):
+        said = stated(unit, left) if unit.tag == _ACTIVITY else organisation(unit, left)
+        body = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "replace")
+    _write(
+        out,
+        {
+            "number": judge.units,
+            "line": unit.sourceline or 0,
+            "kind": unit.tag,
+            "done": done,
+            "version": judge.version,
+            "identifier": identifier_of(unit),
+            "reporter": by,
+            "secondary": secondary,
+            "digest": sha256(body).hexdigest() if body else "",
+            "findings": _plain(findings),
+            "left": left.counts,
+        },
+    )
+    out.write(body + b"\n")
+
+
+def _plain(findings: list[Finding]) -> list[list[Any]]:
+    return [[one.rule, str(one.severity), one.line, dict(one.values)] for one in findings[:_MOST_FINDINGS]]
+
+
+def _write(out: IO[bytes], value: dict[str, Any]) -> None:
+    out.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

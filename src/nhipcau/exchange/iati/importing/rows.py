@@ -1,0 +1,81 @@
+"""What activities are known by from one import to the next."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from nhipcau.exchange.iati.importing.batching import Writing
+from nhipcau.exchange.iati.importing.cases import Case
+from nhipcau.exchange.iati.importing.outcomes import Event
+from nhipcau.exchange.iati.importing.shaping import Shaping
+from nhipcau.exchange.iati.models import IatiImport, ReportedActivity
+
+_BATCH = 500
+_LONGEST_NAME, _LONGEST_VERSION = 300, 20
+#: What the standard asks for and a project has no column for.
+_KEPT = ("countries", "regions", "sectors", "tags", "status")
+
+
+def add_rows(cases: Iterable[Case], shaping: Shaping, run: IatiImport | None, writing: Writing) -> None:
+    """Keep activities that were not known yet. One that takes the lead takes it from who reported for others."""
+    rows, overtaken = [], []
+    for case in cases:
+        leader = case.leader
+        leads = case.outcome.event != Event.ALSO
+        if leads and isinstance(leader, ReportedActivity):
+            overtaken.append(leader.pk)
+        if isinstance(leader, Case):
+            case.outcome.project = leader.project
+        head = case.outcome.head
+        rows.append(
+            ReportedActivity(
+                publisher=case.outcome.publisher,
+                publisher_name=case.outcome.publisher_name[:_LONGEST_NAME],
+                identifier=case.outcome.identifier,
+                copy=case.copy,
+                is_secondary=case.is_secondary,
+                version=head["version"][:_LONGEST_VERSION],
+                digest=case.digest,
+                kept=_kept(case, shaping),
+                project_id=case.outcome.project,
+                leads=leads,
+                number=head["number"],
+                line=head["line"],
+                last_run=run,
+                applied_at=writing.moment,
+            )
+        )
+    ReportedActivity.objects.filter(pk__in=overtaken).update(leads=False)
+    ReportedActivity.objects.bulk_create(rows, batch_size=_BATCH)
+
+
+def update_rows(cases: Sequence[Case], shaping: Shaping, run: IatiImport | None, writing: Writing) -> None:
+    """Keep what known activities state now, and that they were met; one that is left in a conflict stays as it was."""
+    met, restated = [], []
+    for case in cases:
+        row = case.row
+        if row is None:
+            continue
+        met.append(row.pk)
+        if row.digest != case.digest and case.stated and _is_heard(case, row):
+            row.digest, row.kept = case.digest, _kept(case, shaping)
+            row.version, row.is_secondary = case.outcome.head["version"][:_LONGEST_VERSION], case.is_secondary
+            row.number, row.line = case.outcome.head["number"], case.outcome.head["line"]
+            if case.outcome.event == Event.CHANGED:
+                row.applied_at = writing.moment
+            restated.append(row)
+    columns = ["digest", "kept", "version", "is_secondary", "number", "line", "applied_at"]
+    ReportedActivity.objects.bulk_update(restated, columns, batch_size=_BATCH)
+    if run is not None:
+        ReportedActivity.objects.filter(pk__in=met).update(last_run=run)
+
+
+def _is_heard(case: Case, row: ReportedActivity) -> bool:
+    """Whether a row is to follow what is stated: not in a conflict, nor when others say it for the one whose it is."""
+    return case.outcome.event != Event.CONFLICT and (row.is_secondary or not case.is_secondary)
+
+
+def _kept(case: Case, shaping: Shaping) -> dict[str, Any]:
+    stated = case.stated
+    kept = {name: stated[name] for name in _KEPT if stated.get(name)}
+    fields = sorted(shaping.fields_of(stated["sectors"]))
+    return {**kept, "fields": fields, "reporter": case.outcome.head["reporter"]}

@@ -1,0 +1,21 @@
+"""Identifiers for what is added."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from nhipcau.core.records.models import Record
+
+_LONGEST = 100
+
+
+def free_slugs(model: type[Record], wanted: Sequence[tuple[str, str]]) -> list[str]:
+    """A slug for each: the one that is wanted, with a mark derived of what tells the records apart if it is taken."""
+    slugs = [slug[:_LONGEST].strip("-") for slug, _key in wanted]
+    taken = set(model._default_manager.filter(slug__in=slugs).values_list("slug", flat=True))
+    found = []
+    for slug, (_wanted, key) in zip(slugs, wanted, strict=True):
+        if not slug or slug in taken:
+            slug = f"{slug or model.KIND}-{sha256(key.encode()).hexdigest()[:12]}"  # noqa: PLW2901 - the same thing
+        taken.add(slug)
+        found.append(slug)
+    return found

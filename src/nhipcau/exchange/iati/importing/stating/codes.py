@@ -1,0 +1,117 @@
+"""Countries, sectors, goals and places of an activity."""
+
+from typing import Any
+
+from nhipcau.exchange.iati.importing.stating.left import Left
+from nhipcau.exchange.iati.importing.stating.own import own
+from nhipcau.exchange.iati.importing.stating.texts import line, texts
+
+#: Code, vocabulary, percentage.
+Coded = list[str]
+_OECD = ("1", "2")
+_SDG_GOAL, _SDG_TARGET = "2", "3"
+_GEONAMES = "G1"
+MOST_PLACES = 200
+
+
+def sectors(unit: Any, left: Left) -> list[Coded]:
+    """The purpose codes of the OECD, of the activity or else of its transactions; other vocabularies are left out."""
+    own_ones = list(unit.iterchildren("sector"))
+    found: list[Coded] = []
+    for element in own_ones or unit.iterfind("transaction/sector"):
+        vocabulary = (element.get("vocabulary") or "1").strip()
+        if own(element, "field") == "unknown":
+            continue
+        if vocabulary not in _OECD:
+            left.note(f"sector of vocabulary {vocabulary}")
+            continue
+        _add(found, element, vocabulary, shared=bool(own_ones))
+    return found
+
+
+def areas(unit: Any, left: Left) -> tuple[list[Coded], list[Coded]]:
+    """The countries and the regions, of the activity or else of its transactions."""
+    countries: list[Coded] = []
+    regions: list[Coded] = []
+    direct = [*unit.iterchildren("recipient-country"), *unit.iterchildren("recipient-region")]
+    inner = (*unit.iterfind("transaction/recipient-country"), *unit.iterfind("transaction/recipient-region"))
+    for element in direct or inner:
+        if element.tag == "recipient-country":
+            _add(countries, element, "", shared=bool(direct))
+            continue
+        vocabulary = (element.get("vocabulary") or "1").strip()
+        if vocabulary == "1":
+            _add(regions, element, vocabulary, shared=bool(direct))
+        else:
+            left.note(f"region of vocabulary {vocabulary}")
+    return countries, regions
+
+
+def tags(unit: Any, left: Left) -> list[Coded]:
+    """The goals and targets among the Sustainable Development Goals."""
+    found: list[Coded] = []
+    for element in unit.iterchildren("tag"):
+        vocabulary = element.get("vocabulary", "")
+        if vocabulary in (_SDG_GOAL, _SDG_TARGET):
+            _add(found, element, vocabulary, shared=False)
+        else:
+            left.note(f"tag of vocabulary {vocabulary}")
+    return found
+
+
+def places(unit: Any, default: str, left: Left) -> list[list[Any]]:
+    """The places: code of GeoNames, names, latitude and longitude."""
+    found: list[list[Any]] = []
+    for element in unit.iterchildren("location"):
+        names = line(texts(element.find("name"), default, left), 300)
+        geonames = next(
+            (
+                (one.get("code") or "").strip()
+                for one in element.iterchildren("location-id")
+                if one.get("vocabulary") == _GEONAMES
+            ),
+            "",
+        )
+        latitude, longitude = _point(element)
+        if not names and not geonames:
+            left.note("location without a name")
+        elif len(found) >= MOST_PLACES:
+            left.note("location beyond the first 200")
+        elif (one := [geonames, names, latitude, longitude]) not in found:
+            found.append(one)
+        for name in ("administrative", "description", "activity-description", "exactness", "feature-designation"):
+            if element.find(name) is not None:
+                left.note(f"{name} of a location")
+    return found
+
+
+def documents(unit: Any, left: Left) -> list[str]:
+    """The addresses of agreements; other documents are left out."""
+    found: list[str] = []
+    for element in unit.iterchildren("document-link"):
+        codes = {one.get("code", "") for one in element.iterchildren("category")}
+        address = (element.get("url") or "").strip()
+        if "A09" in codes and address:
+            if address not in found:
+                found.append(address)
+        else:
+            left.note("document-link")
+    return found
+
+
+def _add(found: list[Coded], element: Any, vocabulary: str, *, shared: bool) -> None:
+    code = (element.get("code") or "").strip()
+    equal = own(element, "shares") == "equal"
+    percentage = (element.get("percentage") or "").strip() if shared and not equal else ""
+    if code and not any(one[:2] == [code, vocabulary] for one in found):
+        found.append([code, vocabulary, percentage])
+
+
+def _point(element: Any) -> tuple[float | None, float | None]:
+    words = (element.findtext("point/pos") or "").split()
+    try:
+        latitude, longitude = (float(word) for word in words)
+    except ValueError:
+        return None, None
+    inside = -90 <= latitude <= 90 and -180 <= longitude <= 180
+    return (latitude, longitude) if inside else (None, None)

@@ -1,0 +1,88 @@
+"""Results: what was planned and what came of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.iati.importing.stating.left import Left
+from nhipcau.exchange.iati.importing.stating.own import own
+from nhipcau.exchange.iati.importing.stating.texts import Texts, texts
+
+#: Planned, actual, as of.
+Result = list[Any]
+#: Of one activity; more is a table, not what a page tells.
+MOST = 200
+
+
+def results(unit: Any, default: str, left: Left) -> list[Result]:
+    """The results: of each indicator what its last period says, or the title where no figure is given."""
+    found: list[Result] = []
+    for element in unit.iterchildren("result"):
+        for one in _of_ours(element, default, left) or _of_result(element, default, left):
+            if len(found) < MOST:
+                found.append(one)
+            else:
+                left.note("result beyond the first 200")
+    return found
+
+
+def _of_ours(element: Any, default: str, left: Left) -> list[Result]:
+    """A result as this register writes it."""
+    as_of = own(element, "as-of")
+    if not as_of:
+        return []
+    known = None if as_of == "unknown" else as_of
+    indicator = element.find("indicator")
+    period = indicator.find("period") if indicator is not None else None
+    if period is not None:
+        planned, actual = (texts(period.find(f"{name}/comment"), default, left) for name in ("target", "actual"))
+    else:
+        title = texts(element.find("title"), default, left)
+        planned, actual = ({}, title) if own(element, "state") == "actual" else (title, {})
+    return [[planned, actual, known]]
+
+
+def _of_result(element: Any, default: str, left: Left) -> Iterator[Result]:
+    said = False
+    for indicator in element.iterchildren("indicator"):
+        title = texts(indicator.find("title"), default, left)
+        periods = list(indicator.iterchildren("period"))
+        if len(periods) > 1:
+            left.note("period before the last of an indicator", len(periods) - 1)
+        if indicator.find("baseline") is not None:
+            left.note("baseline")
+        last = max(periods, key=_end, default=None)
+        planned = _figure(last, "target", title, default, left)
+        actual = _figure(last, "actual", title, default, left)
+        if planned or actual:
+            said = True
+            yield [planned, actual, _end(last) or None]
+        elif title:
+            said = True
+            yield [title, {}, None]
+    if not said and (title := texts(element.find("title"), default, left)):
+        yield [title, {}, None]
+
+
+def _end(period: Any) -> str:
+    end = period.find("period-end") if period is not None else None
+    return (end.get("iso-date") or "").strip() if end is not None else ""
+
+
+def _figure(period: Any, name: str, title: Texts, default: str, left: Left) -> Texts:
+    """What is aimed at or was reached: the figure after the title of its indicator, or the words about it."""
+    if period is None:
+        return {}
+    found = period.findall(name)
+    if len(found) > 1:
+        left.note(f"further {name} of a period", len(found) - 1)
+    if not found:
+        return {}
+    value, comment = (found[0].get("value") or "").strip(), texts(found[0].find("comment"), default, left)
+    if not value:
+        return comment
+    return {
+        code: f"{title[code]}: {value}" + (f" ({comment[code]})" if code in comment else "")
+        for code in LANGUAGES
+        if code in title
+    }

@@ -1,0 +1,71 @@
+"""The activities of a file, read and judged by another process while this one writes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+BATCH = 500
+_PROGRAM = "nhipcau.exchange.iati.importing.reader"
+_PIPE = 1 << 20
+
+
+@dataclass(slots=True)
+class Item:
+    """An activity: who and where (`head`), and what it states as JSON; nothing if it was refused."""
+
+    head: dict[str, Any]
+    body: bytes
+
+    @property
+    def stated(self) -> dict[str, Any]:
+        """What it states."""
+        found: dict[str, Any] = json.loads(self.body)
+        return found
+
+
+class ReaderFailed(Exception):
+    """The process that reads died."""
+
+
+class Stream:
+    """Batches of activities. `end` says, once they are all read, what the file was or why it was not read on."""
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._pipe = pipe
+        self.end: dict[str, Any] = {}
+
+    def __iter__(self) -> Iterator[list[Item]]:
+        """The activities in the order of the file. Raises `ReaderFailed`."""
+        batch: list[Item] = []
+        while line := self._pipe.readline():
+            head, body = json.loads(line), self._pipe.readline()
+            if "end" in head:
+                self.end = head
+                break
+            batch.append(Item(head, body if len(body) > 1 else b""))
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+        if not self.end:
+            raise ReaderFailed
+
+
+@contextmanager
+def reading(path: Path, folder: Path, today: date) -> Iterator[Stream]:
+    """Read a file by the standard kept in a folder; the process ends with the block."""
+    command = [sys.executable, "-m", _PROGRAM, str(path), str(folder), today.isoformat()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, bufsize=_PIPE) as process:
+        if process.stdout is None:
+            raise ReaderFailed
+        try:
+            yield Stream(process.stdout)
+        finally:
+            process.kill()

@@ -1,0 +1,97 @@
+"""Writing projects: new ones all at once, changed ones one by one; the history names the file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+from nhipcau.core.records.bulk import create_with_history, link_with_history
+from nhipcau.core.sources.models import Citation, Source
+from nhipcau.exchange.iati.importing.batching import Writing
+from nhipcau.exchange.iati.importing.sources import cite
+from nhipcau.exchange.iati.importing.wanted import COLUMNS, LINKS, PARTS, Shape, comparable
+from nhipcau.registry.projects.models import Project
+
+
+@dataclass
+class Fresh:
+    """A project to be added: its slug, what it is, where it comes from."""
+
+    slug: str
+    shape: Shape
+    source: Source
+    identifier: str
+
+
+def add_projects(fresh: Sequence[Fresh], writing: Writing) -> list[Project]:
+    """Add projects with their parts, links and citations, and return them in the same order."""
+    made = [_project(one) for one in fresh]
+    create_with_history(Project, made, writing.moment, writing.user_id)
+    ids = [one.pk for one in made]
+    for name, (model, columns) in PARTS.items():
+        rows: list[Any] = [
+            model(project_id=pk, position=position, **dict(zip(columns, part, strict=True)))
+            for pk, one in zip(ids, fresh, strict=True)
+            for position, part in enumerate(one.shape.parts[name])
+        ]
+        create_with_history(model, rows, writing.moment, writing.user_id)
+    for name in LINKS:
+        pairs = [(pk, other) for pk, one in zip(ids, fresh, strict=True) for other in sorted(one.shape.links[name])]
+        link_with_history(Project, name, pairs, writing.moment)
+    cite(made, [one.source for one in fresh], [one.identifier for one in fresh], writing)
+    return made
+
+
+def change_project(
+    project: Project, wanted: Shape, differing: Iterable[str], source: Source, identifier: str, writing: Writing
+) -> None:
+    """Bring a project to what the file wants, in what differs."""
+    names = set(differing)
+    _by(project, writing).skip_history_when_saving = True
+    for name in names.intersection(COLUMNS):
+        setattr(project, name, wanted.columns[name] or _nothing(name))
+    for name in names.intersection(PARTS):
+        _replace(project, name, wanted.parts[name], writing)
+    for name in names.intersection(LINKS):
+        getattr(project, name).set(wanted.links[name])
+    # One version for all of it; the project's own history says so even if only a part of it changed.
+    del project.skip_history_when_saving  # type: ignore[attr-defined]
+    project.save()
+    kind = ContentType.objects.get_for_model(Project)
+    if not Citation.objects.filter(content_type=kind, object_id=project.pk, source=source, field="").exists():
+        cite([project], source, [identifier], writing)
+
+
+def _project(fresh: Fresh) -> Project:
+    columns = {name: value or _nothing(name) for name, value in fresh.shape.columns.items()}
+    project = Project(slug=fresh.slug, **columns)
+    project.derive()
+    return project
+
+
+def _replace(project: Project, name: str, wanted: Sequence[tuple[Any, ...]], writing: Writing) -> None:
+    """Leave the parts that are wanted as they are, delete the others, and add what is missing."""
+    model, columns = PARTS[name]
+    missing = list(wanted)
+    for part in getattr(project, name).all():
+        values = comparable([getattr(part, column) for column in columns])
+        if values in missing:
+            missing.remove(values)
+        else:
+            _by(part, writing).delete()
+    for position, values in enumerate(missing, start=len(wanted) - len(missing)):
+        part = model(project_id=project.pk, position=position, **dict(zip(columns, values, strict=True)))
+        _by(part, writing).save()
+
+
+def _by(row: Any, writing: Writing) -> Any:
+    """The row, whose next version is of the moment and the account of what is written."""
+    row._history_date = writing.moment
+    if writing.user:
+        row._history_user = writing.user
+    return row
+
+
+def _nothing(name: str) -> Any:
+    return None if name.startswith(("planned_", "period_")) else ""
