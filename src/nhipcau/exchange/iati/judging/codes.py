@@ -8,10 +8,9 @@ from typing import Any
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.judging.rules.compiling import UNITS
-from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.unit import LANGUAGE, Node, Unit
 
 _VOCABULARY = re.compile(r"@vocabulary = '([^']*)'( or not\(@vocabulary\))?")
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEXT, _ANY_LANGUAGE = "text()", "//@xml:lang"
 
 
@@ -87,11 +86,11 @@ class Codes:
 
 def _of_languages(unit: Unit, languages: CodeList) -> list[tuple[CodeList, str, Node]]:
     # Languages stand at texts; what else may name one is hardly ever there.
-    texts = unit.below.get("narrative", ())
-    said = {text.get(_LANGUAGE) for text in texts} | {unit.element.get(_LANGUAGE)}
+    said = unit.languages | {unit.element.get(LANGUAGE)}
     if not (wrong := said - languages.codes - {None}):
         return []
-    return [(languages, code, each) for each in (unit.element, *texts) if (code := each.get(_LANGUAGE)) in wrong]
+    named = (unit.element, *unit.below.get("narrative", ()))
+    return [(languages, code, each) for each in named if (code := each.get(LANGUAGE)) in wrong]
 
 
 def _finding(codes: CodeList, value: str, element: Any) -> Finding:

@@ -21,11 +21,11 @@ class OneOrAll:
 
     def __init__(self, one: Path, all_: str) -> None:
         self.paths: list[Path] = []
-        self._one, self._lacking = one, _LACKING[all_]
+        self._one, self._lacking, self._is_language = one, _LACKING[all_], all_ == "lang"
 
     def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Once, at the first that does not."""
-        if self._one.find(element, unit):
+        if self._one.find(element, unit) or (self._is_language and None not in unit.languages):
             return ()
         lacking = [node for path in self._lacking for node in path.find(element, unit)]
         return [Broken(min(node.sourceline or 0 for node in lacking), str(len(lacking)))] if lacking else ()

@@ -55,8 +55,11 @@ def elements(steps: list[Step]) -> Walk:
     first, rest = children(steps[0]), steps[1:]
     if not rest:
         return first
+    last = steps[-1][0]
 
     def walk(element: Node, unit: Unit) -> list[Node]:
+        if last not in unit.below:
+            return _NONE
         nodes = first(element, unit)
         for name, sieve in rest:
             if not nodes:

@@ -7,6 +7,8 @@ from typing import Any
 
 #: An element, or the text of an attribute or an element.
 Node = Any
+#: The attribute that names the language of a text.
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 #: No activity holds as many elements; hostile ones would.
 MOST_ELEMENTS = 300_000
 
@@ -21,7 +23,7 @@ class Unit:
     `one` is the value that a loop stands at. Raises `TooLarge`.
     """
 
-    __slots__ = ("at", "below", "children", "days", "element", "one", "texts", "today")
+    __slots__ = ("at", "below", "children", "days", "element", "languages", "one", "texts", "today")
 
     def __init__(self, element: Node, today: date) -> None:
         self.element, self.today, self.one = element, today, ""
@@ -29,6 +31,8 @@ class Unit:
         self.below = _by_name(islice(element.iterdescendants("*"), MOST_ELEMENTS + 1))
         if sum(map(len, self.below.values())) > MOST_ELEMENTS:
             raise TooLarge
+        #: The languages that its texts say they are in; None where one does not.
+        self.languages: set[str | None] = {text.get(LANGUAGE) for text in self.below.get("narrative", ())}
         self.look_at(element)
 
     def look_at(self, element: Node) -> dict[str, list[Node]]:
