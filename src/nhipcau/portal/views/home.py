@@ -10,36 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.core.sources.references import References
-from nhipcau.portal.bridge.layout import TALL, WIDE, draw
-from nhipcau.portal.bridge.markup import arcs_of, dots_of
-from nhipcau.portal.bridge.outlines import outlines
+from nhipcau.portal.bridge.filters import FRENCH_LEVELS, filters_of, kept
+from nhipcau.portal.bridge.pictures import pictures_of
 from nhipcau.portal.queries.bridge import bridge
 from nhipcau.portal.queries.home import expired_unrenewed, latest_news, tallies
 from nhipcau.registry.partnerships.models import CooperationField, Partnership
 from nhipcau.registry.partnerships.queries import ArcFilters, expiring
 from nhipcau.registry.partnerships.queries.units import BODY
-from nhipcau.registry.places.models import Level
-
-FRENCH_LEVELS = (Level.REGION, Level.DEPARTMENT, Level.INTERCOMMUNALITY, Level.COMMUNE, Level.SYNDICATE)
-
-
-def _read(request: HttpRequest) -> tuple[ArcFilters, str]:
-    """The filters of the address, and what is wrong with them in words (empty when nothing is)."""
-    year, problem = request.GET.get("year", "").strip(), ""
-    if year and not (year.isascii() and year.isdecimal() and 1000 <= int(year[:5]) <= 2999):
-        problem = _(
-            "“%(year)s” is not a year: write four digits, for instance 2010. The other filters are applied."
-        ) % {"year": year[:20]}
-        year = ""
-    status, level = request.GET.get("status", ""), request.GET.get("level", "")
-    filters = ArcFilters(
-        field=request.GET.get("field", "")[:120],
-        status=status if status in Partnership.Status.values else "",
-        level=level if level in {*FRENCH_LEVELS, BODY} else "",
-        year=int(year) if year else None,
-        today=request.GET.get("map") == "today",
-    )
-    return filters, problem
 
 
 def _choices(filters: ArcFilters, language: str) -> list[dict[str, Any]]:
@@ -71,21 +48,13 @@ def _choices(filters: ArcFilters, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _list_query(request: HttpRequest) -> str:
-    kept = request.GET.copy()
-    for name in set(kept) - {"field", "status", "level", "year", "map"}:
-        del kept[name]
-    return kept.urlencode()
-
-
 def home(request: HttpRequest) -> HttpResponse:
     """The home page in the language of the address."""
     language = get_language() or "vi"
-    filters, problem = _read(request)
+    filters, problem = filters_of(request.GET)
     shown = bridge(filters)
     news = latest_news()
     today = timezone.localdate()
-    drawings = [draw(shown.links, WIDE), draw(shown.links, TALL, labelled=5)]
     context = {
         "tallies": tallies(),
         "choices": _choices(filters, language),
@@ -96,9 +65,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "total": shown.total,
         "undrawn": shown.undrawn,
         "rows": shown.rows,
-        "pictures": [(one, arcs_of(one), dots_of(one)) for one in drawings],
-        "outlines": [(country, list(one["shapes"].values())) for country, one in outlines().items()],
-        "list_query": _list_query(request),
+        **pictures_of(shown.links),
+        "list_query": kept(request.GET),
         "this_year": today.year,
         "news": news,
         "expiring": expiring(today)[:8],
