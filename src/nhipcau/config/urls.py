@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from nhipcau.conference.pictures.views.public import image
 from nhipcau.core.web.views import history_page
+from nhipcau.portal.embeds.views.consumers import oembed
 from nhipcau.portal.views.entry import choose_language, healthz, robots, sitemap_index, sitemap_part
 
 handler404 = "nhipcau.core.web.views.not_found"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("pictures/<uuid:uid>/<int:width>.<slug:name>", image, name="picture"),
     path("api/v1", include("nhipcau.exchange.api.v1", namespace="api_v1")),
+    path("oembed", oembed, name="oembed"),
     path("door/api", include("nhipcau.conference.checkin.api.urls", namespace="door_api")),
     *i18n_patterns(
         path("", include("nhipcau.portal.urls")),
