@@ -16,6 +16,7 @@ from nhipcau.core.records.sections import sections_of
 from nhipcau.core.sources.references import References, remarks_of
 from nhipcau.core.web.exports import export, formats_of, further_files
 from nhipcau.core.web.lists import ListSpec, list_view
+from nhipcau.core.web.structured import list_data, record_data
 
 
 def list_page(request: HttpRequest, spec: ListSpec) -> HttpResponseBase:
@@ -31,6 +32,7 @@ def list_page(request: HttpRequest, spec: ListSpec) -> HttpResponseBase:
         "formats": formats_of(spec),
         "further_files": further_files(spec),
         "kind": kind_named(spec.kind),
+        "structured": list_data(spec, request),
     }
     return render(request, spec.template, context)
 
@@ -54,7 +56,7 @@ def record_page(
             "remarks": remarks_for(record, remarks),
             "all_remarks": remarks,
             "references": references,
-            "structured": kind.structured(record),
+            "structured": record_data(kind, record, request),
             **context,
         },
     )

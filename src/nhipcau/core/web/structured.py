@@ -1,0 +1,82 @@
+"""Structured data (JSON-LD, schema.org) that all kinds share: of a record, of a list, of all lists."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nhipcau.core.records.kinds import Kind
+from nhipcau.core.records.models import Record
+from nhipcau.core.web.exports import formats_of
+from nhipcau.core.web.lists import ListSpec
+
+CONTEXT = "https://schema.org"
+#: The licence of the data, that of the project.
+LICENCE = "https://spdx.org/licenses/EUPL-1.2"
+_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+
+
+def site_of(request: HttpRequest) -> str:
+    """The address of the site without a slash at its end."""
+    return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+
+
+def record_data(kind: Kind, record: Record, request: HttpRequest) -> dict[str, Any]:
+    """What is said of a record: that of its kind, its address here, and the one that leads to it in every language."""
+    data = kind.structured(record)
+    if not data:
+        return {}
+    site, address = site_of(request), record.get_absolute_url()
+    neutral = address.removeprefix(f"/{get_language()}")
+    # A source is an address elsewhere: that is its own.
+    return {**data, "@id": site + neutral, "url": data.get("url", site + address), "mainEntityOfPage": site + address}
+
+
+def list_data(spec: ListSpec, request: HttpRequest) -> dict[str, Any]:
+    """A list as a data set: its files with all its rows, and its columns."""
+    page = site_of(request) + request.path
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "@id": page,
+        "name": f"{settings.PRODUCT_NAME}: {spec.title}",
+        "description": f"{spec.intro} {_public_register()}".strip(),
+        "url": page,
+        "inLanguage": get_language(),
+        **_terms(site_of(request)),
+        "variableMeasured": [str(column.label) for column in spec.columns],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": _TYPES[one], "contentUrl": f"{page}?format={one}"}
+            for one in formats_of(spec)
+        ],
+    }
+
+
+def catalogue_data(site: str) -> dict[str, Any]:
+    """All that is offered, as a catalogue. `site` is the address of the site."""
+    return {
+        "@context": CONTEXT,
+        "@type": "DataCatalog",
+        "@id": f"{site}/data",
+        "name": settings.PRODUCT_NAME,
+        "description": _public_register(),
+        "url": f"{site}/{get_language()}/data",
+        "inLanguage": get_language(),
+        **_terms(site),
+    }
+
+
+def _public_register() -> str:
+    return _("The public register of decentralised cooperation between Vietnam and France.")
+
+
+def _terms(site: str) -> dict[str, Any]:
+    publisher = {"@type": "Organization", "name": settings.PUBLISHER, "url": f"{site}/"}
+    return {"license": LICENCE, "isAccessibleForFree": True, "creator": publisher, "publisher": publisher}
