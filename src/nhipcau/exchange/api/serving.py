@@ -1,7 +1,7 @@
-"""What holds for every address of the programming interface: its language, JSON, methods, and who may read."""
+"""What holds for every address of the programming interface: its language, JSON, methods, and who may read how much."""
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from nhipcau.core.text.languages import LANGUAGES, parse_accept_language
+from nhipcau.exchange.api.limits.serving import limited
 from nhipcau.exchange.api.problems import NOT_ACCEPTABLE, NOT_ALLOWED, NOT_FOUND, Problem
 from nhipcau.exchange.api.routing import ROOT, api
 
@@ -37,6 +38,7 @@ def language_of(request: HttpRequest) -> str:
 
 def served(view: View) -> View:
     """Wrap a view of the interface."""
+    answered = limited(partial(_answered, view))
 
     @csrf_exempt
     @wraps(view)
@@ -45,7 +47,7 @@ def served(view: View) -> View:
             if request.method == "OPTIONS":
                 response = HttpResponse(status=204, headers=_PREFLIGHT)
             else:
-                response = _answered(view, request, *args, **kwargs)
+                response = answered(request, *args, **kwargs)
             response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
         for name, value in _OPEN.items():
             response.headers[name] = value

@@ -1,8 +1,15 @@
 """The addresses of version 1 of the interface, below /api/v1; without a language."""
 
-from nhipcau.exchange.api.reading.operations import add_operations
-from nhipcau.exchange.api.serving import addresses
+from django.urls import path
+
+from nhipcau.exchange.api.changes import operations as changes
+from nhipcau.exchange.api.describing.views import openapi
+from nhipcau.exchange.api.reading import operations as reading
+from nhipcau.exchange.api.serving import addresses, served
+from nhipcau.exchange.api.writing import operations as writing
 
 app_name = "api_v1"
-add_operations()
-urlpatterns = list(addresses())
+reading.add_operations()
+writing.add_operations()
+changes.add_operations()
+urlpatterns = [path("/openapi.json", served(openapi), name="openapi"), *addresses()]

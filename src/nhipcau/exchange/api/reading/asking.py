@@ -161,6 +161,15 @@ def read_language(request: HttpRequest) -> bool:
     return every
 
 
+def read_changes(request: HttpRequest, types: Collection[str], most: int, usually: int) -> tuple[int, frozenset[str]]:
+    """How many changes are asked for, and of which types. Raises `Problem` that names every parameter that is wrong."""
+    reader = _Reader(request, ("lang", "cursor", "limit", "type"))
+    reader.one_of("lang", (*LANGUAGES, ALL_LANGUAGES))
+    limit, chosen = reader.number("limit", 1, most, usually), reader.some_of("type", types)
+    reader.done()
+    return limit, chosen
+
+
 def _shape(reader: _Reader, resource: Resource, usually: Collection[str]) -> Shape:
     every = reader.one_of("lang", (*LANGUAGES, ALL_LANGUAGES)) == ALL_LANGUAGES
     offered = [name for name in shown_by_records(resource) if name != RELATED or RELATED in usually]

@@ -1,0 +1,1 @@
+"""How many requests are answered, and what tells those who ask."""

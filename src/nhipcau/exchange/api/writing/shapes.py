@@ -1,0 +1,53 @@
+"""The shape of a proposal, for the description of the interface."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from nhipcau.core.proposals.models import Item, Proposal, ProposedChange
+
+
+class ProposedRecord(Schema):
+    """A record that a proposal is about."""
+
+    id: str
+    type: str
+    title: str
+    event: Item.Event = Field(description="Whether it is to be added, changed or removed.")
+    href: str = Field(description="Where the record is, or will be.")
+
+
+class FieldChange(Schema):
+    """What is to become of one column of a record or of one of its parts; or of a part as a whole."""
+
+    record: str = Field(description="The record, written as type/id.")
+    part: str = Field(description="The path of the parts; empty for the record itself.")
+    part_id: int | None = Field(description="The number of the part that is there.")
+    column: str = Field(description="The column, texts with their language; empty for a part that comes or goes.")
+    before: Any = Field(default=None, description="What stood there when it was proposed.")
+    after: Any = Field(default=None, description="What is to stand there.")
+    event: Literal["added", "changed", "removed"]
+    state: ProposedChange.State = Field(description="Whether it waits, was carried out, or was left.")
+
+
+class ProposalShown(Schema):
+    """A proposal: what it wants, why, on which source, and what became of it."""
+
+    id: UUID
+    type: Literal["proposals"]
+    href: str
+    url: str = Field(description="Its page.")
+    title: str
+    state: Proposal.State = Field(description="`open` waits for a moderator; `direct` was published at once.")
+    origin: Proposal.Origin
+    made_at: datetime
+    decided_at: datetime | None
+    words: str = Field(description="What the moderator said to its author.")
+    reason: str
+    source: dict[str, Any] = Field(description="A source of the register by its `id`, or a new one as it was given.")
+    locator: str
+    records: list[ProposedRecord]
+    changes: list[FieldChange]
+    more: bool = Field(description="Whether there are more records or changes than are shown.")
