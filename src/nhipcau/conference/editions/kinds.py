@@ -8,6 +8,8 @@ from django.utils.translation import override
 from nhipcau.conference.editions.models import Edition
 from nhipcau.core.records.kinds import Kind, SearchText, register
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.registry.partnerships.kinds import exact
+from nhipcau.registry.places.models import Locality
 
 #: The states of an event at schema.org; it has none for "unknown".
 EVENT_STATUS = {
@@ -35,13 +37,20 @@ def _structured(edition: Edition) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Event",
         "name": str(edition),
-        "startDate": str(begins or edition.year or ""),
-        "endDate": str(ends or ""),
+        "description": str(edition.translated("theme") or ""),
+        "startDate": exact(begins) or str(edition.year or ""),
+        "endDate": exact(ends),
         "eventStatus": EVENT_STATUS.get(Edition.Status(edition.status), ""),
-        "location": {"@type": "Place", "name": str(edition.host)} if edition.host else None,
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": _place(edition.host) if edition.host else None,
         "organizer": [{"@type": "Organization", "name": str(one.body)} for one in edition.bodies.all()],
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _place(host: Locality) -> dict[str, Any]:
+    address = {"@type": "PostalAddress", "addressLocality": str(host), "addressCountry": host.country}
+    return {"@type": "Place", "name": str(host), "address": address}
 
 
 def register_kinds() -> None:

@@ -140,8 +140,16 @@ def _agreement_data(agreement: Agreement) -> dict[str, Any]:
         "identifier": agreement.number,
         "dateCreated": min(days, default=""),
         "about": {"@type": "Project", "name": str(agreement.partnership)},
+        "contributor": [_member(one.body) for one in agreement.signatures.all()],
+        "temporalCoverage": _period(agreement),
     }
     return {key: value for key, value in data.items() if value}
+
+
+def _period(agreement: Agreement) -> str:
+    """From when to when, as schema.org writes it; empty where no end of it is certain."""
+    begin, end = exact(agreement.period_from), exact(agreement.period_to)
+    return f"{begin or '..'}/{end or '..'}" if begin or end else ""
 
 
 def _office_text(office: RepresentationOffice) -> SearchText:

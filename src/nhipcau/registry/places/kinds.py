@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from nhipcau.core.records.kinds import Kind, SearchText, register
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.registry.places.models import Country, Level, Locality
+from nhipcau.registry.places.models import Country, Level, Locality, LocalityCode
 
 
 def _search_text(locality: Locality) -> SearchText:
@@ -35,6 +35,13 @@ def _structured(locality: Locality) -> dict[str, Any]:
         "name": str(locality),
         "alternateName": sorted({name.text for name in locality.names.all()} - {str(locality)}),
     }
+    if same := [one.code for one in locality.codes.all() if one.scheme == LocalityCode.Scheme.WIKIDATA]:
+        data["sameAs"] = [f"http://www.wikidata.org/entity/{code}" for code in same]
+    data["identifier"] = [
+        {"@type": "PropertyValue", "propertyID": str(one.get_scheme_display()), "value": one.code}
+        for one in locality.codes.all()
+        if one.valid_to is None
+    ]
     if locality.parent:
         data["containedInPlace"] = {"@type": "AdministrativeArea", "name": str(locality.parent)}
     if locality.latitude is not None:
@@ -43,7 +50,7 @@ def _structured(locality: Locality) -> dict[str, Any]:
             "latitude": locality.latitude,
             "longitude": locality.longitude,
         }
-    return data
+    return {key: value for key, value in data.items() if value}
 
 
 def register_kinds() -> None:
