@@ -1,8 +1,10 @@
 """The operations by which one reads, added to the interface kind by kind, as each has filters of its own."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 
 from nhipcau.exchange.api.reading.views import show_index, show_list, show_record
 from nhipcau.exchange.api.resources import Resource, all_resources
@@ -20,14 +22,20 @@ def add_operations() -> None:
             LIST.format(kind=name),
             operation_id=f"list-{name}",
             tags=[name],
-            summary=f"{resource.kind.plural}: the list",
+            summary=f"{_english(resource.kind.plural)}: the list",
         )(_list(resource))
         records.get(
             RECORD.format(kind=name),
             operation_id=f"read-{name}",
             tags=[name],
-            summary=f"{resource.kind.label}: a record",
+            summary=f"{_english(resource.kind.label)}: a record",
         )(_record(resource))
+
+
+def _english(words: Any) -> str:
+    """The words in which the interface is described."""
+    with override("en"):
+        return str(words)
 
 
 def index(request: HttpRequest) -> HttpResponse:
