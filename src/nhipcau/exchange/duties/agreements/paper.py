@@ -96,7 +96,10 @@ def counts_of(standings: Sequence[Standing], facts: Facts) -> list[int]:
 
 def _counts(facts: Facts, writer: Writer) -> Chapter:
     """A line for each unit that signed, former ones included, and one for all: each agreement counts once there."""
-    columns = [Column(_("Signed by"), 4), *(Column(label, 2, number=True) for label in figures_labels())]
+    columns = [
+        Column(pgettext("of agreements", "Signed by"), 4),
+        *(Column(label, 2, number=True) for label in figures_labels()),
+    ]
     by_unit: dict[Locality, list[Standing]] = {}
     for standing in facts.agreements:
         for unit in units_of(standing, facts):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.core.web.workbooks import write_tables
 from nhipcau.exchange.documents.report.chapters.agreements import group_title
@@ -17,7 +18,7 @@ def write_workbook(target: IO[bytes], facts: Facts, site: str) -> None:
     """Write a row for each agreement, and the figures; `site` begins every address."""
     writer = Writer(())
     headings = [
-        *(_("Agreement"), _("Signed by"), _("Partnership"), _("Kind"), _("Number")),
+        *(_("Agreement"), pgettext("of agreements", "Signed by"), _("Partnership"), _("Kind"), _("Number")),
         *(_("Signed on"), _("Period from"), _("Period to"), _("State"), _("Note"), _("Address")),
     ]
     figures = list(zip(figures_labels(), counts_of(facts.agreements, facts), strict=True))

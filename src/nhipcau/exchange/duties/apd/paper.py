@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from nhipcau.exchange.documents.paper import Block, Cell, Chapter, Column, Items, Line, Paper, Piece
 from nhipcau.exchange.documents.report.writing import (
@@ -130,7 +130,7 @@ def _actions(declaration: Declaration, writer: Writer) -> Chapter:
     if declaration.cut:
         address = f"{reverse('projects:list')}?place={declaration.locality.slug}"
         blocks.append(cut_note(writer, len(declaration.actions), address))
-    return Chapter("actions", _("Actions"), tuple(blocks))
+    return Chapter("actions", pgettext("of aid", "Actions"), tuple(blocks))
 
 
 def _row(action: Action, declaration: Declaration, writer: Writer) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.core.web.workbooks import write_tables
 from nhipcau.exchange.documents.paper import Paper
@@ -26,7 +27,7 @@ def write_workbook(target: IO[bytes], declaration: Declaration, paper: Paper, si
     write_tables(
         target,
         [
-            (_("Actions"), headings, rows),
+            (pgettext("of aid", "Actions"), headings, rows),
             (_("Totals"), ["", _("What it is"), _("Paid in the year")], totals),
             (_("To be completed by hand"), [_("Column"), _("What is to be written")], fields_by_hand()),
             (_("Sources"), [_("Number"), _("Source")], sources),

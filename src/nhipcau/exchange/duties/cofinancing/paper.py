@@ -85,7 +85,7 @@ def _identification(project: Project, locality: Locality, writer: Writer) -> Cha
         (_("Partners in France"), _bodies(project, writer, Country.FRANCE)),
         (_("Partners in Vietnam"), _bodies(project, writer, Country.VIETNAM)),
         (_("Partnership"), cell(*((writer.name(one),) for one in project.partnerships.all()))),
-        (_("Places"), cell(writer.names(project.localities.all()))),
+        (_("Localities"), cell(writer.names(project.localities.all()))),
         (_("Fields of cooperation"), cell(writer.names(project.fields.all()))),
         (_("Status"), cell((Piece(project.get_status_display()), *writer.as_of(project.status_as_of)))),
         (_("Call for projects, number of the agreement with the funder"), ()),
