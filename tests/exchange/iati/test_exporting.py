@@ -77,9 +77,8 @@ def test_a_project_says_what_it_is_in_the_words_of_the_standard(project: Project
     assert shares == {"14030": "33.33", "11120": "33.33", "11130": "33.34"}
     assert [each.get("code") for each in one.iterfind("tag")] == ["6"]
     assert one.findtext("location/point/pos") == "22.5 104.25"
-    assert [(each.findtext("value"), each.find("period-end").get("iso-date")) for each in one.iterfind("budget")] == [
-        ("12345.50", "2022-12-31")
-    ]
+    planned = one.find("planned-disbursement")
+    assert (planned.findtext("value"), planned.find("period-end").get("iso-date")) == ("12345.50", "2022-12-31")
     paid = [
         (
             each.find("transaction-type").get("code"),

@@ -7,25 +7,32 @@ said so. What the register knows and the standard has no word for stands in attr
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.exchange.iati.exporting.codes import AGREEMENT, NO_SECTOR, PAGE, ROLES, STATUSES
+from nhipcau.exchange.iati.exporting.codes import (
+    ACTUAL_END,
+    ACTUAL_START,
+    AGREEMENT,
+    PAGE,
+    PLANNED_END,
+    PLANNED_START,
+    ROLES,
+    STATUSES,
+)
 from nhipcau.exchange.iati.exporting.money import money
+from nhipcau.exchange.iati.exporting.reported import collaboration, goals, recipients, reporter, sectors, status
+from nhipcau.exchange.iati.exporting.results import results
 from nhipcau.exchange.iati.exporting.rows import Activity, Body, Row
 from nhipcau.exchange.iati.exporting.text import narrative, narratives, tag, together
 from nhipcau.registry.partnerships.models import Agreement
-from nhipcau.registry.places.models import Country
 from nhipcau.registry.projects.models import Project
 
 #: Our own words in a file; a name, not an address.
 NAMESPACE = "urn:nhipcau:iati:1"
 _SRS = "http://www.opengis.net/def/crs/EPSG/0/4326"
-_PLANNED_START, _ACTUAL_START, _PLANNED_END, _ACTUAL_END = "1", "2", "3", "4"
 
 
 class NotKnown(Exception):
@@ -62,29 +69,34 @@ class Publisher:
 def activity(of: Activity, publisher: Publisher, today: date) -> str:
     """The XML of a project. Raises `NotKnown`."""
     row = of.project
-    if row["status"] not in STATUSES:
+    code = status(of, STATUSES.get(row["status"], ""))
+    if not code:
         raise NotKnown("status")
     days = _days(row, today)
-    if not any(kind in (_PLANNED_START, _ACTUAL_START) for kind, _day, _words in days):
+    if not any(kind in (PLANNED_START, ACTUAL_START) for kind, *_rest in days):
         raise NotKnown("start")
-    start = min(day for kind, day, _words in days if kind in (_PLANNED_START, _ACTUAL_START))
-    described = narratives(row, "description") or narratives(row, "title")
+    start = min(day for kind, day, *_rest in days if kind in (PLANNED_START, ACTUAL_START))
+    described = narratives(row, "description")
+    about = {"type": "1", "n:is": "" if described else "title"}
     parts = [
-        tag("iati-identifier", publisher.identifier(row["slug"])),
-        publisher.element,
+        tag("iati-identifier", of.reported["identifier"] if of.reported else publisher.identifier(row["slug"])),
+        reporter(of) or publisher.element,
         tag("title", narratives(row, "title")),
-        tag("description", described, {"type": "1"}),
+        tag("description", described or narratives(row, "title"), about),
         *_participants(of, publisher),
-        tag("activity-status", attributes={"code": STATUSES[row["status"]]}),
-        *(tag("activity-date", words, {"type": kind, "iso-date": day.isoformat()}) for kind, day, words in days),
-        tag("recipient-country", attributes={"code": _country(of)}),
+        tag("activity-status", attributes={"code": code}),
+        *(
+            tag("activity-date", words, {"type": kind, "iso-date": day, "n:known": known})
+            for kind, day, known, words in days
+        ),
+        *recipients(of),
         *_locations(of),
-        *_sectors(of),
-        *(tag("tag", attributes={"vocabulary": "2", "code": goal}) for goal in of.goals),
-        tag("collaboration-type", attributes={"code": "1"}),
+        *sectors(of),
+        *goals(of),
+        *collaboration(of),
         *money(of.money, publisher.organisation, start, today),
         *_agreements(of, publisher),
-        *_results(of, days),
+        *results(of.results, {kind: day for kind, day, _known, _words in days}),
     ]
     attributes = {
         "last-updated-datetime": row["updated_at"].isoformat(timespec="seconds"),
@@ -93,8 +105,8 @@ def activity(of: Activity, publisher: Publisher, today: date) -> str:
     return tag("iati-activity", together(parts) + "\n", attributes)
 
 
-def _days(row: Row, today: date) -> list[tuple[str, date, str]]:
-    """The four days of an activity, as far as they are known: kind, day, and what is known where that is less.
+def _days(row: Row, today: date) -> list[tuple[str, date, str, str]]:
+    """The four days of an activity, as far as they are known: kind, day, what is known where that is less, in words.
 
     What is yet to come cannot have come: it is planned.
     """
@@ -105,16 +117,17 @@ def _days(row: Row, today: date) -> list[tuple[str, date, str]]:
     if ended and ended.latest and ended.latest > today:
         ended, planned_end = None, planned_end or ended
     known: list[tuple[str, PartialDate | None, bool]] = [
-        (_PLANNED_START, planned_begin, True),
-        (_ACTUAL_START, begun, True),
-        (_PLANNED_END, planned_end, False),
-        (_ACTUAL_END, ended, False),
+        (PLANNED_START, planned_begin, True),
+        (ACTUAL_START, begun, True),
+        (PLANNED_END, planned_end, False),
+        (ACTUAL_END, ended, False),
     ]
     found = []
     for kind, when, is_start in known:
         day = (when.earliest or when.latest if is_start else when.latest or when.earliest) if when else None
         if when and day:
-            found.append((kind, day, "" if str(when) == day.isoformat() else _known_of(str(when))))
+            known_as = "" if str(when) == day.isoformat() else str(when)
+            found.append((kind, day, known_as, _known_of(known_as) if known_as else ""))
     return found
 
 
@@ -131,15 +144,6 @@ def _participants(of: Activity, publisher: Publisher) -> Iterator[str]:
         yield tag("participating-org", narratives(body.names, "title"), attributes)
 
 
-def _country(of: Activity) -> str:
-    """Where it happens: Vietnam if any of it does, as what comes from France is for Vietnam."""
-    countries = {
-        *(place["country"] for place, _code in of.places),
-        *(site["locality__country"] for site in of.sites),
-    } - {None, ""}
-    return Country.FRANCE if countries == {Country.FRANCE} else Country.VIETNAM
-
-
 def _locations(of: Activity) -> Iterator[str]:
     for place, geonames in of.places:
         code = tag("location-id", attributes={"vocabulary": "G1", "code": geonames}) if geonames else ""
@@ -154,16 +158,6 @@ def _point(row: Row) -> str:
     return tag("point", tag("pos", f"{row['latitude']} {row['longitude']}"), {"srsName": _SRS})
 
 
-def _sectors(of: Activity) -> Iterator[str]:
-    """The purpose codes of its fields in equal shares, as no source divides them; that is said beside."""
-    codes = of.sectors or [NO_SECTOR]
-    share = (Decimal(100) / len(codes)).quantize(Decimal("0.01"))
-    shares = [share] * (len(codes) - 1)
-    for code, percentage in zip(codes, [*shares, 100 - sum(shares, Decimal(0))], strict=True):
-        several = {"percentage": percentage, "n:shares": "equal"} if len(codes) > 1 else {}
-        yield tag("sector", attributes={"vocabulary": "1", "code": code, **several})
-
-
 def _agreements(of: Activity, publisher: Publisher) -> Iterator[str]:
     for row, signed in of.agreements:
         parts = [
@@ -173,29 +167,3 @@ def _agreements(of: Activity, publisher: Publisher) -> Iterator[str]:
         ]
         attributes = {"url": publisher.page(Agreement.KIND, row["slug"]), "format": PAGE}
         yield tag("document-link", "".join(parts), attributes)
-
-
-def _results(of: Activity, days: list[tuple[str, date, str]]) -> Iterator[str]:
-    """What was planned and what came of it, in words: a target and an actual of a qualitative indicator."""
-    by_kind = {kind: day for kind, day, _words in days}
-    start = by_kind.get(_ACTUAL_START) or by_kind.get(_PLANNED_START)
-    for row in of.results:
-        planned, actual = narratives(row, "planned"), narratives(row, "actual")
-        title = tag("title", planned or actual)
-        end = _end(row["as_of"], by_kind)
-        period = ""
-        if start and end and start <= end:
-            limits = tag("period-start", attributes={"iso-date": start}) + tag(
-                "period-end", attributes={"iso-date": end}
-            )
-            said = "".join(
-                tag(name, tag("comment", words)) for name, words in (("target", planned), ("actual", actual)) if words
-            )
-            period = tag("period", limits + said)
-        indicator = tag("indicator", title + period, {"measure": "5"})
-        yield tag("result", title + indicator, {"type": "1", "aggregation-status": "0"})
-
-
-def _end(as_of: PartialDate | None, by_kind: dict[str, Any]) -> date | None:
-    known = as_of.latest or as_of.earliest if as_of else None
-    return known or by_kind.get(_ACTUAL_END) or by_kind.get(_PLANNED_END)

@@ -48,7 +48,11 @@ CHANNELS = {
     ("VN", _NGO): "23000",
     ("", _MULTILATERAL): "41000",
 }
+#: OrganisationType of whom the standard has no word for.
+OTHER_ORGANISATION = _OTHER
 #: DAC purpose code for what no field is known of.
 NO_SECTOR = "99810"
 #: DocumentCategory "memorandum of understanding (if agreed by all parties)", and a page as its format.
 AGREEMENT, PAGE = "A09", "text/html"
+#: ActivityDate types.
+PLANNED_START, ACTUAL_START, PLANNED_END, ACTUAL_END = "1", "2", "3", "4"

@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 
 from nhipcau.core.records.fields import in_each
 from nhipcau.exchange.iati.exporting.codes import CHANNELS, LOCAL_GOVERNMENT, TYPES
+from nhipcau.exchange.iati.models import KnownBody, ReportedActivity
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.partnerships.models import Agreement, FieldCode, PartnershipParty, Signature
 from nhipcau.registry.places.models import Locality, LocalityCode
@@ -48,6 +49,10 @@ class Activity:
     sectors: list[str] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     agreements: list[tuple[Row, str]] = field(default_factory=list)
+    #: The fields of cooperation by their ids.
+    fields: list[int] = field(default_factory=list)
+    #: What it was imported from: `identifier`, and what is `kept` to give it out again; None for what is our own.
+    reported: Row | None = None
 
 
 def activities() -> Iterator[Activity]:
@@ -99,6 +104,7 @@ def _filled(found: dict[int, Activity]) -> Iterable[Activity]:
     _fill_sites(found, ids)
     _fill_fields(found, ids)
     _fill_agreements(found, joined)
+    _fill_reported(found, ids)
     results = ("project", "as_of", *in_each("planned", "actual"))
     for row in ProjectResult.objects.filter(project__in=ids).order_by("position", "pk").values(*results):
         found[row["project"]].results.append(row)
@@ -123,8 +129,11 @@ class _Bodies:
             for pk, row in self.rows.items()
         }
         others = Organisation.objects.filter(pk__in={pk for pk in organisations if pk})
+        refs = dict(
+            KnownBody.objects.filter(organisation__in=others).order_by("-pk").values_list("organisation_id", "ref")
+        )
         self._organisations = {
-            row["pk"]: Body(row, row["country"], TYPES[row["kind"]])
+            row["pk"]: Body(row, row["country"], TYPES[row["kind"]], refs.get(row["pk"], ""))
             for row in others.values("pk", "slug", "country", "kind", *_TITLE)
         }
 
@@ -150,6 +159,7 @@ def _fill_fields(found: dict[int, Activity], ids: list[int]) -> None:
     joined = _through(Project.fields, ids)
     codes = _grouped(FieldCode.objects.filter(field__in={two for _one, two in joined}), "field", "scheme", "code")
     for project, one in joined:
+        found[project].fields.append(one)
         for row in codes[one]:
             codes_of = found[project].sectors if row["scheme"] == FieldCode.Scheme.DAC else found[project].goals
             if row["code"] not in codes_of:
@@ -168,6 +178,13 @@ def _fill_agreements(found: dict[int, Activity], joined: list[tuple[int, int]]) 
             signed[pk] = min(signed.get(pk, "9999"), day.earliest.isoformat())
     for project, partnership in joined:
         found[project].agreements += [(row, signed.get(row["pk"], "")) for row in agreements[partnership]]
+
+
+def _fill_reported(found: dict[int, Activity], ids: list[int]) -> None:
+    """What projects were imported from: of those that say the same, the one that a project follows."""
+    rows = ReportedActivity.objects.filter(project__in=ids, leads=True).order_by("-pk")
+    for row in rows.values("project", "identifier", "kept"):
+        found[row["project"]].reported = row
 
 
 def _through(relation: Any, ids: list[int]) -> list[tuple[int, int]]:

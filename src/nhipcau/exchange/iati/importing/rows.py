@@ -12,7 +12,7 @@ from nhipcau.exchange.iati.models import IatiImport, ReportedActivity
 _BATCH = 500
 _LONGEST_NAME, _LONGEST_VERSION = 300, 20
 #: What the standard asks for and a project has no column for.
-_KEPT = ("countries", "regions", "sectors", "tags", "status")
+_KEPT = ("countries", "regions", "sectors", "tags", "status", "collaboration")
 
 
 def add_rows(cases: Iterable[Case], shaping: Shaping, run: IatiImport | None, writing: Writing) -> None:

@@ -57,7 +57,7 @@ class Shaping:
         found.columns = {
             **texts_of("title", stated["title"]),
             **texts_of("description", stated["description"]),
-            "status": str(STATUSES.get(stated["status"], Project.Status.UNKNOWN)),
+            "status": status_of(stated["status"]),
             **{name: stated["days"].get(name, "") for name in DAYS},
         }
         taking_part = [(role, *self.bodies.of(body)) for role, body in stated["bodies"] if role != _PARTY]
@@ -136,6 +136,11 @@ class Shaping:
         for pk, partnership in Agreement.objects.filter(pk__in=by_id).values_list("pk", "partnership_id"):
             for address in by_id[pk]:
                 self._agreements[address] |= {partnership}
+
+
+def status_of(code: str) -> str:
+    """How a project stands that has a status in a file."""
+    return str(STATUSES.get(code, Project.Status.UNKNOWN))
 
 
 def _countries(stated: dict[str, Any]) -> frozenset[str]:

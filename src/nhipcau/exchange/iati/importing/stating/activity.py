@@ -30,15 +30,16 @@ _LONGEST_NAME = 200
 def stated(unit: Any, left: Left) -> dict[str, Any]:
     """What a file says of an activity: a dictionary of what JSON holds."""
     default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    countries, regions = areas(unit, left)
+    countries, regions = areas(unit)
     for child in unit.iterchildren("*"):
         if child.tag not in _READ:
             left.note(child.tag if not child.tag.startswith("{") else "elements of other vocabularies")
-    status = unit.find("activity-status")
+    status, collaboration = unit.find("activity-status"), unit.find("collaboration-type")
     return {
         "title": line(texts(unit.find("title"), default, left), _LONGEST_TITLE),
         "description": _described(unit, default, left),
         "status": (status.get("code") or "") if status is not None else "",
+        "collaboration": (collaboration.get("code") or "") if collaboration is not None else "",
         "days": _days(unit, left),
         "bodies": participants(unit, default, left),
         "countries": countries,

@@ -29,7 +29,7 @@ def sectors(unit: Any, left: Left) -> list[Coded]:
     return found
 
 
-def areas(unit: Any, left: Left) -> tuple[list[Coded], list[Coded]]:
+def areas(unit: Any) -> tuple[list[Coded], list[Coded]]:
     """The countries and the regions, of the activity or else of its transactions."""
     countries: list[Coded] = []
     regions: list[Coded] = []
@@ -39,11 +39,7 @@ def areas(unit: Any, left: Left) -> tuple[list[Coded], list[Coded]]:
         if element.tag == "recipient-country":
             _add(countries, element, "", shared=bool(direct))
             continue
-        vocabulary = (element.get("vocabulary") or "1").strip()
-        if vocabulary == "1":
-            _add(regions, element, vocabulary, shared=bool(direct))
-        else:
-            left.note(f"region of vocabulary {vocabulary}")
+        _add(regions, element, (element.get("vocabulary") or "1").strip(), shared=bool(direct))
     return countries, regions
 
 
