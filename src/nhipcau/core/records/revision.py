@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.db.models import F
+from django.utils import timezone
 
 from nhipcau.core.records.models import Revision
 
@@ -27,5 +28,5 @@ def current_revision() -> int:
 
 def bump_revision() -> None:
     """Say that the public register changed; call it inside the transaction of the change."""
-    if not Revision.objects.filter(pk=1).update(number=F("number") + 1):
+    if not Revision.objects.filter(pk=1).update(number=F("number") + 1, changed_at=timezone.now()):
         Revision.objects.create(pk=1, number=1)
