@@ -7,15 +7,9 @@ from typing import Any
 
 from django.utils.translation import override
 
-from nhipcau.exchange.api.describing.parameters import COMMON, common, of_list, of_record
-from nhipcau.exchange.api.describing.schemas import (
-    common_schemas,
-    example_of,
-    list_schema,
-    name_of,
-    record_schema,
-    ref,
-)
+from nhipcau.exchange.api.describing.common import common_schemas, ref
+from nhipcau.exchange.api.describing.parameters import COMMON, ID, common, of_list, of_record
+from nhipcau.exchange.api.describing.schemas import example_of, list_schema, name_of, record_schema
 from nhipcau.exchange.api.problems import CONTENT_TYPE, TROUBLES, Trouble
 from nhipcau.exchange.api.reading.asking import shown_by_lists, shown_by_records
 from nhipcau.exchange.api.resources import Resource, all_resources
@@ -55,6 +49,7 @@ def document() -> Document:
     _complete(paths[ROOT]["get"], common("lang", "if-none-match"), _found(ref("Index"), "What there is."))
     for resource in resources:
         _complete_reading(paths, resource)
+    _complete_sessions(paths)
     for operations in paths.values():
         for operation in operations.values():
             _add_problems(operation)
@@ -77,6 +72,14 @@ def _complete_reading(paths: Document, resource: Resource) -> None:
     reading = paths[f"{ROOT}/{resource.name}/{{id}}"]["get"]
     _complete(reading, of_record(resource), _found(ref(record), "The record.", whole))
     reading["responses"]["404"] = problem("not-found")
+
+
+def _complete_sessions(paths: Document) -> None:
+    """The released programme of an edition."""
+    operation = paths[f"{ROOT}/editions/{{id}}/sessions"]["get"]
+    parameters = [ID, *common("lang", "limit", "cursor", "if-none-match")]
+    _complete(operation, parameters, _found(ref("Sessions"), "A page of the programme."))
+    operation["responses"]["404"] = problem("not-found")
 
 
 def _complete(operation: Document, parameters: list[Any], found: Document) -> None:

@@ -5,13 +5,10 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from nhipcau.core.dates.fields import HELP_TEXT
-from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.api.describing.common import Schema, nullable, ref
 from nhipcau.exchange.api.reading.asking import REMARKS, SOURCES
-from nhipcau.exchange.api.reading.related import MOST
 from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource
 
-Schema = dict[str, Any]
 SITE = "https://nhipcau.example"
 
 _EXAMPLE_LINK = {
@@ -33,144 +30,9 @@ _EXAMPLES: dict[Holds, Any] = {
 }
 
 
-def ref(name: str) -> Schema:
-    """A reference to a schema of the document."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 def name_of(resource: Resource) -> str:
     """What the schema of a record is called."""
     return capfirst(resource.model.__name__)
-
-
-def nullable(schema: Schema) -> Schema:
-    """The schema, or null."""
-    if "$ref" in schema:
-        return {"anyOf": [schema, {"type": "null"}]}
-    return {**schema, "type": [schema["type"], "null"]}
-
-
-def common_schemas() -> dict[str, Schema]:
-    """The schemas that all kinds share."""
-    texts = {code: {"type": "string"} for code in LANGUAGES}
-    return {
-        "Text": {
-            "description": "A text in the language asked for, or the nearest that has it (then `fallbacks` says "
-            "which); with `lang=all` an object of all three, empty where there is none.",
-            "anyOf": [
-                {"type": "string"},
-                {"type": "object", "properties": texts, "required": list(LANGUAGES), "additionalProperties": False},
-            ],
-        },
-        "Fallbacks": {
-            "description": "The texts that are shown in another language than asked for, and which.",
-            "type": "object",
-            "additionalProperties": {"type": "string", "enum": list(LANGUAGES)},
-        },
-        "PartialDate": {"description": str(HELP_TEXT), "type": "string", "examples": ["2021-02", "2012~"]},
-        "Link": {
-            "description": "A link to a record; the whole record where it was asked to be expanded.",
-            "type": "object",
-            "properties": {
-                "id": {"type": "string"},
-                "type": {"type": "string"},
-                "title": ref("Text"),
-                "href": {"type": "string", "format": "uri"},
-            },
-            "required": ["id", "type", "title", "href"],
-        },
-        "PartLink": {
-            "description": "A link to a part of a record, by its number.",
-            "type": "object",
-            "properties": {"id": {"type": "integer"}, "title": {"type": "string"}},
-            "required": ["id", "title"],
-        },
-        "Citation": _citation(),
-        "Remark": {
-            "description": "What is said of a record and fits no member of it.",
-            "type": "object",
-            "properties": {
-                "kind": {"type": "string"},
-                "text": ref("Text"),
-                "as_of": nullable(ref("PartialDate")),
-                SOURCES: {"type": "array", "items": ref("Citation")},
-            },
-        },
-        "Related": {
-            "description": f"By type the records that lead to this one: the first {MOST} by title, whether there are "
-            "`more`, and the address of the list of all.",
-            "type": "object",
-            "additionalProperties": {
-                "type": "object",
-                "properties": {
-                    "records": {"type": "array", "items": ref("Link")},
-                    "more": {"type": "boolean"},
-                    "href": {"type": "string", "format": "uri"},
-                },
-                "required": ["records", "more", "href"],
-            },
-        },
-        "Problem": _problem(),
-        "Index": _index(),
-    }
-
-
-def _citation() -> Schema:
-    source: Schema = {
-        "allOf": [ref("Link")],
-        "type": "object",
-        "properties": {"publisher": {"type": "string"}, "address": {"type": "string"}},
-    }
-    return {
-        "description": "What a statement rests on: a source, the place in it, and the member it supports; an empty "
-        "`field` means the whole record or part.",
-        "type": "object",
-        "properties": {"field": {"type": "string"}, "source": source, "locator": {"type": "string"}},
-        "required": ["field", "source", "locator"],
-    }
-
-
-def _problem() -> Schema:
-    fault = {
-        "type": "object",
-        "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
-        "required": ["field", "message"],
-    }
-    return {
-        "description": "What went wrong (RFC 9457); `title`, `detail` and `message` are in the reader's language.",
-        "type": "object",
-        "properties": {
-            "type": {"type": "string", "format": "uri-reference"},
-            "title": {"type": "string"},
-            "status": {"type": "integer"},
-            "detail": {"type": "string"},
-            "errors": {"type": "array", "items": fault},
-        },
-        "required": ["type", "title", "status"],
-    }
-
-
-def _index() -> Schema:
-    one = {
-        "type": "object",
-        "properties": {
-            "type": {"type": "string"},
-            "title": {"type": "string"},
-            "count": {"type": "integer"},
-            "href": {"type": "string", "format": "uri"},
-        },
-        "required": ["type", "title", "count", "href"],
-    }
-    return {
-        "type": "object",
-        "properties": {
-            "version": {"type": "string"},
-            "description": {"type": "string", "format": "uri"},
-            "types": {"type": "array", "items": one},
-            "fictional": {"type": "boolean"},
-        },
-        "required": ["version", "description", "types"],
-    }
 
 
 def record_schema(resource: Resource) -> Schema:

@@ -161,6 +161,15 @@ def read_language(request: HttpRequest) -> bool:
     return every
 
 
+def read_page(request: HttpRequest) -> tuple[str, int]:
+    """The cursor and the length of a page of what has no filters. Raises `Problem`."""
+    reader = _Reader(request, ("lang", "cursor", "limit"))
+    reader.one_of("lang", (*LANGUAGES, ALL_LANGUAGES))
+    limit = reader.number("limit", 1, MOST, USUALLY)
+    reader.done()
+    return reader.text("cursor"), limit
+
+
 def read_changes(request: HttpRequest, types: Collection[str], most: int, usually: int) -> tuple[int, frozenset[str]]:
     """How many changes are asked for, and of which types. Raises `Problem` that names every parameter that is wrong."""
     reader = _Reader(request, ("lang", "cursor", "limit", "type"))

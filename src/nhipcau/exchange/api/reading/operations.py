@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 
+from nhipcau.exchange.api.reading.programme import show_sessions
 from nhipcau.exchange.api.reading.views import show_index, show_list, show_record
 from nhipcau.exchange.api.resources import Resource, all_resources
 from nhipcau.exchange.api.routing import LIST, RECORD, records
@@ -16,6 +17,12 @@ Operation = Callable[..., HttpResponse]
 def add_operations() -> None:
     """Called once, when the addresses are made: all kinds are known then."""
     records.get("", operation_id="index", tags=["Index"], summary="What there is")(index)
+    records.get(
+        f"{RECORD.format(kind='editions')}/sessions",
+        operation_id="list-sessions",
+        tags=["editions"],
+        summary="Sessions of an edition",
+    )(sessions)
     for resource in all_resources():
         name = resource.name
         records.get(
@@ -30,6 +37,14 @@ def add_operations() -> None:
             tags=[name],
             summary=f"{_english(resource.kind.label)}: a record",
         )(_record(resource))
+
+
+def sessions(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - named so in answers
+    """What is on the programme of an edition as last released, in its order; nothing before the first release.
+
+    Texts are objects by language, whatever `lang` says; a language in which a text is not known is left out.
+    """
+    return show_sessions(request, id)
 
 
 def _english(words: Any) -> str:

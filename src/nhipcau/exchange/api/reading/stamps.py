@@ -44,13 +44,13 @@ class Stamp:
         return response
 
 
-def stamp_of(request: HttpRequest, record: Record | None = None) -> Stamp:
-    """The stamp of what a request asks for. One query."""
+def stamp_of(request: HttpRequest, record: Record | None = None, also: object = None) -> Stamp:
+    """The stamp of what a request asks for; `also` differs when something else of it did. One query."""
     row = Revision.objects.filter(pk=1).values_list("number", "sample", "changed_at").first()
     number, sample, changed_at = row or (0, False, datetime(2026, 1, 1, tzinfo=UTC))
     today = timezone.localdate()
     midnight = timezone.make_aware(datetime.combine(today, time()))
-    asked = (VERSION, request.get_host(), request.get_full_path(), get_language(), sample)
+    asked = (VERSION, request.get_host(), request.get_full_path(), get_language(), sample, also)
     digest = sha256("\n".join(map(str, asked)).encode()).hexdigest()[:16]
     own = f"{version_of(record)}." if record is not None else ""
     return Stamp(f'"{own}{number}.{today.toordinal()}.{digest}"', max(changed_at, midnight), number, sample)

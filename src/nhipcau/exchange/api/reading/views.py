@@ -29,7 +29,10 @@ def answer(content: Any, stamp: Stamp) -> HttpResponse:
     if stamp.sample:
         content["fictional"] = True
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return stamp.put_on(HttpResponse(text, "application/json"))
+    response = stamp.put_on(HttpResponse(text, "application/json"))
+    if content.get("next"):
+        response.headers["Link"] = f'<{content["next"]}>; rel="next"'
+    return response
 
 
 def show_index(request: HttpRequest) -> HttpResponse:
@@ -62,14 +65,11 @@ def show_list(request: HttpRequest, resource: Resource) -> HttpResponse:
     rows = filtered_by(resource, spec, asked.chosen)
     keys, cursor = _page(resource, spec, rows, asked)
     shown = Writer(resource, asked.shape, site).shown(keys)
-    following = _following(request, site, cursor)
+    following = following_page(request, site, cursor)
     content: dict[str, Any] = {"type": resource.name, "records": shown, "next": following}
     if asked.count:
         content["total"] = _count(resource, rows, asked, stamp)
-    response = answer(content, stamp)
-    if following:
-        response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
+    return answer(content, stamp)
 
 
 def show_record(request: HttpRequest, resource: Resource, slug: str) -> HttpResponse:
@@ -101,7 +101,7 @@ def _page(resource: Resource, spec: ListSpec, rows: Any, asked: ListAsked) -> tu
     return [row[0] for row in page], cursor
 
 
-def _following(request: HttpRequest, site: str, cursor: str) -> str | None:
+def following_page(request: HttpRequest, site: str, cursor: str) -> str | None:
     """The address of the next page: what was asked for, from the cursor on."""
     if not cursor:
         return None
