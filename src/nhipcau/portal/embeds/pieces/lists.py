@@ -5,11 +5,12 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import strip_tags
+from django.utils.html import conditional_escape, strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from nhipcau.core.web.exports import plain
 from nhipcau.core.web.lists import Column, ListSpec, chosen_values, filtered, list_of, ordered, table_rows
+from nhipcau.core.web.templatetags.nhipcau import cell_html
 from nhipcau.portal.embeds.pieces.base import Group, Item, Piece
 from nhipcau.portal.follow.targets import Target, target_of
 from nhipcau.registry.places.models import Locality
@@ -79,8 +80,13 @@ class ListPiece(Piece):
         return [Group("", [self._item(one) for one in self._records[:MOST]])]
 
     def _item(self, record: Any) -> Item:
-        first, *others = [plain((column.export or column.value)(record)) for column in self._columns]
-        return Item(record.get_absolute_url(), str(first), [str(one) for one in others if one])
+        first, *others = [_words(column.value(record)) for column in self._columns]
+        return Item(record.get_absolute_url(), first, [one for one in others if one])
+
+
+def _words(value: Any) -> SafeString:
+    """What a cell shows, as text of HTML without elements."""
+    return SafeString(strip_tags(conditional_escape(cell_html(value))))
 
 
 def list_piece(kind: str, params: QueryDict) -> ListPiece | None:
