@@ -86,6 +86,10 @@ class Arc:
     path: str
 
 
+#: About the width of a letter of a label.
+_LETTER = 7.6
+
+
 @dataclass(frozen=True)
 class Dot:
     """A drawn end; `label` is set where the name is written on the map at all times."""
@@ -99,8 +103,9 @@ class Dot:
 
     @property
     def anchor(self) -> str:
-        """On which side of the dot the label stands: outwards, away from the arcs."""
-        return "end" if self.end.country == "FR" else "start"
+        """On which side of the dot the label stands: outwards, away from the arcs, where it has room."""
+        fits = self.x - self.radius > len(self.label) * _LETTER
+        return "end" if self.end.country == "FR" and fits else "start"
 
     @property
     def label_x(self) -> float:
@@ -155,13 +160,16 @@ def position(end: End, layout: Layout) -> Point:
     return layout.frames[end.country].put((x, y))
 
 
+_ALONG = [step / 20 for step in range(1, 20)]
+
+
 def _curve(a: Point, b: Point, lift: float, upright: bool) -> str:
     (ax, ay), (bx, by) = a, b
     if upright:
         bend = (max(ax, bx) + 40 + lift, (ay + by) / 2)
         return f"M{ax} {ay}Q{bend[0]:.0f} {bend[1]:.0f} {bx} {by}"
-    # The curve reaches three quarters of the way to its control points: they may lie above the picture, it may not.
-    highest = (12 - 0.125 * (ay + by)) / 0.75
+    # The control points may lie above the picture, the curve between them may not: looked at along its way.
+    highest = max((12 - (1 - t) ** 3 * ay - t**3 * by) / (3 * t * (1 - t)) for t in _ALONG)
     wanted = min(ay, by) - 60 - abs(bx - ax) * 0.14 - lift
     top = wanted if wanted >= highest else highest + lift
     third = (bx - ax) / 3
