@@ -1,0 +1,73 @@
+"""The yearly report of a Vietnamese province on its international agreements, on the page and as files."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nhipcau.registry.places.models import Locality
+from tests.exchange.documents.making import merged_provinces
+from tests.exchange.duties.making import editor_of, sheet_of, text_of
+from tests.registry import making
+from tests.signing_in import let_in
+
+PAGE = "/en/workspace/places/lao-cai-2025/duties?year=2025"
+FILE = "/fr/workspace/places/lao-cai-2025/duties.{}?year=2025"
+
+
+@pytest.fixture
+def lao_cai(db: None) -> Locality:
+    return merged_provinces()
+
+
+def test_agreements_of_merged_provinces_are_counted_by_who_signed(lao_cai: Locality) -> None:
+    html = editor_of("lao-cai-2025").get(PAGE).content.decode()
+    figures = making.part(html, "counts")
+    assert "Yên Bái (until 30 Jun 2025) 1 3 1 1 1 1" in figures
+    assert "Together 1 3 1 1 1 1" in figures
+    assert "carries them on" in figures
+    assert "Wells" in making.part(html, "carried-out")
+    assert "[to be completed]" in making.part(html, "proposals")
+    assert "70/2020/QH14" in making.part(html, "texts")
+
+
+@pytest.mark.one_database
+def test_the_letter_is_vietnamese_in_any_language_of_the_page(lao_cai: Locality) -> None:
+    client = editor_of("lao-cai-2025")
+    answer = client.get(FILE.format("docx"))
+    lines = text_of(answer.content).splitlines()
+    assert lines[0].startswith("ỦY BAN NHÂN DÂN | TỈNH LÀO CAI")
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | Độc lập - Tự do - Hạnh phúc" in lines[0]
+    assert lines[1:3] == ["BÁO CÁO", "Tình hình ký kết và thực hiện thỏa thuận quốc tế năm 2025"]
+    assert "I. Số liệu về thỏa thuận" in lines
+    assert any("Nơi nhận:" in line and "TM. ỦY BAN NHÂN DÂN" in line for line in lines)
+    assert answer.content == client.get(FILE.format("docx")).content
+    head, *rows = sheet_of(client.get(FILE.format("xlsx")).content)
+    assert head[:3] == ["Thỏa thuận", "Bên ký", "Quan hệ đối tác"]
+    assert {row[0] for row in rows} >= {"Going on", "Ran out", "Second round"}
+    assert "Long past" not in {row[0] for row in rows}
+
+
+@pytest.mark.browser
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+def test_an_officer_finds_the_declarations_in_three_languages(
+    live_url: str, open_page: Callable[..., Page], look: Callable[[Page], None]
+) -> None:
+    making.settled(merged_provinces())
+    client = editor_of("lao-cai-2025")
+    page = open_page(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    let_in(page, client.get("/en/workspace").context["user"], live_url)
+    page.goto("/vi/workspace/places/lao-cai-2025")
+    page.get_by_role("link", name="Kê khai, báo cáo hằng năm").click()
+    for language, title in (
+        ("vi", "Báo cáo về thỏa thuận quốc tế"),
+        ("fr", "Rapport sur les accords internationaux"),
+        ("en", "Report on international agreements"),
+    ):
+        page.goto(f"/{language}/workspace/places/lao-cai-2025/duties?year=2025")
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"{title}, 2025")
+        look(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word document (.docx)").click()
+    assert download.value.suggested_filename == "nhipcau-agreements-2025-lao-cai-2025-vi.docx"
