@@ -10,7 +10,8 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the sections that the portal adds to record pages, its data files and its part of samples known."""
-        from nhipcau.portal import datafiles, sample, sections  # noqa: F401, PLC0415 - models are not loaded before
+        from nhipcau.portal import datafiles, opendata, sample, sections  # noqa: F401, PLC0415 - models are not loaded before
 
         datafiles.register_kinds()
         sample.offer()
+        opendata.make_public()

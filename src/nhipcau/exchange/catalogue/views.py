@@ -1,5 +1,6 @@
 """The page of open data, and its files."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from nhipcau.core.records.fields import name_and_language
 from nhipcau.core.records.revision import current_revision
 from nhipcau.core.web.structured import catalogue_data
 from nhipcau.core.web.summaries import summary
@@ -21,6 +23,7 @@ from nhipcau.exchange.catalogue.models import PreparedFile
 from nhipcau.exchange.catalogue.package import lists_package
 from nhipcau.exchange.catalogue.queries import offered_lists, prepared_files
 from nhipcau.exchange.catalogue.rdf.vocabulary import known_classes, known_properties
+from nhipcau.exchange.catalogue.tables.describing import Column, Table
 from nhipcau.exchange.catalogue.tables.register import all_tables
 from nhipcau.exchange.catalogue.terms import LICENCE, ORIGINS
 
@@ -49,11 +52,17 @@ def data_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def vocabulary(request: HttpRequest) -> HttpResponse:
     """Every table and column of dumps and of the RDF, in words."""
-    tables = [
-        (table, known_classes(table.name), [(one, known_properties(table.name, one.name)) for one in table.columns])
-        for table in all_tables()
-    ]
+    tables = [(table, known_classes(table.name), list(_columns(table))) for table in all_tables()]
     return render(request, "catalogue/vocabulary.html", {"tables": tables})
+
+
+def _columns(table: Table) -> Iterator[tuple[Column, str, tuple[str, ...]]]:
+    """The columns of a table with the names of their properties; that of a text stands at its first language."""
+    named: set[str] = set()
+    for column in table.columns:
+        name, _language = name_and_language(column.name)
+        yield column, "" if name in named else f"{table.name}.{name}", known_properties(table.name, column.name)
+        named.add(name)
 
 
 @require_safe
