@@ -58,14 +58,14 @@ class Key:
 def keys_of(spec: ListSpec, sort: str, language: str) -> tuple[Key, ...]:
     """The columns by which a list is ordered: as on the pages, by the column asked for, then by title, then by key."""
     columns = {column.name: column.order for column in spec.columns if column.order}
-    title = f"sort_{language}"
-    wanted = columns.get(sort.removeprefix("-")) or spec.order
-    column = wanted.format(lang=language)
-    ascending = sort.startswith("-") == column.startswith("-")
-    column = column.removeprefix("-")
-    if column == title:
+    title, default = f"sort_{language}", spec.order.format(lang=language)
+    wanted = columns.get(sort.removeprefix("-"), "").format(lang=language)
+    if wanted in ("", default) and default == title:
+        ascending = not sort.startswith("-")
         return Key(title, ascending), Key("pk", ascending)
-    return Key(column, ascending, may_be_empty=True), Key(title), Key("pk")
+    first = [Key(wanted, not sort.startswith("-"), may_be_empty=wanted != title)] if wanted else []
+    last = Key(default.removeprefix("-"), not default.startswith("-"), may_be_empty=default != title)
+    return *first, last, Key("pk")
 
 
 def ordered(rows: "QuerySet[Any]", keys: Sequence[Key]) -> "QuerySet[Any]":
