@@ -23,6 +23,7 @@ from nhipcau.exchange.documents.report.writing import (
     warning,
 )
 from nhipcau.exchange.duties import texts
+from nhipcau.exchange.duties.agreements.letter import in_full
 from nhipcau.exchange.duties.writing import blank
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project
@@ -54,11 +55,16 @@ def paper_of(facts: Facts, *, sample: bool = False) -> Paper:
 
 
 def _lead(facts: Facts, writer: Writer) -> Iterable[str]:
+    place = in_full(facts.locality) if writer.language == "vi" else str(facts.locality)
     yield _(
         "Under the Law on International Agreements No. 70/2020/QH14 of 13 November 2020 and Decree No. 64/2021/NĐ-CP "
         "of 30 June 2021, the People's Committee of %(place)s reports on %(year)s as follows. The figures are those "
         "of this day: %(day)s."
-    ) % {"place": facts.locality, "year": facts.year.year, "day": writer.day(facts.year.day)}
+    ) % {
+        "place": in_full(facts.locality) if writer.language == "vi" else facts.locality,
+        "year": facts.year.year,
+        "day": writer.day(facts.year.day),
+    }
     yield _(
         "The register holds agreements with French partners only; those with partners of other countries are to "
         "be added."

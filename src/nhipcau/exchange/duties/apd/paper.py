@@ -1,6 +1,7 @@
 """The helper sheet as a paper: what to declare, action by action, and what is missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -210,7 +211,8 @@ def _gaps(declaration: Declaration, writer: Writer) -> Chapter:
             said = " ".join(str(gap_words(one, declaration.year.year)) for one in action.gaps)
             mend = Piece(_("Mend it"), url=reverse("proposals:edit", args=["projects", action.project.slug]))
             name = writer.name(action.project)
-            lines.append((name, Piece(f": {said} "), mend))
+            label = replace(name, text=_("%(label)s:") % {"label": name.text})
+            lines.append((label, Piece(f" {said} "), mend))
     block = Items(tuple(lines)) if lines else empty(_("Nothing is missing of these actions."))
     return Chapter("missing", _("What is missing"), (block,))
 
