@@ -60,11 +60,7 @@ def _lead(facts: Facts, writer: Writer) -> Iterable[str]:
         "Under the Law on International Agreements No. 70/2020/QH14 of 13 November 2020 and Decree No. 64/2021/NĐ-CP "
         "of 30 June 2021, the People's Committee of %(place)s reports on %(year)s as follows. The figures are those "
         "of this day: %(day)s."
-    ) % {
-        "place": in_full(facts.locality) if writer.language == "vi" else facts.locality,
-        "year": facts.year.year,
-        "day": writer.day(facts.year.day),
-    }
+    ) % {"place": place, "year": facts.year.year, "day": writer.day(facts.year.day)}
     yield _(
         "The register holds agreements with French partners only; those with partners of other countries are to "
         "be added."
