@@ -24,6 +24,7 @@ urlpatterns = [
     path("pictures/<uuid:uid>/<int:width>.<slug:name>", image, name="picture"),
     path("api/v1", include("nhipcau.exchange.api.v1", namespace="api_v1")),
     path("oembed", oembed, name="oembed"),
+    path("iati/", include("nhipcau.exchange.iati.file_urls", namespace="iati_files")),
     path("", include("nhipcau.exchange.catalogue.file_urls", namespace="opendata")),
     path("door/api", include("nhipcau.conference.checkin.api.urls", namespace="door_api")),
     *i18n_patterns(

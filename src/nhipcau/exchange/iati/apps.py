@@ -9,5 +9,5 @@ class IatiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say what is kept of people."""
-        from nhipcau.exchange.iati import personal  # noqa: F401, PLC0415 - models first
+        """Make permissions known, and say what is kept of people."""
+        from nhipcau.exchange.iati import permissions, personal  # noqa: F401, PLC0415 - models first
