@@ -1,20 +1,26 @@
 """The OpenAPI document as a page shows it: references resolved, schemas in words."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.exchange.api.describing.document import document_text
 from nhipcau.exchange.api.describing.schemas import SITE
 from nhipcau.exchange.api.problems import TROUBLES
+from nhipcau.exchange.api.reading.asking import SOURCES
 
 Node = Mapping[str, Any]
+FALLBACKS = "fallbacks"
+_CODE = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,6 @@ class Group:
 class Reference:
     """The whole page."""
 
-    words: str
     groups: list[Group]
     shared: list[Line]
     problems: list[Any]
@@ -80,7 +85,7 @@ def reference_page() -> Reference:
     """What the page shows of the document."""
     document = json.loads(document_text())
     made = _Reader(document)
-    return Reference(document["info"]["description"], made.groups(), made.shared(), list(TROUBLES))
+    return Reference(made.groups(), made.shared(), list(TROUBLES))
 
 
 class _Reader:
@@ -116,7 +121,7 @@ class _Reader:
             method=method.upper(),
             path=path,
             title=operation["summary"],
-            words=operation.get("description", ""),
+            words=_marked(operation.get("description", "")),
             lines=[self._parameter(one) for one in own],
             shared=shared,
             body=body,
@@ -127,7 +132,7 @@ class _Reader:
 
     def _answer(self, status: str, answer: Node) -> Answer:
         code = str(answer.get("$ref", "")).rpartition("/")[2]
-        return Answer(status, self._resolved(answer)["description"], code)
+        return Answer(status, _marked(self._resolved(answer)["description"]), code)
 
     def _example(self, holder: Node) -> str:
         for content in self._resolved(holder).get("content", {}).values():
@@ -137,7 +142,7 @@ class _Reader:
 
     def _parameter(self, parameter: Node) -> Line:
         schema = self._resolved(parameter.get("schema", {}))
-        words = parameter.get("description", "")
+        words = _marked(parameter.get("description", ""))
         return Line(parameter["name"], self._written(schema), words, parameter.get("required", False))
 
     def _members_of(self, tag: str) -> list[Line]:
@@ -151,7 +156,10 @@ class _Reader:
     def _lines(self, properties: Node, depth: int) -> list[Line]:
         lines = []
         for name, schema in properties.items():
-            lines.append(Line(name, self._written(schema), schema.get("description", ""), depth=depth))
+            # What every part has is said once, of the record.
+            if depth and name in (FALLBACKS, SOURCES):
+                continue
+            lines.append(Line(name, self._written(schema), _marked(self._words(schema)), depth=depth))
             inner = schema.get("items", {})
             if "properties" in inner:
                 lines += self._lines(inner["properties"], depth + 1)
@@ -173,6 +181,11 @@ class _Reader:
         words = " | ".join(kind) if isinstance(kind, list) else str(kind)
         return f"{words} ({schema['format']})" if "format" in schema else words
 
+    def _words(self, schema: Node) -> str:
+        """What a value means: in its own words, else in those of the schema it refers to."""
+        inner = schema.get("items", schema)
+        return str(schema.get("description") or self._resolved(inner).get("description", ""))
+
     def _resolved(self, node: Node) -> Node:
         while "$ref" in node:
             found: Any = self._document
@@ -180,6 +193,11 @@ class _Reader:
                 found = found[name]
             node = found
         return node
+
+
+def _marked(words: str) -> SafeString:
+    """A text in which what stands between backticks is code."""
+    return SafeString(_CODE.sub(r"<code>\1</code>", escape(words)))
 
 
 def _request(method: str, path: str, body: str) -> str:
