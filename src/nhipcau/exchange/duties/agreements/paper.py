@@ -56,6 +56,7 @@ def paper_of(facts: Facts, *, sample: bool = False) -> Paper:
 
 def _lead(facts: Facts, writer: Writer) -> Iterable[str]:
     place = in_full(facts.locality) if writer.language == "vi" else str(facts.locality)
+    yield _("To: Ministry of Foreign Affairs")
     yield _(
         "Under the Law on International Agreements No. 70/2020/QH14 of 13 November 2020 and Decree No. 64/2021/NĐ-CP "
         "of 30 June 2021, the People's Committee of %(place)s reports on %(year)s as follows. The figures are those "
