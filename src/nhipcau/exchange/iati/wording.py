@@ -118,7 +118,7 @@ _UNREADABLE = {
     "include": _("The file draws in others (XInclude). Such files are not read: put everything into one."),
     "encoding": _("The file is not in the encoding that it names: save it as UTF-8."),
     "deep": _("Elements are nested too deeply."),
-    "large": _("A single activity is larger than what can be read (8 MB)."),
+    "large": _("A single activity is larger than what can be read (8 MB, 300,000 elements)."),
     "entity": _("The file uses an entity that is not known: write the sign itself."),
     "archive": _("The archive is broken or protected by a password: pack the file again."),
     "members": _("The archive holds %(found)s XML files: put one file into each archive."),
