@@ -113,7 +113,7 @@ class _Reader:
         parameters = operation.get("parameters", [])
         own = [one for one in parameters if "$ref" not in one]
         shared = [self._resolved(one)["name"] for one in parameters if "$ref" in one]
-        answers = [self._answer(status, one) for status, one in operation["responses"].items()]
+        answers = [self._answer(status, one) for status, one in sorted(operation["responses"].items())]
         found = operation["responses"].get("200", {})
         body = self._example(operation.get("requestBody", {}))
         return Operation(
@@ -174,7 +174,8 @@ class _Reader:
         if "const" in schema:
             return f'"{schema["const"]}"'
         if "enum" in schema:
-            return " | ".join(f'"{value}"' for value in schema["enum"])
+            # Every column to sort by stands there once more with a minus before it.
+            return " | ".join(value or '""' for value in schema["enum"] if value[1:] not in schema["enum"] or not value)
         kind = schema.get("type", "object")
         if kind == "array":
             return f"[{self._written(schema.get('items', {}))}]"

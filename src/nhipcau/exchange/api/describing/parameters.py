@@ -107,7 +107,13 @@ _WORDS = {
 }
 
 
+#: Filters that take a record, by whatever way they find it.
+_OF_RECORDS = ("place", "parent", "host", "locality", "organisation", "partnership", "recommendation")
+
+
 def _names_record(one: Filter, resource: Resource) -> bool:
+    if one.name in _OF_RECORDS:
+        return True
     facet = next((some for some in facets_of(resource.list_for(QueryDict())) if some.name == one.name), None)
     return facet is not None and facet.column.endswith("__slug")
 

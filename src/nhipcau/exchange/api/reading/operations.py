@@ -17,12 +17,6 @@ Operation = Callable[..., HttpResponse]
 def add_operations() -> None:
     """Called once, when the addresses are made: all kinds are known then."""
     records.get("", operation_id="index", tags=["Index"], summary="What there is")(index)
-    records.get(
-        f"{RECORD.format(kind='editions')}/sessions",
-        operation_id="list-sessions",
-        tags=["editions"],
-        summary="Sessions of an edition",
-    )(sessions)
     for resource in all_resources():
         name = resource.name
         records.get(
@@ -37,6 +31,12 @@ def add_operations() -> None:
             tags=[name],
             summary=f"{_english(resource.kind.label)}: a record",
         )(_record(resource))
+    records.get(
+        f"{RECORD.format(kind='editions')}/sessions",
+        operation_id="list-sessions",
+        tags=["editions"],
+        summary="Sessions of an edition",
+    )(sessions)
 
 
 def sessions(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - named so in answers
