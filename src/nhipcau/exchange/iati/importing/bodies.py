@@ -61,7 +61,11 @@ class Bodies:
         """Look up those that are not known yet; return those the register does not have, by their keys."""
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
-        wanted = {key: one for one in named if (key := _key(one)) not in self._known}
+        wanted: dict[str, Named] = {}
+        for one in named:
+            # Whoever is named more than once is described best where the type is given.
+            if (key := _key(one)) not in self._known and not (key in wanted and wanted[key][1]):
+                wanted[key] = one
         if wanted:
             self._by_ref(wanted)
             self._by_name({key: one for key, one in wanted.items() if key not in self._known})

@@ -55,6 +55,8 @@ def _read(file: IO[bytes], folder: Path, today: date, out: IO[bytes]) -> None:
 def _tell(unit: Any, findings: list[Finding], judge: Judge, done: int, out: IO[bytes]) -> None:
     """Write the two lines of an activity."""
     body, left = b"", Left()
+    for name in judge.dropped:
+        left.note(name)
     by, secondary = reporter(unit)
     if all(one.severity != Severity.ERROR for one in findings):
         said = stated(unit, left) if unit.tag == _ACTIVITY else organisation(unit, left)

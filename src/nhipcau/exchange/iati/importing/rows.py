@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from nhipcau.core.records.bulk import insert
 from nhipcau.exchange.iati.importing.batching import Writing
 from nhipcau.exchange.iati.importing.cases import Case
 from nhipcau.exchange.iati.importing.outcomes import Event
@@ -11,6 +12,10 @@ from nhipcau.exchange.iati.models import IatiImport, ReportedActivity
 
 _BATCH = 500
 _LONGEST_NAME, _LONGEST_VERSION = 300, 20
+_COLUMNS = (
+    *("publisher", "identifier", "publisher_name", "copy", "is_secondary", "version", "digest", "kept"),
+    *("project_id", "leads", "number", "line", "last_run_id", "applied_at"),
+)
 #: What the standard asks for and a project has no column for.
 _KEPT = ("countries", "regions", "sectors", "tags", "status", "collaboration")
 
@@ -27,25 +32,24 @@ def add_rows(cases: Iterable[Case], shaping: Shaping, run: IatiImport | None, wr
             case.outcome.project = leader.project
         head = case.outcome.head
         rows.append(
-            ReportedActivity(
-                publisher=case.outcome.publisher,
-                publisher_name=case.outcome.publisher_name[:_LONGEST_NAME],
-                identifier=case.outcome.identifier,
-                copy=case.copy,
-                is_secondary=case.is_secondary,
-                version=head["version"][:_LONGEST_VERSION],
-                digest=case.digest,
-                kept=_kept(case, shaping),
-                project_id=case.outcome.project,
-                leads=leads,
-                number=head["number"],
-                line=head["line"],
-                last_run=run,
-                applied_at=writing.moment,
+            (
+                *case.key[:2],
+                case.outcome.publisher_name[:_LONGEST_NAME],
+                case.copy,
+                case.is_secondary,
+                head["version"][:_LONGEST_VERSION],
+                case.digest,
+                _kept(case, shaping),
+                case.outcome.project,
+                leads,
+                head["number"],
+                head["line"],
+                run.pk if run else None,
+                writing.moment,
             )
         )
     ReportedActivity.objects.filter(pk__in=overtaken).update(leads=False)
-    ReportedActivity.objects.bulk_create(rows, batch_size=_BATCH)
+    insert(ReportedActivity, _COLUMNS, rows)
 
 
 def update_rows(cases: Sequence[Case], shaping: Shaping, run: IatiImport | None, writing: Writing) -> None:

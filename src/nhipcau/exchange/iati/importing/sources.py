@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.text import slugify
 
-from nhipcau.core.records.bulk import create_with_history
+from nhipcau.core.records.bulk import create_with_history, insert_with_history
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.core.text.folding import fold
 from nhipcau.exchange.iati.importing.batching import Writing
@@ -57,7 +57,8 @@ def cite(records: Sequence[Any], source: Source | Sequence[Source], places: Sequ
     kind = ContentType.objects.get_for_model(type(records[0])).pk
     sources = [source] * len(records) if isinstance(source, Source) else source
     rows = [
-        Citation(content_type_id=kind, object_id=record.pk, source_id=by.pk, locator=place[:_LONGEST_LOCATOR])
+        (kind, record.pk, by.pk, place[:_LONGEST_LOCATOR])
         for record, by, place in zip(records, sources, places, strict=True)
     ]
-    create_with_history(Citation, rows, writing.moment, writing.user_id)
+    columns = ("content_type_id", "object_id", "source_id", "locator")
+    insert_with_history(Citation, columns, rows, writing.moment, writing.user_id)

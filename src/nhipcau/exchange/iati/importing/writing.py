@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from nhipcau.core.records.bulk import create_with_history, link_with_history
+from nhipcau.core.records.bulk import create_with_history, insert_with_history, link_with_history
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.exchange.iati.importing.batching import Writing
 from nhipcau.exchange.iati.importing.sources import cite
@@ -30,12 +30,12 @@ def add_projects(fresh: Sequence[Fresh], writing: Writing) -> list[Project]:
     create_with_history(Project, made, writing.moment, writing.user_id)
     ids = [one.pk for one in made]
     for name, (model, columns) in PARTS.items():
-        rows: list[Any] = [
-            model(project_id=pk, position=position, **dict(zip(columns, part, strict=True)))
+        rows = [
+            (pk, position, *part)
             for pk, one in zip(ids, fresh, strict=True)
             for position, part in enumerate(one.shape.parts[name])
         ]
-        create_with_history(model, rows, writing.moment, writing.user_id)
+        insert_with_history(model, ("project_id", "position", *columns), rows, writing.moment, writing.user_id)
     for name in LINKS:
         pairs = [(pk, other) for pk, one in zip(ids, fresh, strict=True) for other in sorted(one.shape.links[name])]
         link_with_history(Project, name, pairs, writing.moment)

@@ -1,7 +1,7 @@
 """All three judgements of a file: schema, rulesets and codelists."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from nhipcau.exchange.iati.judging.codes import Codes
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.older import OLDER, bring_up
 from nhipcau.exchange.iati.judging.reading import Reader, Unreadable
 from nhipcau.exchange.iati.judging.rules import Ruleset
 from nhipcau.exchange.iati.judging.rules.unit import TooLarge, Unit
@@ -45,14 +46,16 @@ def identifier_of(unit: Any) -> str:
 class Judge:
     """Judges one file on a day, by the standard kept in a folder (data/iati).
 
-    `units` counts what was read, `version` is the one that the file names.
+    `units` counts what was read, `version` is the one that the file names. An activity of an older version than 2.01 is
+    brought up to the last one first; `dropped` names what is lost of it by that.
     """
 
     def __init__(self, file: IO[bytes], folder: Path, today: date) -> None:
         self._reader = Reader(file)
         self._folder, self._today = folder, today
         self._rules, self._codes = ruleset_of(folder), codes_of(folder)
-        self.units, self.version = 0, ""
+        self.units, self.version, self._is_older = 0, "", False
+        self.dropped: Sequence[str] = ()
 
     def __iter__(self) -> Iterator[tuple[Any, list[Finding]]]:
         """Each activity or organisation with what was found of it, by line, and None with what is wrong around them.
@@ -65,6 +68,7 @@ class Judge:
                 schema, wrong = self._begin()
                 yield None, wrong
             self.units += 1
+            self.dropped = bring_up(unit) if self._is_older else ()
             yield unit, self._judged(unit, schema)
         if schema is None:
             yield None, self._begin()[1]
@@ -86,6 +90,7 @@ class Judge:
         """The schema of the file, and what is wrong with its root."""
         root = self._reader.root
         self.version = root.get("version", "")
+        self._is_older = self.version.startswith(OLDER)
         schema = schema_of(self._folder, self.version, root.tag)
         return schema, list(schema.of_header(root, root.sourceline or 0))
 
