@@ -1,57 +1,99 @@
-"""Writing many rows with their history in few statements."""
+"""Writing many rows with their history in few statements, without an object for each row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import BooleanField, CharField, Field, FloatField, ForeignKey, IntegerField, Model, TextField
 
 from nhipcau.core.records.reason import present_proposal, present_reason
 
-#: Rows created in one statement, as far as the database allows it.
+#: At most so many rows are written, or named, in one statement.
 BATCH = 500
+#: Columns whose values databases take as they are.
+_PLAIN = (CharField, TextField, IntegerField, FloatField, BooleanField)
 
 
-def create_with_history(
-    model: type[Model], rows: Sequence[Any], moment: datetime, user: int | None = None
-) -> Sequence[Any]:
-    """Create rows and the first version of each, which the database copies from them; return the rows with their ids.
+def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """Write rows and return their ids, in order; `columns` are attributes of the model, the others get their defaults.
 
-    What a model derives when it saves must stand in the rows. The reason is the present one. To be used within a
-    transaction.
+    What a model derives when it saves must stand in the rows. To be used within a transaction.
     """
-    if rows:
-        model._default_manager.bulk_create(rows, batch_size=BATCH)
-        ids = [row.pk for row in rows]
-        for start in range(0, len(ids), BATCH):
-            _copy(model, ids[start : start + BATCH], moment, user)
-    return rows
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    given = {name: place for place, name in enumerate(columns)}
+    stated = [(_taker(field), given[field.attname]) for field in fields if field.attname in given]
+    rest = [field.get_db_prep_save(field.get_default(), connection) for field in fields if field.attname not in given]
+    ordered = [field for field in fields if field.attname in given]
+    ordered += [field for field in fields if field.attname not in given]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in ordered)
+    marks = f"({', '.join(['%s'] * len(ordered))})"
+    ids: list[int] = []
+    with connection.cursor() as cursor:
+        for some in _batches(rows, len(ordered)):
+            values: list[Any] = []
+            for row in some:
+                values += [take(row[place]) if take else row[place] for take, place in stated]
+                values += rest
+            cursor.execute(
+                f"INSERT INTO {quote(model._meta.db_table)} ({names}) "  # noqa: S608 - names of ours
+                f"VALUES {', '.join([marks] * len(some))} RETURNING id",
+                values,
+            )
+            ids += [pk for (pk,) in cursor.fetchall()]
+    return ids
+
+
+def insert_with_history(
+    model: type[Model],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    moment: datetime,
+    user: int | None = None,
+) -> list[int]:
+    """Write rows as `insert` does, and the first version of each, which the database copies from them.
+
+    The reason is the present one.
+    """
+    ids = insert(model, columns, rows) if rows else []
+    for some in _batches(ids, 1):
+        _copy(model, some, moment, user)
+    return ids
+
+
+def create_with_history(model: type[Model], rows: Sequence[Any], moment: datetime, user: int | None = None) -> None:
+    """Write objects as `insert_with_history` does, and give them their ids."""
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    columns = [field.attname for field in fields]
+    for field in fields:
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+            for row in rows:
+                setattr(row, field.attname, moment)
+    values = [[getattr(row, name) for name in columns] for row in rows]
+    for row, pk in zip(rows, insert_with_history(model, columns, values, moment, user), strict=True):
+        row.pk = pk
+        row._state.adding, row._state.db = False, connection.alias
 
 
 def link_with_history(model: type[Model], name: str, pairs: Sequence[tuple[int, int]], moment: datetime) -> None:
     """Link rows by a many-to-many relation, each with the version that was written of it at this moment.
 
-    `pairs` are ids of rows of the model and of those they are linked with. To be used right after
-    `create_with_history`, within its transaction.
+    `pairs` are ids of rows of the model and of those they are linked with. To be used right after the rows were
+    written, within their transaction.
     """
     if not pairs:
         return
     relation: Any = model._meta.get_field(name)
     through = relation.remote_field.through
     mine, other = relation.m2m_column_name(), relation.m2m_reverse_name()
-    attributes = relation.m2m_field_name() + "_id", relation.m2m_reverse_field_name() + "_id"
-    through._default_manager.bulk_create(
-        [through(**dict(zip(attributes, pair, strict=True))) for pair in pairs], batch_size=BATCH
-    )
+    insert(through, (f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"), pairs)
     versions: Any = model.history.model  # type: ignore[attr-defined]
     kept = getattr(versions, name).model
     quote = connection.ops.quote_name
-    ids = list(dict.fromkeys(pair[0] for pair in pairs))
-    for start in range(0, len(ids), BATCH):
-        some = ids[start : start + BATCH]
-        columns = ", ".join(quote(one) for one in ("id", mine, other))
-        read = ", ".join(f"linked.{quote(one)}" for one in ("id", mine, other))
+    columns = ", ".join(quote(one) for one in ("id", mine, other))
+    read = ", ".join(f"linked.{quote(one)}" for one in ("id", mine, other))
+    for some in _batches(list(dict.fromkeys(pair[0] for pair in pairs)), 1):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {quote(kept._meta.db_table)} ({columns}, history_id) "  # noqa: S608 - names of ours
@@ -63,25 +105,39 @@ def link_with_history(model: type[Model], name: str, pairs: Sequence[tuple[int, 
 
 
 def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | None) -> None:
-    """Write the first version of rows that were just created."""
+    """Write the first version of rows that were just written."""
     versions: Any = model.history.model  # type: ignore[attr-defined]
     quote = connection.ops.quote_name
     columns = [field.column for field in versions.tracked_fields]
+    proposal = versions._meta.get_field("history_proposal")
     said = {
         "history_date": connection.ops.adapt_datetimefield_value(moment),
         "history_type": "+",
         "history_change_reason": present_reason(),
         "history_user_id": user,
-        "history_proposal": versions._meta.get_field("history_proposal").get_db_prep_save(
-            present_proposal(), connection
-        ),
+        "history_proposal": proposal.get_db_prep_save(present_proposal(), connection),
     }
     names = ", ".join(quote(one) for one in (*columns, *said))
     read = ", ".join([*(quote(one) for one in columns), *(["%s"] * len(said))])
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(versions._meta.db_table)} ({names}) "  # noqa: S608 - names of ours
-            f"SELECT {read} FROM {quote(model._meta.db_table)} "
-            f"WHERE id IN ({', '.join(['%s'] * len(ids))})",
+            f"SELECT {read} FROM {quote(model._meta.db_table)} WHERE id IN ({', '.join(['%s'] * len(ids))})",
             [*said.values(), *ids],
         )
+
+
+def _taker(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
+    """What makes a value of a column one that the database takes; None where it is one already."""
+    kind = field.target_field if isinstance(field, ForeignKey) else field
+    if isinstance(kind, _PLAIN) and type(kind).__module__.startswith("django."):
+        return None
+    return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _batches(rows: Sequence[Any], width: int) -> Iterator[Sequence[Any]]:
+    """Rows in parts whose values fit into one statement; a few more values may stand beside."""
+    most = connection.features.max_query_params
+    size = max(1, min(BATCH, (most - 10) // width)) if most else BATCH
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

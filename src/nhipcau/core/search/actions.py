@@ -62,7 +62,7 @@ def reindex_records(records: Iterable[Record]) -> None:
         if kind is not None:
             for batch in _batches(sorted(ids)):
                 documents = _documents(kind, kind.model._default_manager.filter(pk__in=batch).order_by("pk"))
-                _store(documents)
+                _store(documents, fresh=not Entry.objects.filter(kind=name, object_id__in=batch).exists())
                 _learn(Counter(word for one in documents for word in one.name_words | one.other_words))
 
 

@@ -1,11 +1,13 @@
 """Projects and sites as kinds of records."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from nhipcau.core.dates.formats import format_span
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.kinds import Kind, SearchText, register
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.partnerships.kinds import exact
@@ -43,16 +45,23 @@ def register_kinds() -> None:
 
 def _project_text(project: Project) -> SearchText:
     hint = {}
+    localities = project.localities.all()[:3]
     for code in LANGUAGES:
-        with override(code):
-            places = ", ".join(str(one) for one in project.localities.all()[:3])
-            period = format_span(project.period_from, project.period_to, code, short=True)
-            parts = (places, period, str(project.get_status_display()))
-            hint[code] = " · ".join(part for part in parts if part)
+        titles = (one.translated("title", code) for one in localities)
+        places = ", ".join(title.value for title in titles if title)
+        parts = (places, *_words(project.period_from, project.period_to, project.status, code))
+        hint[code] = " · ".join(part for part in parts if part)
     tied = [*project.partnerships.all(), *project.localities.all(), *project.fields.all()]
     words = [getattr(one, f"title_{code}") for one in tied for code in LANGUAGES]
     words += [getattr(project, f"description_{code}") for code in LANGUAGES]
     return SearchText(hint=hint, words=tuple(words))
+
+
+@lru_cache(maxsize=4096)
+def _words(begin: PartialDate | None, end: PartialDate | None, status: str, code: str) -> tuple[str, str]:
+    """The period and the status in a language; many projects have the same."""
+    with override(code):
+        return format_span(begin, end, code, short=True), str(Project.Status(status).label)
 
 
 def _project_data(project: Project) -> dict[str, Any]:
