@@ -53,10 +53,9 @@ _ONE = {"title", "description", "name", "comment"}
 _PLAIN = {"iati-identifier", "value", "pos"}
 _DATES = {"start-planned": "1", "start-actual": "2", "end-planned": "3", "end-actual": "4"}
 _ROLES = {"funding": "1", "accountable": "2", "extending": "3", "implementing": "4"}
-_VOCABULARIES = dict(
-    zip(("DAC", "DAC-3", "COFOG", "NACE", "NTEE", "WB", "RO", "RO2"), ("1", "2", "3", "4", "5", "6", "99", "98"))
-)
-_TRANSACTIONS = {code: str(number) for number, code in enumerate("IF C D E IR LR R QP QS CG".split(), start=1)}
+_VOCABULARIES = {"DAC": "1", "DAC-3": "2", "COFOG": "3", "NACE": "4", "NTEE": "5", "WB": "6", "RO": "99", "RO2": "98"}
+_IN_ORDER = ("IF", "C", "D", "E", "IR", "LR", "R", "QP", "QS", "CG")
+_TRANSACTIONS = {code: str(number) for number, code in enumerate(_IN_ORDER, start=1)}
 _BUDGETS = {"original": "1", "revised": "2"}
 #: Element and attribute, and the codes that became others.
 _CODES: dict[str, tuple[str, dict[str, str]]] = {
