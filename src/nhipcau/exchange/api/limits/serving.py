@@ -10,6 +10,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -76,14 +77,17 @@ def _refusal(request: HttpRequest) -> Problem | None:
 def _counted_as(request: HttpRequest) -> tuple[Limit, str]:
     known = bearer(request)
     if known is None:
-        return OPEN, _net(str(get_adapter(request).get_client_ip(request)))
+        return OPEN, _net(request)
     return READING if request.method in _READING else WRITING, f"user {known.user.pk}"
 
 
-def _net(address: str) -> str:
-    """The address, of version 6 the network that one connection has."""
-    parsed = ip_address(address)
-    return str(int(parsed) >> 64) if isinstance(parsed, IPv6Address) else str(parsed)
+def _net(request: HttpRequest) -> str:
+    """The address a request comes from, of version 6 the network that one connection has; those without one share."""
+    try:
+        address = ip_address(str(get_adapter(request).get_client_ip(request)))
+    except (PermissionDenied, ValueError):
+        return ""
+    return str(int(address) >> 64) if isinstance(address, IPv6Address) else str(address)
 
 
 def _headers(limit: Limit, counted: Counted) -> dict[str, str]:
