@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.catalogue.dcat.datasets import FORMS, Dataset, Distribution, Words, datasets, in_each
@@ -95,7 +95,7 @@ def _distribution(made: Graph, file: Distribution) -> URIRef:
 
 
 def _checksum(made: Graph, node: URIRef, digest: str) -> None:
-    checksum = BNode(f"sha256-{digest[:16]}")
+    checksum = URIRef(f"{node}-checksum")
     made.add((node, _SPDX.checksum, checksum))
     made.add((checksum, RDF.type, _SPDX.Checksum))
     made.add((checksum, _SPDX.algorithm, _SPDX.checksumAlgorithm_sha256))

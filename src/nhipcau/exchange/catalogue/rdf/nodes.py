@@ -18,7 +18,7 @@ _ESCAPED = {
     **{code: f"\\u{code:04X}" for code in (*range(8), 0x0B, *range(0x0E, 0x20), 0x7F)},
 }
 #: What may not stand in an address: it is written by its bytes.
-_FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f-\x9f]')
+_FORBIDDEN = re.compile(r'[\s\x00-\x20<>"{}|^`\\\x7f-\x9f]')
 _POINTS = {"year": "gYear", "month": "gYearMonth", "day": "date"}
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 

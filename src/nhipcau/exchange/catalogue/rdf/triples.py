@@ -76,8 +76,8 @@ class Triples:
                 yield f"{subject} {one} {value} .\n"
 
     def _citations(self, table: Table) -> Iterator[str]:
-        names = ("record", "column", "source", "locator")
-        of, column, source, locator = (self.own(f"citations.{name}") for name in names)
+        of, column, locator = (self.own(f"citations.{name}") for name in ("record", "column", "locator"))
+        sources = self.properties(table.name, "source")
         for (inner, key), entries in groupby(
             table.read(), key=lambda one: (one.row["record_table"], one.row["record"])
         ):
@@ -91,7 +91,8 @@ class Triples:
                 citation = _within(subject, f"citations-{place}")
                 yield f"{citation} {_TYPE} {self.own('citations')} .\n"
                 yield f"{citation} {of} {subject} .\n"
-                yield f"{citation} {source} {there} .\n"
+                for one in sources:
+                    yield f"{citation} {one} {there} .\n"
                 for name, value in ((column, row["column"]), (locator, row["locator"])):
                     if value:
                         yield f"{citation} {name} {nodes.text(value)} .\n"

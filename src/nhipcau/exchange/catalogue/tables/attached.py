@@ -22,7 +22,7 @@ def remarks(tables: Iterable[Table]) -> Table:
     said = [column_of(Remark._meta.get_field(name), {}) for name in _SAID]
     columns = (key_column(), *_OF, *said)
     label = capfirst(Remark._meta.verbose_name_plural)
-    return Table("remarks", label, columns, lambda: _attached(tables, _remarks_of), Remark)
+    return Table("remarks", label, columns, lambda: _attached(Remark, tables, _remarks_of), Remark)
 
 
 def citations(tables: Iterable[Table]) -> Table:
@@ -34,12 +34,17 @@ def citations(tables: Iterable[Table]) -> Table:
         Column("locator", capfirst(_("place in the source"))),
     )
     key = ("record_table", "record", "column", "source", "locator")
-    return Table("citations", capfirst(_("citations")), columns, lambda: _attached(tables, _citations_of), key=key)
+    return Table(
+        "citations", capfirst(_("citations")), columns, lambda: _attached(Citation, tables, _citations_of), key=key
+    )
 
 
-def _attached(tables: Iterable[Table], found_of: Callable[[Table, list[Entry]], Iterator[Entry]]) -> Iterator[Entry]:
+def _attached(
+    what: type[Citation | Remark], tables: Iterable[Table], found_of: Callable[[Table, list[Entry]], Iterator[Entry]]
+) -> Iterator[Entry]:
+    kinds = set(what.objects.order_by().values_list("content_type", flat=True).distinct())
     for table in tables:
-        if table.model is not None:
+        if table.model is not None and ContentType.objects.get_for_model(table.model).pk in kinds:
             for batch in in_chunks(table.read()):
                 yield from found_of(table, batch)
 

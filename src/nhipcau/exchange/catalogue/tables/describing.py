@@ -137,8 +137,8 @@ def _type_of(field: Any) -> tuple[str, str]:
         return "string", PARTIAL
     for kinds, name in _TYPES:
         if isinstance(field, kinds):
-            return name, "uri" if isinstance(field, models.URLField) else ""
-    return "string", ""
+            return name, ""
+    return "string", "uri" if isinstance(field, models.URLField) else ""
 
 
 _TYPES: tuple[tuple[Any, str], ...] = (
