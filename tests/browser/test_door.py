@@ -1,9 +1,7 @@
 """The door on devices whose network goes away: prepared, scanning, killed, opened again; all arrives once."""
 
 import io
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -25,7 +23,7 @@ from nhipcau.conference.delegations import photos
 from nhipcau.conference.delegations.models import Delegate
 from nhipcau.conference.editions.models import Edition
 from tests.conference.checkin import doors
-from tests.conftest import CHROMIUM
+from tests.conftest import CHROMIUM, chromium
 
 pytestmark = [
     pytest.mark.browser,
@@ -300,7 +298,7 @@ def film(tmp_path: Path) -> Callable[[str], Path]:
 @pytest.fixture
 def open_filmed(live_url: str, browser: Browser) -> Iterator[Callable[[Path], Page]]:
     """A function that opens a page in a browser of its own, whose camera shows a film."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    program = chromium()
     opened = []
 
     def open_filmed(film: Path) -> Page:

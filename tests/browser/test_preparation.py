@@ -40,9 +40,10 @@ def desk(open_page: Callable[..., Page], live_url: str) -> Page:
 
 def reach(page: Page, wanted: Locator) -> None:
     """Go to an element with the tabulator alone, forwards."""
+    element = wanted.element_handle()
     for _ in range(120):
         page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
+        if element.evaluate("element => element === document.activeElement"):
             return
     raise AssertionError(f"the tabulator does not reach {wanted}")
 
