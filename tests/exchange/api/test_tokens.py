@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from nhipcau.core.accounts.models import User
 from nhipcau.core.jobs.worker import Worker
 from nhipcau.exchange.api.models import Token
 from nhipcau.exchange.api.tokens import actions
-from nhipcau.exchange.api.tokens.queries import bearer_of
+from nhipcau.exchange.api.tokens.queries import bearer_of, note_used
 from tests.signing_in import PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +41,7 @@ def test_a_token_is_made_shown_once_listed_and_ended(client: Client, lan: User, 
     assert "no token" in client.get("/en/account/tokens").content.decode()
     values = {"name": "Nightly copy", "scopes": ["read", "propose"], "days": "90"}
     page = client.post("/en/account/tokens/new", values).content.decode()
-    secret = page.split('value="nc_')[1].split('"')[0]
+    secret = page.split(">nc_")[1].split("<")[0]
     assert Token.objects.get().digest != f"nc_{secret}"
     known = bearer_of(f"nc_{secret}")
     assert known is not None
@@ -47,7 +49,13 @@ def test_a_token_is_made_shown_once_listed_and_ended(client: Client, lan: User, 
     Worker().run_once()
     assert "Nightly copy" in mailoutbox[0].body
     assert secret not in mailoutbox[0].body
+    assert "never" in client.get("/en/account/tokens").content.decode()
+    note_used(known.token)
+    with CaptureQueriesContext(connection) as again:
+        note_used(Token.objects.get())
+    assert len(again) == 1, "written once a day"
     listed = client.get("/en/account/tokens").content.decode()
+    assert "never" not in listed
     assert secret not in listed
     assert f"nc_{secret[:6]}…" in listed
     assert listed.count("propose changes, and withdraw") == 1

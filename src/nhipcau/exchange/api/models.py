@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.proposals.models import Proposal
 
 _USER = settings.AUTH_USER_MODEL
@@ -48,6 +49,11 @@ class Token(models.Model):
     def scope_labels(self) -> list[str]:
         """Its scopes in words."""
         return [str(one.label) for one in Scope if self.allows(one)]
+
+    @property
+    def last_used(self) -> PartialDate | None:
+        """The day on which it was last used, as pages word days."""
+        return PartialDate.from_date(self.used_on) if self.used_on else None
 
     def allows(self, scope: str) -> bool:
         """Whether it was made for `scope`."""
