@@ -6,7 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.files.storage import default_storage
 from django.test import Client
-from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace
+from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
 from nhipcau.core.web.lists import listed_kinds
 from nhipcau.exchange.catalogue.actions import prepare_files
@@ -25,6 +25,7 @@ ASKED = {
         *(DCTERMS.accrualPeriodicity, DCTERMS.language, DCTERMS.accessRights, DCTERMS.spatial),
     ],
     DCAT.Distribution: [DCAT.accessURL, DCTERMS.license, DCTERMS["format"], DCAT.mediaType],
+    DCAT.DataService: [DCTERMS.title, DCAT.endpointURL, DCAT.endpointDescription, DCAT.servesDataset],
     FOAF.Agent: [FOAF.name],
     VCARD.Organization: [VCARD.fn],
 }
@@ -52,6 +53,7 @@ def test_the_catalogue_has_what_the_profile_asks_for(db: None, settings: LazySet
     graphs = {form: Graph().parse(data=taken(f"/catalogue.{form}"), format=name) for form, name in forms.items()}
     graph = graphs["ttl"]
     assert set(graph) == set(graphs["jsonld"]) == set(graphs["rdf"])
+    assert list(graph.objects(None, DCAT.endpointURL)) == [URIRef("http://testserver/api/v1")]
     for kind, properties in ASKED.items():
         subjects = list(graph.subjects(RDF.type, kind))
         assert subjects, kind
@@ -59,7 +61,7 @@ def test_the_catalogue_has_what_the_profile_asks_for(db: None, settings: LazySet
             assert [wanted for wanted in properties if not list(graph.objects(one, wanted))] == [], one
     (catalogue,) = graph.subjects(RDF.type, DCAT.Catalog)
     known = {str(one).rpartition("#")[2] for one in graph.objects(catalogue, DCAT.dataset)}
-    assert known == {"register", *listed_kinds()}
+    assert known == {"register", "iati", *listed_kinds()}
     for one in graph.subjects(RDF.type, DCAT.Dataset):
         assert {title.language for title in graph.objects(one, DCTERMS.title) if isinstance(title, Literal)} == {
             *("vi", "fr", "en")

@@ -87,7 +87,7 @@ def test_every_kind_of_page_says_what_it_is_about(register: None) -> None:
         assert (URIRef(data["@id"]), RDF.type, URIRef(f"https://schema.org/{data['@type']}")) in graph
         shown[kind.name] = data
     assert shown["questions"]["suggestedAnswer"][0]["text"]
-    assert shown["agreements"]["contributor"]
+    assert shown["agreements"]["about"]["name"]
 
 
 def test_lists_are_data_sets(db: None) -> None:

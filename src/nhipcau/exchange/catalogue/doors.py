@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 #: The forms of the catalogue: what they are called, and their types.
@@ -26,13 +26,17 @@ class Door:
 def doors() -> list[Door]:
     """All of them, in the active language."""
     forms = tuple((label, reverse(f"opendata:catalogue-{form}")) for form, (label, _type) in CATALOGUE_FORMS.items())
-    found = [
-        _door(
-            "api:reference",
+    return [
+        Door(
             _("Programming interface"),
             _("Every record and list as JSON, with the filters of the pages; changes since a moment, for mirrors."),
+            reverse("api:reference"),
         ),
-        _door("iati:public", "IATI 2.03", _("Projects as activities and localities as organisations, for aid data.")),
+        Door(
+            "IATI 2.03",
+            _("Projects as activities and localities as organisations, for aid data."),
+            reverse("iati:public"),
+        ),
         Door(
             _("Catalogue (DCAT-AP)"),
             _("All data sets with their files, for portals of open data:"),
@@ -43,12 +47,14 @@ def doors() -> list[Door]:
             _("All lists with the types of their columns, for tools that read tables:"),
             further=(("datapackage.json", reverse("catalogue:package")),),
         ),
+        Door(
+            _("The bridge map (GeoJSON)"),
+            _("Every partnership as a line between the seats of its parties, as of today or of a day (?as_of=2015):"),
+            further=(("map.geojson", reverse("embeds:map")),),
+        ),
+        Door(
+            _("Pieces for other sites"),
+            _("Lists, the bridge map and programmes, to be shown on pages of your own."),
+            f"{reverse('embeds:making')}?page={reverse('partnerships:list')}",
+        ),
     ]
-    return [one for one in found if one]
-
-
-def _door(route: str, label: str, words: str) -> Door | None:
-    try:
-        return Door(label, words, reverse(route))
-    except NoReverseMatch:
-        return None

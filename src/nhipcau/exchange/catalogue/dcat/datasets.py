@@ -62,6 +62,7 @@ class Dataset:
 def datasets(address: str) -> Iterator[Dataset]:
     """All data sets. `address` is that of the site, without a slash at its end."""
     yield _whole(address)
+    yield _iati(address)
     for one in offered_lists():
         yield _of_list(one, address)
 
@@ -91,6 +92,17 @@ def _whole(address: str) -> Dataset:
             if (one := ready.get(name))
         ),
         changed=max((one.row.changed_at for one in ready.values()), default=None),
+    )
+
+
+def _iati(address: str) -> Dataset:
+    routes = ("iati_files:activities", "iati_files:organisations")
+    return Dataset(
+        name="iati",
+        title=in_each(lambda: "IATI 2.03"),
+        description=in_each(lambda: _("Projects as activities and localities as organisations, for aid data.")),
+        pages=in_each(lambda: address + reverse("iati:public")),
+        distributions=tuple(Distribution(address + reverse(route), "xml") for route in routes),
     )
 
 

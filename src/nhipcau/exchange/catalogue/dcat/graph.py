@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
@@ -19,7 +20,7 @@ _LANGUAGES = {"vi": "VIE", "fr": "FRA", "en": "ENG"}
 _THEMES = ("GOVE", "INTR")
 _COUNTRIES = ("VNM", "FRA")
 #: What may be asked for, as rdflib calls it.
-SERIALISERS = {"jsonld": "json-ld", "ttl": "turtle", "rdf": "pretty-xml"}
+SERIALISERS = {"jsonld": "json-ld", "ttl": "turtle", "rdf": "xml"}
 
 
 def serialised(address: str, form: str) -> str:
@@ -44,6 +45,7 @@ def graph(address: str) -> Graph:
     known = list(datasets(address))
     for one in known:
         made.add((catalogue, DCAT.dataset, _dataset(made, one, address)))
+    made.add((catalogue, DCAT.service, _interface(made, known, address)))
     if latest := max((one.changed for one in known if one.changed), default=None):
         made.add((catalogue, DCTERMS.modified, Literal(latest.isoformat(), datatype=XSD.dateTime)))
     return made
@@ -54,7 +56,7 @@ def _about() -> Any:
 
 
 def _dataset(made: Graph, one: Dataset, address: str) -> URIRef:
-    node = URIRef(f"{address}/data#{one.name}")
+    node = _node(one, address)
     made.add((node, RDF.type, DCAT.Dataset))
     made.add((node, DCTERMS.identifier, Literal(one.name)))
     _say(made, node, DCTERMS.title, one.title)
@@ -74,6 +76,24 @@ def _dataset(made: Graph, one: Dataset, address: str) -> URIRef:
     for file in one.distributions:
         made.add((node, DCAT.distribution, _distribution(made, file)))
     return node
+
+
+def _interface(made: Graph, known: Iterable[Dataset], address: str) -> URIRef:
+    """The programming interface, by which all records of the register are reached."""
+    node = URIRef(f"{address}/data#interface")
+    made.add((node, RDF.type, DCAT.DataService))
+    _say(made, node, DCTERMS.title, in_each(lambda: _("Programming interface")))
+    made.add((node, DCAT.endpointURL, URIRef(address + reverse("api_v1:index"))))
+    made.add((node, DCAT.endpointDescription, URIRef(address + reverse("api_v1:openapi"))))
+    for predicate, value in _common(made, address):
+        made.add((node, predicate, value))
+    for one in known:
+        made.add((node, DCAT.servesDataset, _node(one, address)))
+    return node
+
+
+def _node(one: Dataset, address: str) -> URIRef:
+    return URIRef(f"{address}/data#{one.name}")
 
 
 def _distribution(made: Graph, file: Distribution) -> URIRef:
