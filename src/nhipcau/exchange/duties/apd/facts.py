@@ -113,10 +113,11 @@ class Declaration:
 
 
 def declaration_of(locality: Locality, year: ReportYear) -> Declaration:
-    """Read the actions of an authority and of those it came from in a year."""
+    """Read the actions of an authority and of those it came from in a year, those with an amount first."""
     units = {locality.pk, *line_of(locality)[0]}
     found = bounded(_projects(units, year.year), MOST)
-    return Declaration(locality, year, [_action(one, units, year.year) for one in found], found.more)
+    actions = [_action(one, units, year.year) for one in found]
+    return Declaration(locality, year, sorted(actions, key=lambda one: not one.paid), found.more)
 
 
 def _projects(units: Collection[int], year: int) -> "QuerySet[Project]":

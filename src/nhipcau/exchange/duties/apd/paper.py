@@ -21,7 +21,6 @@ from nhipcau.exchange.documents.report.writing import (
     soft,
     sources_of,
     table,
-    titled,
     warning,
 )
 from nhipcau.exchange.duties import texts
@@ -182,7 +181,7 @@ def _totals(declaration: Declaration, writer: Writer) -> Chapter:
     for column, title in totals_titles().items():
         rows = [(cell(label), cell(amount)) for label, amount in total_lines(declaration, column)]
         if declaration.total:
-            blocks += titled(title, [Column(title, 6), Column(_("Paid in the year"), 3, number=True)], rows)
+            blocks.append(table([Column(title, 6), Column(_("Paid in the year"), 3, number=True)], rows))
     if not blocks:
         blocks.append(empty(_("No amount is known to have been paid, so there is nothing to add up.")))
     return Chapter("totals", _("Totals"), tuple(blocks))
