@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import close_old_connections, connection, transaction
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +106,47 @@ def test_a_record_is_told_once_at_its_last_change_and_only_what_is_asked_for() -
     for wrong in ("", "x", "1", "-1.2", "1.2.3", "1.2-3", f"{'9' * 30}.1"):
         with pytest.raises(BadCursor):
             changes_after(wrong, 10)
+
+
+@pytest.mark.django_db
+def test_who_mirrors_by_the_interface_holds_the_records_as_they_are(django_assert_max_num_queries: Any) -> None:
+    after_change([organisation(f"body-{number}") for number in range(5)])
+    held: dict[str, Any] = {}
+
+    def follow(address: str) -> str:
+        while True:
+            answer = Client().get(address).json()
+            for one in answer["changes"]:
+                held[one["id"]] = one["record"]
+                if one["event"] == "removed":
+                    del held[one["id"]]
+            if not answer["more"]:
+                return str(answer["next"])
+            address = answer["next"]
+
+    next_time = follow("/api/v1/changes?records=true&limit=2&lang=fr&cursor=0")
+    row = Organisation.objects.get(slug="body-1")
+    row.title_fr = "Un autre nom"
+    row.save()
+    delete_record(Organisation.objects.get(slug="body-2"))
+    after_change([row, organisation("body-9")])
+    with django_assert_max_num_queries(20):
+        follow(next_time)
+    listed = Client().get("/api/v1/organisations?lang=fr").json()["records"]
+    assert {one["id"]: one["title"] for one in listed} == {slug: one["title"] for slug, one in held.items()}
+    assert {one["id"]: one["updated_at"] for one in listed} == {slug: one["updated_at"] for slug, one in held.items()}
+    assert held["body-1"]["title"] == "Un autre nom"
+    for wrong in (
+        "records=maybe",
+        "limit=201&records=true",
+        "limit=0",
+        "type=delegates",
+        "cursor=1",
+        "since=2020",
+        "limit=1&limit=2",
+    ):
+        answer = Client().get(f"/api/v1/changes?{wrong}")
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, wrong.partition("=")[0]), wrong
 
 
 @pytest.mark.django_db(transaction=True)

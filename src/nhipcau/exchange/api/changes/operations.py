@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from nhipcau.exchange.api.changes.shapes import Changes
 from nhipcau.exchange.api.changes.views import MOST, USUALLY, show_changes
+from nhipcau.exchange.api.reading.asking import MOST as MOST_RECORDS
 from nhipcau.exchange.api.resources import all_resources
 from nhipcau.exchange.api.routing import records
 
@@ -39,10 +40,12 @@ def changes(request: HttpRequest) -> HttpResponse:
 def _parameters() -> list[dict[str, Any]]:
     types = [one.name for one in all_resources()]
     number = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUALLY}
+    choice = {"type": "string", "enum": ["true", "false"]}
     several = {"type": "array", "items": {"type": "string", "enum": types}, "uniqueItems": True}
     given: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
         ("cursor", "`0`, or the cursor of an answer.", {"type": "string", "maxLength": 80, "default": "0"}, {}),
         ("limit", f"How many are told at once; {USUALLY} unless given.", number, {}),
+        ("records", f"Whether to show the records as they are now; then at most {MOST_RECORDS} at once.", choice, {}),
         ("type", "Only records of these types, with commas between.", several, {"style": "form", "explode": False}),
     ]
     query = [

@@ -1,7 +1,7 @@
 """The shapes of what is told to who mirrors the register, for the description of the interface."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from ninja import Field, Schema
 
@@ -16,6 +16,9 @@ class Change(Schema):
     id: str = Field(description="The identifier of the record.")
     at: datetime = Field(description="When it happened last.")
     href: str = Field(description="The address of the record in the interface.")
+    record: dict[str, Any] | None = Field(
+        default=None, description="With `records=true` the record as it is now; null for one that is gone."
+    )
 
 
 class Changes(Schema):

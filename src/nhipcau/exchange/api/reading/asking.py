@@ -170,13 +170,28 @@ def read_page(request: HttpRequest) -> tuple[str, int]:
     return reader.text("cursor"), limit
 
 
-def read_changes(request: HttpRequest, types: Collection[str], most: int, usually: int) -> tuple[int, frozenset[str]]:
-    """How many changes are asked for, and of which types. Raises `Problem` that names every parameter that is wrong."""
-    reader = _Reader(request, ("lang", "cursor", "limit", "type"))
-    reader.one_of("lang", (*LANGUAGES, ALL_LANGUAGES))
-    limit, chosen = reader.number("limit", 1, most, usually), reader.some_of("type", types)
+@dataclass(frozen=True)
+class ChangesAsked:
+    """A stretch of changes as it is asked for: of which types, and whether with the records as they are."""
+
+    limit: int
+    types: frozenset[str]
+    records: bool
+    every_language: bool
+
+
+def read_changes(request: HttpRequest, types: Collection[str], most: int, usually: int) -> ChangesAsked:
+    """How changes are asked for. Raises `Problem` that names every parameter that is wrong."""
+    reader = _Reader(request, ("lang", "cursor", "limit", "type", "records"))
+    records = reader.one_of("records", ("true", "false")) == "true"
+    asked = ChangesAsked(
+        limit=reader.number("limit", 1, MOST if records else most, usually),
+        types=reader.some_of("type", types),
+        records=records,
+        every_language=reader.one_of("lang", (*LANGUAGES, ALL_LANGUAGES)) == ALL_LANGUAGES,
+    )
     reader.done()
-    return limit, chosen
+    return asked
 
 
 def _shape(reader: _Reader, resource: Resource, usually: Collection[str]) -> Shape:
