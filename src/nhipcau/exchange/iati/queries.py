@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from nhipcau.core.web.summaries import summary
 from nhipcau.exchange.iati.exporting.codes import STATUSES
 from nhipcau.exchange.iati.importing.wording import findings_of, label_of, reason_of
-from nhipcau.exchange.iati.judging.findings import Finding
+from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.models import IatiImport, ImportLine
 from nhipcau.exchange.iati.wording import sentence
 from nhipcau.registry.partnerships.models import PartnershipParty
@@ -20,15 +20,19 @@ PER_PAGE = 100
 #: Findings of a run that can be taken as a table.
 FINDING_COLUMNS = ("line", "event", "identifier", "publisher", "title", "severity", "rule", "message")
 _AT_ONCE = 500
+#: So many lines of the same finding are named.
+_LINES = 5
 Event = ImportLine.Event
 
 
 @dataclass(frozen=True)
 class ShownFinding:
-    """Something found, as a sentence."""
+    """Something found, as a sentence: in which lines, as far as they are shown, and how often."""
 
     finding: Finding
     message: str
+    lines: list[int]
+    times: int
 
 
 @dataclass(frozen=True)
@@ -84,21 +88,30 @@ def shown(lines: Iterable[ImportLine]) -> Iterator[ShownLine]:
         changes = [
             ShownChange(label_of(each["name"]), each["before"], each["after"]) for each in line.said.get("fields", ())
         ]
-        found = [ShownFinding(each, sentence(each)) for each in findings_of(line.said.get("findings", ()))]
-        yield ShownLine(line, reason_of(line.event, line.said.get("other", "")), changes, found)
+        reason = reason_of(line.event, line.said.get("other", ""))
+        yield ShownLine(line, reason, changes, _together(findings_of(line.said.get("findings", ()))))
+
+
+def _together(findings: Iterable[Finding]) -> list[ShownFinding]:
+    """What is found several times of an activity, once, errors first."""
+    said: dict[tuple[str, str], list[Finding]] = {}
+    for each in findings:
+        said.setdefault((each.rule, sentence(each)), []).append(each)
+    shown = [
+        ShownFinding(same[0], message, sorted({each.line for each in same if each.line})[:_LINES], len(same))
+        for (_rule, message), same in said.items()
+    ]
+    return sorted(shown, key=lambda one: one.finding.severity != Severity.ERROR)
 
 
 def finding_rows(run: IatiImport) -> Iterator[Sequence[Any]]:
     """What was found and why activities are left, row by row (FINDING_COLUMNS)."""
-    for each in shown(lines_of(run).iterator(chunk_size=_AT_ONCE)):
-        line = each.line
-        event = line.event if line.number else "file"
-        head, about = (line.line, event, line.identifier), (line.publisher, line.title)
-        if each.reason:
-            yield (*head, *about, "", "", each.reason)
-        for one in each.findings:
-            place = (one.finding.line, event, line.identifier)
-            yield (*place, *about, str(one.finding.severity), one.finding.rule, one.message)
+    for line in lines_of(run).iterator(chunk_size=_AT_ONCE):
+        about = (line.event if line.number else "file", line.identifier, line.publisher, line.title)
+        if reason := reason_of(line.event, line.said.get("other", "")):
+            yield (line.line, *about, "", "", reason)
+        for one in findings_of(line.said.get("findings", ())):
+            yield (one.line, *about, str(one.severity), one.rule, sentence(one))
 
 
 def published() -> dict[str, int]:

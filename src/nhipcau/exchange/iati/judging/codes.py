@@ -87,7 +87,8 @@ class Codes:
 def _of_languages(unit: Unit, languages: CodeList) -> list[tuple[CodeList, str, Node]]:
     # Languages stand at texts; what else may name one is hardly ever there.
     said = unit.languages | {unit.element.get(LANGUAGE)}
-    if not (wrong := said - languages.codes - {None}):
+    # Tags of languages are the same in small and in capital letters.
+    if not (wrong := {code for code in said if code and code.lower() not in languages.codes}):
         return []
     named = (unit.element, *unit.below.get("narrative", ()))
     return [(languages, code, each) for each in named if (code := each.get(LANGUAGE)) in wrong]
