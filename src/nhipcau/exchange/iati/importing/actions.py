@@ -79,10 +79,11 @@ def _carry_out(run: IatiImport, path: Path, *, writes: bool, report: Report | No
     try:
         with reading(path, settings.DATA / "iati", timezone.localdate()) as stream:
             for done in importer.outcomes(stream):
-                told = [one for one in done if one.is_told]
-                lines = told[: MOST_LINES - kept] if is_kept else []
-                ImportLine.objects.bulk_create([_line(run, one) for one in lines])
-                kept, left = kept + len(lines), left + len(told) - len(lines)
+                if is_kept:
+                    told = [one for one in done if one.is_told]
+                    lines = [_line(run, one) for one in told[: MOST_LINES - kept]]
+                    ImportLine.objects.bulk_create(lines)
+                    kept, left = kept + len(lines), left + len(told) - len(lines)
                 if report:
                     report(done)
                 run.done = max(run.done, done[-1].head.get("done", 0))
@@ -98,8 +99,7 @@ def _carry_out(run: IatiImport, path: Path, *, writes: bool, report: Report | No
     if "reason" in end:
         run.refusal = {"rule": end["reason"], "line": end["line"], "values": end["values"]}
     whole = State.APPLIED if writes else State.PLANNED
-    cancelled = not end
-    _finish(run, State.CANCELLED if cancelled else State.REFUSED if run.refusal else whole, is_kept=is_kept)
+    _finish(run, State.CANCELLED if not end else State.REFUSED if run.refusal else whole, is_kept=is_kept)
 
 
 def _is_cancelled(run: IatiImport) -> bool:

@@ -142,6 +142,7 @@ class Bodies:
             for key in keys[folded]:
                 found[kind][key].add(pk)
         named = {pk for some in found["organisations"].values() for pk in some}
+        present = set(Organisation.objects.filter(pk__in=named).values_list("pk", flat=True))
         taken = set(KnownBody.objects.filter(organisation__in=named).values_list("organisation_id", flat=True))
         places = Locality.objects.filter(
             pk__in={pk for some in found["places"].values() for pk in some}, valid_to__isnull=True
@@ -150,7 +151,7 @@ class Bodies:
         fresh: dict[str, Body] = {}
         for key, one in wanted.items():
             # Who is known under another identifier is somebody else of the same name.
-            bodies = found["organisations"][key] - (taken if one[0] else set())
+            bodies = found["organisations"][key] & present - (taken if one[0] else set())
             units = found["places"][key] & current if one[1] in _GOVERNING else set()
             if bodies:
                 fresh[key] = (None, min(bodies))

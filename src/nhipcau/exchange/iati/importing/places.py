@@ -104,7 +104,7 @@ class Places:
         for key, (one, where) in wanted.items():
             units = [
                 pk
-                for pk in sorted(found["places"][key])
+                for pk in sorted(found["places"][key] & places.keys())
                 if places[pk]["country"] in where
                 and not places[pk]["valid_to"]
                 and places[pk]["level"] != Level.COUNTRY
@@ -112,7 +112,7 @@ class Places:
             ]
             same = [
                 pk
-                for pk in sorted(found["sites"][key])
+                for pk in sorted(found["sites"][key] & sites.keys())
                 if (sites[pk]["latitude"], sites[pk]["longitude"]) == (one[2], one[3])
             ]
             if len(units) == 1:
