@@ -8,23 +8,19 @@ made before measuring; the time of that first request is given too. `--quick` me
 """
 
 import json
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from benchkit.databases import measured, real_data, sample
+from benchkit.pages import EMPTY, RECORDS, report, timed
 from benchkit.sizes import read_arguments
-from benchkit.tables import milliseconds, print_table
 
-GROWTH = 3
-#: How many records of a kind are timed, and of how many more the queries are counted: of all, where there are few,
-#: as some have more to show than others.
-RECORDS, MORE_RECORDS, FEW = 4, 20, 500
-WARM_UP = 2
+#: Of how many more records than are timed the queries are counted: of all, where there are few, as some have more to
+#: show than others.
+MORE_RECORDS, FEW = 20, 500
 LANGUAGE = "fr"
 #: Pages beside the lists and records of each kind. `{word}` is a word of a name in the register.
 OTHERS = {
@@ -58,7 +54,7 @@ def main() -> int:
         option = f"--rounds={arguments.rounds}"
         real = measured(__file__, real_data(folder), folder, option)
         large = measured(__file__, sample(sizes), folder, option)
-    return report(str(sizes), real, large)
+    return report(f"Pages on the real data and on a sample ({sizes})", real, large)
 
 
 def measure(rounds: int) -> dict[str, dict[str, float]]:
@@ -66,9 +62,9 @@ def measure(rounds: int) -> dict[str, dict[str, float]]:
     import django  # noqa: PLC0415 - only this process has a database
 
     django.setup()
-    found = {"an empty view": _time(["/empty"], rounds * RECORDS)}
+    found = {EMPTY: timed(["/empty"], rounds * RECORDS)}
     for page, paths in pages():
-        found[page] = _time(paths, rounds)
+        found[page] = timed(paths, rounds)
     return found
 
 
@@ -103,61 +99,6 @@ def _slugs(model: Any) -> list[str]:
     spread = [ids[len(ids) * place // number] for number in (RECORDS, counted) for place in range(number) if ids]
     slugs = dict(model._default_manager.filter(pk__in=spread).values_list("pk", "slug"))
     return [slugs[one] for one in dict.fromkeys(spread)]
-
-
-def _time(paths: list[str], rounds: int) -> dict[str, float]:
-    """Time the first addresses, and count the queries of all."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
-    client = Client(headers={"host": "localhost"})
-    times, first, queries = [], 0.0, 0
-    for place, path in enumerate(paths):
-        start = time.process_time()
-        status = client.get(path).status_code
-        first = max(first, time.process_time() - start)
-        if status >= 500:
-            raise RuntimeError(f"{path} answered {status}")
-        with CaptureQueriesContext(connection) as captured:
-            client.get(path)
-        queries = max(queries, sum(query["sql"].startswith("SELECT") for query in captured))
-        for _round in range(rounds + WARM_UP if place < RECORDS else 0):
-            start = time.process_time()
-            client.get(path)
-            times.append(time.process_time() - start)
-    return {"median": statistics.median(times) if times else 0.0, "first": first, "queries": queries}
-
-
-def report(sizes: str, real: dict[str, dict[str, float]], large: dict[str, dict[str, float]]) -> int:
-    """Print the table and what is wrong; return the exit code."""
-    rows, faults = [], []
-    for page, here in real.items():
-        there = large[page]
-        if not here["median"] or not there["median"]:
-            continue
-        growth = there["median"] / here["median"]
-        if growth >= GROWTH:
-            faults.append(f"{page}: grows {growth:.1f} times")
-        if there["queries"] > here["queries"]:
-            faults.append(f"{page}: {there['queries']:.0f} queries instead of {here['queries']:.0f}")
-        rows.append(
-            [
-                page,
-                milliseconds(here["median"]),
-                milliseconds(there["median"]),
-                f"{growth:.1f}",
-                f"{here['median'] / real['an empty view']['median']:.0f}",
-                f"{there['median'] / large['an empty view']['median']:.0f}",
-                f"{here['queries']:.0f}",
-                f"{there['queries']:.0f}",
-                milliseconds(there["first"]),
-            ]
-        )
-    heads = ["page", "real ms", "sample ms", "growth", "× empty", "× empty", "queries", "queries", "first ms"]
-    print_table(f"Pages on the real data and on a sample ({sizes})", heads, rows)
-    print("\n".join(["", *(f"TOO MUCH: {fault}" for fault in faults)] if faults else ["", "Nothing grows too much."]))
-    return int(bool(faults))
 
 
 if __name__ == "__main__":
