@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.registry.organisations.models import Organisation
 from nhipcau.registry.places.models import Locality
@@ -99,12 +100,12 @@ class ImportLine(models.Model):
     """
 
     class Event(models.TextChoices):
-        NEW = "new", _("new")
-        CHANGED = "changed", _("changed")
-        UNCHANGED = "unchanged", _("unchanged")
-        CONFLICT = "conflict", _("changed here too")
-        ALSO = "also", _("also reported")
-        REFUSED = "refused", _("refused")
+        NEW = "new", pgettext_lazy("of an activity in a file", "new")
+        CHANGED = "changed", pgettext_lazy("of an activity in a file", "changed")
+        UNCHANGED = "unchanged", pgettext_lazy("of an activity in a file", "unchanged")
+        CONFLICT = "conflict", pgettext_lazy("of an activity in a file", "changed here too")
+        ALSO = "also", pgettext_lazy("of an activity in a file", "also reported")
+        REFUSED = "refused", pgettext_lazy("of an activity in a file", "refused")
 
     run = models.ForeignKey(IatiImport, models.CASCADE, related_name="lines")
     event = models.CharField(max_length=10, choices=Event.choices)

@@ -23,6 +23,43 @@ _CONFLICT_NOBODY = _("The project was changed here since it was imported: it is 
 _REMOVED = _("The project was removed here since it was imported: it is not added again.")
 _ALSO = _("%(who)s reports the same activity: no second project is made of it.")
 _ALSO_HERE = _("The same identifier stands in the file more than once: no second project is made of it.")
+#: Words for what is not taken over, by its name; where that is more than the one of an element.
+_LEFT_OUT = {
+    "language *": _("texts in another language (%(what)s)"),
+    "participating-org without a name": _("bodies without a name"),
+    "amount in *": _("amounts in a currency that is not kept (%(what)s)"),
+    "amount without a value": _("amounts without a value"),
+    "amount without a year": _("amounts without a year"),
+    "amount of nothing": _("amounts that add up to nothing"),
+    "amount that is too large": _("amounts that are too large"),
+    "budget that was revised": _("budgets that were revised since"),
+    "transaction of type *": _("transactions of type %(what)s"),
+    "sector of vocabulary *": _("sectors of vocabulary %(what)s"),
+    "tag of vocabulary *": _("tags of vocabulary %(what)s"),
+    "sector *": _("sector %(what)s, which is that of no field"),
+    "location without a name": _("places without a name"),
+    "location beyond the first 200": _("places beyond the first 200"),
+    "* of a location": _("<%(what)s> of places"),
+    "result beyond the first 200": _("results beyond the first 200"),
+    "period before the last of an indicator": _("earlier periods of indicators"),
+    "baseline": _("baselines"),
+    "further * of a period": _("further <%(what)s> of a period"),
+    "activity-date of another kind": _("dates of another kind"),
+    "further activity-date of a kind": _("further dates of a kind"),
+    "activity-status *": _("status %(what)s, which is told as unknown"),
+    "document of an agreement that is not known": _("documents of agreements that are not known here"),
+    "document-link": _("other documents"),
+    "elements of other vocabularies": _("elements of other standards"),
+}
+
+
+def left_out_label(name: str) -> str:
+    """What is called so that is not taken over: in words, or the element as the standard names it."""
+    for pattern, words in _LEFT_OUT.items():
+        before, star, after = pattern.partition("*")
+        if name == pattern or (star and name.startswith(before) and name.endswith(after)):
+            return str(words) % {"what": name[len(before) : len(name) - len(after)]}
+    return f"<{name}>"
 
 
 def findings_of(said: Iterable[Sequence[Any]]) -> Iterator[Finding]:
@@ -98,7 +135,7 @@ def summary_of(run: IatiImport) -> Iterator[str]:
     if sites := counts.get("sites"):
         yield ngettext("%(n)d new site", "%(n)d new sites", sites) % {"n": sites}
     if run.left_out:
-        names = ", ".join(f"{name} ({times})" for name, times in run.left_out.items())
+        names = ", ".join(f"{left_out_label(name)}: {times}" for name, times in run.left_out.items())
         yield gettext("Not taken over, as the register has no place for it: %(names)s") % {"names": names}
 
 
