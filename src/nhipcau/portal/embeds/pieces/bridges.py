@@ -1,10 +1,12 @@
 """The bridge map."""
 
+import re
 from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nhipcau.core.web.templatetags.nhipcau import date_short
@@ -12,6 +14,13 @@ from nhipcau.portal.bridge.filters import filters_of, kept
 from nhipcau.portal.bridge.pictures import pictures_of
 from nhipcau.portal.embeds.pieces.base import Group, Item, Piece
 from nhipcau.portal.queries.bridge import Bridge, bridge
+
+#: What only the script of the home page reads.
+_FOR_SCRIPT = re.compile(r' data-(?:pair|end)="[^"]*"')
+
+
+def _still(drawn: Any) -> Any:
+    return SafeString(_FOR_SCRIPT.sub("", drawn)) if isinstance(drawn, SafeString) else drawn
 
 
 class BridgePiece(Piece):
@@ -50,7 +59,9 @@ class BridgePiece(Piece):
         """What the home page gives its template of the map."""
         shown = self._shown
         counts = {"total": shown.total, "undrawn": shown.undrawn, "rows": shown.rows, "problem": self._problem}
-        return {**counts, "today": self._filters.today, "list_query": self._query, **pictures_of(shown.links)}
+        drawn = pictures_of(shown.links)
+        drawn["pictures"] = [tuple(_still(one) for one in picture) for picture in drawn["pictures"]]
+        return {**counts, "today": self._filters.today, "list_query": self._query, **drawn}
 
     def groups(self) -> list[Group]:
         """A line for each row of the table."""

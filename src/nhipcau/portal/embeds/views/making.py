@@ -26,7 +26,7 @@ def making(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("language", "")
     if language not in dict(settings.LANGUAGES):
         language = get_language() or "vi"
-    found = piece_at(page, language) if page.startswith("/") else None
+    found = piece_at(page, language) if page[:1] == "/" != page[1:2] else None
     if found is None:
         raise Http404(_("This page cannot be shown on other sites."))
     sizes = {name: _pixels(request.GET.get(name, "")) for name in ("width", "height")}
