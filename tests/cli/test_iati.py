@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from nhipcau.registry.projects.models import Project
 from tests.exchange.iati.test_judging import SOUND
 from tests.registry import making
 
@@ -47,3 +48,22 @@ def test_the_register_is_written_whole_and_what_is_left_out_is_said(db: None, ru
     assert done.stderr.strip() == "1 projet est laissé de côté : aucune source ne dit où il en est."
     assert "<iati-identifier>NHIPCAU-water</iati-identifier>" in target.read_text(encoding="utf-8")
     assert [one.name for one in tmp_path.iterdir()] == ["activities.xml"]
+
+
+def test_an_import_says_what_comes_in_and_ends_as_its_help_says(db: None, run: Any, tmp_path: Path) -> None:
+    bad = SOUND.replace("</iati-activities>", "").replace("-water<", "-bad<").replace("<sector", "<!--").replace(
+        'code="14030"/>', "-->"
+    )  # fmt: skip
+    file = _file(tmp_path, bad + SOUND.partition("\n")[2])
+    planned = run("iati", "import", file, "--plan", lang="fr_FR.UTF-8")
+    assert planned.exit_code == 1
+    assert planned.stdout.splitlines()[0] == "2: refusée FR-SIREN-1-bad"
+    assert "Il n’y a de secteur" in planned.stdout
+    assert planned.stderr.splitlines()[0] == "nouvelle\u00a0: 1, refusée\u00a0: 1"
+    assert not Project.objects.exists()
+    done = json.loads(run("iati", "import", file, "--json").stdout)
+    assert [row["event"] for row in done["activities"]] == ["refused", "new"]
+    assert (done["counts"]["new"], done["unreadable"]) == (1, "")
+    assert Project.objects.get().title_fr == "Eau"
+    assert run("iati", "import", _file(tmp_path, SOUND)).exit_code == 0
+    assert run("iati", "import", _file(tmp_path, "<a/>"), "--plan").exit_code == 2

@@ -128,15 +128,19 @@ def refusal_of(run: IatiImport) -> str:
 def summary_of(run: IatiImport) -> Iterator[str]:
     """How many activities came out how, and what of them is not taken over."""
     counts: Mapping[str, int] = run.counts
-    said = [f"{label}: {counts[event]}" for event, label in Event.choices if counts.get(event)]
+    said = [_counted(str(label), counts[event]) for event, label in Event.choices if counts.get(event)]
     yield ", ".join(said) or gettext("There is no activity in the file.")
     if bodies := counts.get("organisations"):
         yield ngettext("%(n)d new organisation", "%(n)d new organisations", bodies) % {"n": bodies}
     if sites := counts.get("sites"):
         yield ngettext("%(n)d new site", "%(n)d new sites", sites) % {"n": sites}
     if run.left_out:
-        names = ", ".join(f"{left_out_label(name)}: {times}" for name, times in run.left_out.items())
+        names = ", ".join(_counted(left_out_label(name), times) for name, times in run.left_out.items())
         yield gettext("Not taken over, as the register has no place for it: %(names)s") % {"names": names}
+
+
+def _counted(label: str, times: int) -> str:
+    return gettext("%(label)s: %(value)s") % {"label": label, "value": times}
 
 
 def _short(text: str, length: int = 80) -> str:
