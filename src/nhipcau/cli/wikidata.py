@@ -53,7 +53,8 @@ def check(file: Path, as_json: bool) -> None:
     counts = Counter(str(one.kind) for one in result.differences)
     lines = [_line(one, result) for one in result.differences if one.kind != "same"]
     if as_json:
-        summary = {"file": file.name, "differences": lines, "counts": dict(counts), "unread": unread.count}
+        summary = {"file": file.name, "differences": lines, "counts": dict(counts), "outside": result.outside}
+        summary["unread"] = unread.count
         click.echo(json.dumps(summary, ensure_ascii=False, indent=1))
     else:
         _write(lines, counts, unread.count)

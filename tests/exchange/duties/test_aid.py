@@ -6,9 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nhipcau.core.text.characters import legal, one_line
+from nhipcau.exchange.documents.paper import Chapter, Paper, Paragraph, Piece
 from nhipcau.exchange.documents.report.period import report_year
 from nhipcau.exchange.duties.apd.facts import Action, Declaration
 from nhipcau.exchange.duties.cofinancing.money import lines_of, totals_of
+from nhipcau.exchange.duties.word.document import Words, document_of
 from nhipcau.registry.partnerships.models import CooperationField
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project, ProjectMoney
@@ -164,3 +167,17 @@ def test_every_division_of_the_total_adds_up_to_it(made: list[tuple[int, list[st
     declaration = Declaration(Locality(), year, actions, cut=False)
     for column in ("country", "sector", "channel"):
         assert sum(amount for _, amount in declaration.by(column)) == sum(amount for amount, _, _ in made)
+
+
+@pytest.mark.one_database
+@given(
+    words=st.text(max_size=30), url=st.one_of(st.text(max_size=30), st.text(max_size=20).map("https://x.vn/".__add__))
+)
+@settings(max_examples=30)
+def test_any_text_and_any_address_make_a_word_file_that_can_be_read(words: str, url: str) -> None:
+    line = (Piece(words, "vi", url, "strong"), Piece("after"))
+    chapter = Chapter("a", words, (Paragraph(line),), "1")
+    paper = Paper("vi", words, "", words, (), (chapter,), (), ())
+    content = document_of(paper, Words("Nguồn", "trang"), "http://site")
+    assert one_line(f"1. {words}") in [one_line(row) for row in text_of(content).split("\n")] or "\n" in legal(words)
+    assert all(one.isascii() and " " not in one for one in links_of(content))

@@ -13,6 +13,7 @@ TABLE = f"""{HEAD}
 {ENTITY}Q3,Huế,,{ENTITY}Q4,Brest,,1990-01-01T00:00:00Z,
 {ENTITY}Q3,Huế,,{ENTITY}Q5,Nice,,1998-01-01T00:00:00Z,
 {ENTITY}Q3,Huế,,{ENTITY}Q6,Montreuil,,,
+{ENTITY}Q4,Brest,,{ENTITY}Q5,Nice,,,
 somewhere,,,{ENTITY}Q2,,,,
 """
 

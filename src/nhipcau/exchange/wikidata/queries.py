@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import get_language
 
 from nhipcau.core.dates.partial import PartialDate
-from nhipcau.exchange.wikidata.comparing import Comparison, Difference, Here, pairs_of
+from nhipcau.exchange.wikidata.comparing import Comparison, Difference, Here, There, pairs_of
 from nhipcau.exchange.wikidata.reading import Body, Row
 from nhipcau.registry.partnerships.models import Partnership, PartnershipParty
 from nhipcau.registry.places.models import Country, Lineage, Locality, LocalityCode
@@ -25,11 +25,15 @@ _WIKIDATA = LocalityCode.Scheme.WIKIDATA
 
 @dataclass
 class Result:
-    """The differences in the order of the table, then of the register, with the names of what they are about."""
+    """The differences in the order of the table, then of the register, with the names of what they are about.
+
+    `outside` counts the pairs within one country, which the register does not hold.
+    """
 
     differences: list[Difference] = field(default_factory=list)
     titles: dict[str, Partnership] = field(default_factory=dict)
     places: dict[str, list[Locality]] = field(default_factory=dict)
+    outside: int = 0
 
 
 def compare(rows: Iterable[Row]) -> Result:
@@ -37,11 +41,18 @@ def compare(rows: Iterable[Row]) -> Result:
     pairs = pairs_of(rows)
     bodies = {one.item: one for pair in pairs for one in pair.bodies}
     places = _places_of(list(bodies.values()))
+    localities = _localities(places)
+    between = [one for one in pairs if not _within_a_country(one, localities)]
     known, by_pair = _partnerships()
     comparison = Comparison(places, by_pair)
-    found = list(comparison.of_pairs(pairs))
+    found = list(comparison.of_pairs(between))
     found += comparison.rest(known)
-    return Result(found, _titles(found), _localities(places))
+    return Result(found, _titles(found), localities, len(pairs) - len(between))
+
+
+def _within_a_country(pair: There, localities: dict[str, list[Locality]]) -> bool:
+    first, second = ({one.country for one in localities.get(body.item, ())} for body in pair.bodies)
+    return bool(first) and first == second
 
 
 def suggestions(differences: Iterable[Difference]) -> dict[str, list[Locality]]:

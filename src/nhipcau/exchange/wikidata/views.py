@@ -56,7 +56,7 @@ def _context(result: Result, unread: Unread) -> dict[str, Any]:
         for kind, rows in shown.items()
         if rows
     ]
-    return {"groups": groups, "same": counts[Kind.SAME], "unread": unread, "shown": SHOWN}
+    return {"groups": groups, "same": counts[Kind.SAME], "outside": result.outside, "unread": unread, "shown": SHOWN}
 
 
 def _row(one: Difference, result: Result, meant: dict[str, list[Locality]]) -> dict[str, Any]:

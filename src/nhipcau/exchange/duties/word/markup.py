@@ -1,14 +1,19 @@
 """Paragraphs and tables of a Word document; everything that is said in them is escaped here."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+
+from django.utils.encoding import iri_to_uri
 
 from nhipcau.core.text.characters import legal
 from nhipcau.exchange.documents.paper import Cell, Column, Line, Piece, Table
 
 #: The breadth between the margins of an A4 page, in twentieths of a point.
 BREADTH = 9638
+#: What Word takes for an address: of anything else it says that the file is damaged.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?([/?#][!-~]*)?")
 _LOOKS = {
     "strong": "<w:b/>",
     "soft": '<w:color w:val="595959"/>',
@@ -32,8 +37,8 @@ class Links:
 
     def of(self, url: str) -> str:
         """The name of the relation to an address; empty for one that leads nowhere from a document."""
-        whole = self.site + url if url.startswith("/") else url
-        if not whole.startswith(("https://", "http://")):
+        whole = iri_to_uri(self.site + url if url.startswith("/") else url)
+        if not _ADDRESS.fullmatch(whole):
             return ""
         return self.targets.setdefault(whole, f"link{len(self.targets) + 1}")
 
