@@ -5,6 +5,7 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import override
 
 from nhipcau.exchange.api.describing.common import common_schemas, ref
@@ -40,6 +41,8 @@ def document_text() -> str:
 
 def document() -> Document:
     """The document of all operations."""
+    # Operations are added when the addresses are made.
+    reverse("api_v1:index")
     made: Document = json.loads(json.dumps(deepcopy(dict(api.get_openapi_schema(path_prefix=""))), default=str))
     made["info"]["description"] = DESCRIPTION
     made["info"]["license"] = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
