@@ -2,10 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
 
 from nhipcau.conference.delegations.models import Delegate, Delegation
 from nhipcau.registry.places.models import Locality
@@ -13,7 +11,6 @@ from tests.exchange.documents.making import merged_provinces
 from tests.exchange.duties.making import editor_of, sheet_of, text_of
 from tests.registry import making
 from tests.rows import edition
-from tests.signing_in import let_in
 
 PAGE = "/en/workspace/places/lao-cai-2025/duties?year=2025"
 FILE = "/fr/workspace/places/lao-cai-2025/duties.{}?year=2025"
@@ -66,28 +63,3 @@ def test_files_hold_the_register_and_nothing_of_accounts_and_delegates(lao_cai: 
             whole = b" ".join(archive.read(name) for name in archive.namelist())
         for word in ("Nguyễn Thị Ẩn", "example.net", "Đoàn bí mật", "example.org", "Lan<"):
             assert word.encode() not in whole, (form, word)
-
-
-@pytest.mark.browser
-@pytest.mark.one_database
-@pytest.mark.django_db(transaction=True)
-def test_an_officer_finds_the_declarations_in_three_languages(
-    live_url: str, open_page: Callable[..., Page], look: Callable[[Page], None]
-) -> None:
-    making.settled(merged_provinces())
-    client = editor_of("lao-cai-2025")
-    page = open_page(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    let_in(page, client.get("/en/workspace").context["user"], live_url)
-    page.goto("/vi/workspace/places/lao-cai-2025")
-    page.get_by_role("link", name="Kê khai, báo cáo hằng năm").click()
-    for language, title in (
-        ("vi", "Báo cáo về thỏa thuận quốc tế"),
-        ("fr", "Rapport sur les accords internationaux"),
-        ("en", "Report on international agreements"),
-    ):
-        page.goto(f"/{language}/workspace/places/lao-cai-2025/duties?year=2025")
-        expect(page.get_by_role("heading", level=1)).to_have_text(f"{title}, 2025")
-        look(page)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Word document (.docx)").click()
-    assert download.value.suggested_filename == "nhipcau-agreements-2025-lao-cai-2025-vi.docx"

@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
 
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.roles.models import Grant
@@ -22,7 +20,6 @@ from nhipcau.exchange.wikidata.reading import Body, Row, Unread, read
 from nhipcau.exchange.wikidata.wording import why_refused
 from tests.exchange.wikidata.making import ENTITY, TABLE, make_pairs
 from tests.registry import making
-from tests.signing_in import let_in
 
 
 @pytest.fixture
@@ -127,25 +124,3 @@ def test_a_link_fills_in_the_proposal_of_a_pair_only_there(pairs: None, moderato
     assert "nice" in form
     assert 'value="1998"' in form
     assert not Proposal.objects.exists()
-
-
-@pytest.mark.browser
-@pytest.mark.one_database
-@pytest.mark.django_db(transaction=True)
-def test_a_moderator_compares_in_three_languages(
-    live_url: str, open_page: Callable[..., Page], look: Callable[[Page], None], pairs: None, moderator: Any
-) -> None:
-    page = open_page(viewport={"width": 1280, "height": 900})
-    let_in(page, moderator, live_url)
-    for language, button, found in (
-        ("vi", "So sánh", "Chỉ có trên Wikidata"),
-        ("fr", "Comparer", "Seulement sur Wikidata"),
-        ("en", "Compare", "Only on Wikidata"),
-    ):
-        page.goto(f"/{language}/workspace/wikidata")
-        page.locator("input[type=file]").set_input_files(
-            {"name": "p190.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-        )
-        page.get_by_role("button", name=button, exact=True).click()
-        expect(page.get_by_role("link", name=found)).to_be_visible()
-        look(page)
