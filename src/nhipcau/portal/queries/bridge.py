@@ -51,10 +51,13 @@ def _link(arc: Arc) -> Link:
     return Link(one.slug, one.get_absolute_url(), str(one), one.status, one.get_status_display(), ends)
 
 
-def bridge(filters: ArcFilters) -> Bridge:
-    """Read what the home page shows, in a number of queries that does not depend on the size of the register."""
+def bridge(filters: ArcFilters, most: int = MOST_DRAWN) -> Bridge:
+    """Read what the home page shows, in a number of queries that does not depend on the size of the register.
+
+    The `most` oldest partnerships are drawn.
+    """
     total = summary(f"bridge:{filters}"[:200], partnerships_on_map(filters).count)
-    drawn = arcs(filters, MOST_DRAWN)
+    drawn = arcs(filters, most)
     rows: dict[int, Row] = {}
     for arc in drawn:
         row = rows.setdefault(arc.partnership.pk, Row(arc.partnership))

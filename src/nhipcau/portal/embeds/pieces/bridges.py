@@ -15,6 +15,8 @@ from nhipcau.portal.bridge.pictures import pictures_of
 from nhipcau.portal.embeds.pieces.base import Group, Item, Piece
 from nhipcau.portal.queries.bridge import Bridge, bridge
 
+#: So many partnerships are drawn and stand in the table, as a piece has to be light.
+MOST_DRAWN = 40
 #: What only the script of the home page reads.
 _FOR_SCRIPT = re.compile(r' data-(?:pair|end)="[^"]*"')
 
@@ -53,7 +55,7 @@ class BridgePiece(Piece):
 
     @cached_property
     def _shown(self) -> Bridge:
-        return bridge(self._filters)
+        return bridge(self._filters, MOST_DRAWN)
 
     def context(self) -> dict[str, Any]:
         """What the home page gives its template of the map."""
