@@ -71,18 +71,26 @@ def test_examples_are_as_the_schemas_say(document: Any) -> None:
     assert looked_at >= 2 * len(all_resources())
 
 
-def test_the_page_explains_every_operation_member_and_problem(db: None, client: Client, document: Any) -> None:
-    page = html.fromstring(client.get("/fr/api").content)
-    anchors = set(page.xpath("//@id"))
-    expected = {f"op-{operation['operationId']}" for _path, _method, operation in operations(document)}
-    expected |= {f"problem-{one.code}" for one in TROUBLES} | {f"type-{one.name}" for one in all_resources()}
-    assert expected <= anchors
-    assert {link[1:] for link in page.xpath("//main//a/@href") if link.startswith("#")} <= anchors
-    places = page.get_element_by_id("type-places")
-    assert places.xpath(".//h2")[0].text_content() == "Localités places"
-    words = places.text_content()
+def test_the_pages_explain_every_operation_member_and_problem(db: None, client: Client, document: Any) -> None:
+    home = html.fromstring(client.get("/fr/api").content)
+    assert {f"problem-{one.code}" for one in TROUBLES} <= set(home.xpath("//@id"))
+    listed = set(home.xpath("//section[@id='operations']//a/@href"))
+    assert {link.partition("#")[2] for link in listed} == {
+        f"op-{operation['operationId']}" for _path, _method, operation in operations(document)
+    }
+    home_anchors = {f"/fr/api#{one}" for one in home.xpath("//@id")}
+    for address in {link.partition("#")[0] for link in listed}:
+        page = html.fromstring(client.get(address).content)
+        anchors = {f"{address}#{one}" for one in page.xpath("//@id")} | home_anchors
+        links = {address + link if link.startswith("#") else link for link in page.xpath("//main//a/@href")}
+        assert {link for link in {*links, *listed} if "#" in link and link.startswith(f"{address}#")} <= anchors
+        assert {link for link in links if link.startswith("/fr/api#")} <= home_anchors
+    places = html.fromstring(client.get("/fr/api/places").content)
+    assert places.xpath("//h1")[0].text_content() == "Localités places"
+    words = places.xpath("//main")[0].text_content()
     for name in ("valid_from", "working_languages", "linked_to", "became.successor", "sort"):
         assert name in words
+    assert client.get("/fr/api/planets").status_code == 404
     described = client.get("/api/v1/openapi.json")
     assert described.json() == document
     again = client.get("/api/v1/openapi.json", headers={"If-None-Match": described["ETag"]})

@@ -64,7 +64,6 @@ class Operation:
 class Group:
     """What belongs to one kind of record, or to one other subject."""
 
-    anchor: str
     tag: str
     title: Any
     operations: list[Operation] = field(default_factory=list)
@@ -100,7 +99,7 @@ class _Reader:
                 tag = operation.get("tags", ["other"])[0]
                 kind = kind_named(tag)
                 title = kind.plural if kind else capfirst(tag)
-                group = found.setdefault(tag, Group(f"type-{tag}", tag, title))
+                group = found.setdefault(tag, Group(tag, title))
                 group.operations.append(self._operation(method, path, operation))
         for tag, group in found.items():
             group.members = self._members_of(tag)

@@ -2,8 +2,9 @@
 
 from hashlib import sha256
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from nhipcau.exchange.api.describing.document import document_text
 from nhipcau.exchange.api.describing.page import reference_page
@@ -18,6 +19,15 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 def reference(request: HttpRequest) -> HttpResponse:
-    """All operations with their parameters, answers and examples."""
+    """How to begin, all operations by name, what they share, and what can go wrong."""
     context = {"page": reference_page(), "site": request.build_absolute_uri("/")[:-1]}
     return render(request, "api/reference.html", context)
+
+
+def operations(request: HttpRequest, subject: str) -> HttpResponse:
+    """The operations on a kind of record, or on another subject: parameters, answers, examples. Raises Http404."""
+    page = reference_page()
+    group = next((one for one in page.groups if one.tag == subject), None)
+    if group is None:
+        raise Http404(_("The interface has nothing of this name."))
+    return render(request, "api/operations.html", {"page": page, "group": group})

@@ -16,7 +16,7 @@ Operation = Callable[..., HttpResponse]
 
 def add_operations() -> None:
     """Called once, when the addresses are made: all kinds are known then."""
-    records.get("", operation_id="index", tags=["Index"], summary="What there is")(index)
+    records.get("", operation_id="index", tags=["index"], summary="What there is")(index)
     for resource in all_resources():
         name = resource.name
         records.get(
