@@ -99,3 +99,6 @@ def test_lists_are_data_sets(db: None) -> None:
     )
     assert data["license"] == "https://spdx.org/licenses/EUPL-1.2"
     assert data["variableMeasured"][0] == "Nom"
+    counted = structured("/vi/statistics")
+    assert (counted["@type"], counted["name"]) == ("Dataset", "Nhịp Cầu: Thống kê")
+    assert counted["variableMeasured"]

@@ -1,5 +1,6 @@
 """Structured data (JSON-LD, schema.org) that all kinds share: of a record, of a list, of all lists."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -43,19 +44,27 @@ def list_data(spec: ListSpec, request: HttpRequest) -> dict[str, Any]:
     """A list as a data set: its files with all its rows, and its columns."""
     page = site_of(request) + request.path
     return {
-        "@context": CONTEXT,
-        "@type": "Dataset",
-        "@id": page,
-        "name": f"{settings.PRODUCT_NAME}: {spec.title}",
-        "description": f"{spec.intro} {_public_register()}".strip(),
-        "url": page,
-        "inLanguage": get_language(),
-        **_terms(site_of(request)),
-        "variableMeasured": [str(column.label) for column in spec.columns],
+        **page_data(request, spec.title, spec.intro, [column.label for column in spec.columns]),
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": _TYPES[one], "contentUrl": f"{page}?format={one}"}
             for one in formats_of(spec)
         ],
+    }
+
+
+def page_data(request: HttpRequest, title: Any, about: Any, measured: Iterable[Any]) -> dict[str, Any]:
+    """What a page counts or lists, as a data set; `measured` is of what it tells."""
+    site = site_of(request)
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "@id": site + request.path,
+        "name": f"{settings.PRODUCT_NAME}: {title}",
+        "description": f"{about} {_public_register()}".strip(),
+        "url": site + request.path,
+        "inLanguage": get_language(),
+        **_terms(site),
+        "variableMeasured": [str(one) for one in measured],
     }
 
 
