@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from nhipcau.core.records.bulk import insert
 from nhipcau.core.records.kinds import Kind, all_kinds, kind_named
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.fulltext import fulltext
@@ -24,6 +25,7 @@ _COLUMNS = [
     "folded",
     *(f"{part}_{code}" for part in ("title", "hint") for code in LANGUAGES),
 ]
+_ENTRY = ("kind", "object_id", *_COLUMNS)
 
 #: Called with the number of records done so far.
 Progress = Callable[[int], None]
@@ -140,15 +142,16 @@ def _store(documents: Sequence[_Document], *, fresh: bool = False) -> None:
     """Write documents; `fresh` when none of them can be in the index yet."""
     entries = [one.entry for one in documents]
     if fresh:
-        Entry.objects.bulk_create(entries)
+        rows = [[getattr(entry, name) for name in _ENTRY] for entry in entries]
+        for entry, pk in zip(entries, insert(Entry, _ENTRY, rows), strict=True):
+            entry.pk = pk
     else:
         Entry.objects.bulk_create(
             entries, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=_COLUMNS
         )
         Name.objects.filter(entry__in=[entry.pk for entry in entries]).delete()
-    Name.objects.bulk_create(
-        Name(entry=one.entry, kind=one.entry.kind, key=key) for one in documents for key in sorted(one.keys)
-    )
+    names = [(one.entry.pk, one.entry.kind, key) for one in documents for key in sorted(one.keys)]
+    insert(Name, ("entry_id", "kind", "key"), names)
     table = fulltext()
     write = table.store if fresh else table.write
     write([(one.entry.pk, one.tokens) for one in documents])

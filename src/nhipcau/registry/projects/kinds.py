@@ -3,14 +3,18 @@
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from nhipcau.core.dates.formats import format_span
 from nhipcau.core.dates.partial import PartialDate
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.kinds import Kind, SearchText, register
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.partnerships.kinds import exact
+from nhipcau.registry.partnerships.models import CooperationField, Partnership
+from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project, Site
 
 
@@ -25,7 +29,7 @@ def register_kinds() -> None:
             rank=4,
             parts=("bodies", "money", "results"),
             search_text=_project_text,
-            searchable=lambda rows: rows.prefetch_related("partnerships", "localities", "fields"),
+            searchable=_with_titles,
             structured=_project_data,
         )
     )
@@ -43,15 +47,24 @@ def register_kinds() -> None:
     )
 
 
-def _project_text(project: Project) -> SearchText:
+def _with_titles(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Projects with the titles of what they are tied to, and nothing else of it."""
+    titles = in_each("title")
+    for name, model in (("partnerships", Partnership), ("localities", Locality), ("fields", CooperationField)):
+        named: Any = model._default_manager.only(*titles)
+        rows = rows.prefetch_related(Prefetch(name, named, to_attr=f"named_{name}"))
+    return rows
+
+
+def _project_text(project: Any) -> SearchText:
     hint = {}
-    localities = project.localities.all()[:3]
+    localities = project.named_localities[:3]
     for code in LANGUAGES:
         titles = (one.translated("title", code) for one in localities)
         places = ", ".join(title.value for title in titles if title)
         parts = (places, *_words(project.period_from, project.period_to, project.status, code))
         hint[code] = " · ".join(part for part in parts if part)
-    tied = [*project.partnerships.all(), *project.localities.all(), *project.fields.all()]
+    tied = [*project.named_partnerships, *project.named_localities, *project.named_fields]
     words = [getattr(one, f"title_{code}") for one in tied for code in LANGUAGES]
     words += [getattr(project, f"description_{code}") for code in LANGUAGES]
     return SearchText(hint=hint, words=tuple(words))
