@@ -23,6 +23,8 @@ from nhipcau.exchange.iati.judging.reading import Unreadable
 
 _ACTIVITY = "iati-activity"
 _MOST_FINDINGS = 20
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def main(arguments: list[str]) -> int:
@@ -60,7 +62,7 @@ def _tell(unit: Any, findings: list[Finding], judge: Judge, done: int, out: IO[b
     by, secondary = reporter(unit)
     if all(one.severity != Severity.ERROR for one in findings):
         said = stated(unit, left) if unit.tag == _ACTIVITY else organisation(unit, left)
-        body = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "replace")
+        body = _SORTED(said).encode("utf-8", "replace")
     _write(
         out,
         {
@@ -85,7 +87,7 @@ def _plain(findings: list[Finding]) -> list[list[Any]]:
 
 
 def _write(out: IO[bytes], value: dict[str, Any]) -> None:
-    out.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
+    out.write(_PLAIN(value).encode("utf-8", "replace") + b"\n")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def amounts(unit: Any, default: str, left: Left) -> list[Amount]:
             left.note("amount without a year")
             continue
         body = named(payer, default, left) if payer is not None else None
-        name = repr(body) if body else ""
+        name = f"{body[0]} {body[1]} {body[2]}" if body else ""
         payers[name] = body
         ours, stated = own(value, "kind"), own(value, "state")
         key = (

@@ -6,6 +6,14 @@ from typing import Any
 NAMESPACE = "urn:nhipcau:iati:1"
 
 
+#: Attributes by the names that are used of them here.
+_NAMES = {
+    name: f"{{{NAMESPACE}}}{name}"
+    for name in ("role", "is", "kind", "state", "year", "known", "shares", "field", "as-of")
+}
+
+
 def own(element: Any, name: str) -> str:
     """An attribute of our own; empty where there is none, as in the files of others."""
-    return str(element.get(f"{{{NAMESPACE}}}{name}") or "")
+    found: str = element.get(_NAMES[name], "")
+    return found
