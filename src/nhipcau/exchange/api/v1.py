@@ -1,6 +1,7 @@
 """The addresses of version 1 of the interface, below /api/v1; without a language."""
 
 from django.urls import path
+from django.utils.translation import override
 
 from nhipcau.exchange.api.changes import operations as changes
 from nhipcau.exchange.api.describing.views import openapi
@@ -9,7 +10,9 @@ from nhipcau.exchange.api.serving import addresses, served
 from nhipcau.exchange.api.writing import operations as writing
 
 app_name = "api_v1"
-reading.add_operations()
-writing.add_operations()
-changes.add_operations()
+# Machines read of them in English, whoever asks first.
+with override("en"):
+    reading.add_operations()
+    writing.add_operations()
+    changes.add_operations()
 urlpatterns = [path("/openapi.json", served(openapi), name="openapi"), *addresses()]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -201,9 +200,14 @@ def _marked(words: str) -> SafeString:
 
 
 def _request(method: str, path: str, body: str) -> str:
-    """How to try an operation from a terminal."""
-    address = SITE + path.replace("{id}", "an-identifier")
+    """How to try an operation that writes from a terminal; "" for one that reads, of which the address is enough."""
     if method == "get":
-        return f'curl "{quote(address, safe=":/{}-.")}"'
-    sent = " \\\n  -d @body.json" if body else ""
-    return f'curl -X {method.upper()} -H "Authorization: Bearer nc_…" "{address}"{sent}'
+        return ""
+    heads = ["Authorization: Bearer nc_…"]
+    heads += ['If-Match: "…"'] if method == "patch" else []
+    heads += ["Content-Type: application/json"] if body else []
+    lines = [
+        f"curl -X {method.upper()} '{SITE}{path.replace('{id}', 'an-identifier')}'",
+        *(f"-H '{one}'" for one in heads),
+    ]
+    return " \\\n  ".join([*lines, *(["-d @body.json"] if body else [])])

@@ -1,10 +1,8 @@
 """The operations by which one reads, added to the interface kind by kind, as each has filters of its own."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import override
 
 from nhipcau.exchange.api.reading.programme import show_sessions
 from nhipcau.exchange.api.reading.views import show_index, show_list, show_record
@@ -23,13 +21,13 @@ def add_operations() -> None:
             LIST.format(kind=name),
             operation_id=f"list-{name}",
             tags=[name],
-            summary=f"{_english(resource.kind.plural)}: the list",
+            summary=f"{resource.kind.plural}: the list",
         )(_list(resource))
         records.get(
             RECORD.format(kind=name),
             operation_id=f"read-{name}",
             tags=[name],
-            summary=f"{_english(resource.kind.label)}: a record",
+            summary=f"{resource.kind.label}: a record",
         )(_record(resource))
     records.get(
         f"{RECORD.format(kind='editions')}/sessions",
@@ -45,12 +43,6 @@ def sessions(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - nam
     Texts are objects by language, whatever `lang` says; a language in which a text is not known is left out.
     """
     return show_sessions(request, id)
-
-
-def _english(words: Any) -> str:
-    """The words in which the interface is described."""
-    with override("en"):
-        return str(words)
 
 
 def index(request: HttpRequest) -> HttpResponse:
