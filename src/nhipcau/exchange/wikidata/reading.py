@@ -15,6 +15,8 @@ from nhipcau.core.tables.source import open_file
 CODES = {"iso": "iso3166-2", "insee": "insee"}
 #: As many rows that cannot be read are named; the others are counted.
 NAMED = 100
+#: Rows of a table: all pairs between the two countries are a few hundred.
+MOST = 20_000
 _ITEM = re.compile(r"(?:^|/|wd:)(Q[1-9]\d{0,11})>?$")
 _YEAR = re.compile(r'^"?\+?(\d{4})-\d\d-\d\d')
 _LANGUAGE = re.compile(r"@[a-z][a-z-]{1,11}$")
@@ -61,7 +63,9 @@ def read(file: IO[bytes], name: str, unread: Unread) -> Iterator[Row]:
     Raises `Refused`, at once or while rows are read.
     """
     lines = _json(file) if _is_json(file) else _table(file, name)
-    for number, line in lines:
+    for place, (number, line) in enumerate(lines):
+        if place >= MOST:
+            raise _too_many()
         row = _row(number, line)
         if row is None:
             unread.add(number)
@@ -101,12 +105,16 @@ def _json(file: IO[bytes]) -> Iterator[tuple[int, Mapping[str, str]]]:
     except (ValueError, RecursionError) as error:
         raise Refused("broken-json") from error
     rows = _bindings(content)
-    if len(rows) > limits.MAX_ROWS:
-        raise Refused("too-many-rows", rows=str(limits.MAX_ROWS), columns=str(limits.MAX_COLUMNS))
+    if len(rows) > MOST:
+        raise _too_many()
     if rows:
         _check({str(key).casefold() for row in rows if isinstance(row, dict) for key in row})
     for number, row in enumerate(rows, start=1):
         yield number, {str(key).casefold(): _value(one) for key, one in row.items()} if isinstance(row, dict) else {}
+
+
+def _too_many() -> Refused:
+    return Refused("too-many-rows", rows=str(MOST), columns=str(limits.MAX_COLUMNS))
 
 
 def _bindings(content: Any) -> list[Any]:
