@@ -20,7 +20,7 @@ from nhipcau.exchange.calendars.writing.timezones import zone_lines
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 #: How often programs that subscribe are asked to look again.
 REFRESH = timedelta(hours=1)
-_END = b"END:VCALENDAR\r\n"
+END = b"END:VCALENDAR\r\n"
 _CANCELLED = "CANCELLED"
 #: Of what is neither cancelled nor certain (RFC 5545, 3.8.1.11).
 _STATES = {"tentative": "TENTATIVE"}
@@ -44,7 +44,7 @@ def session(programme: Programme, entry: Entry) -> Iterator[bytes]:
 
 
 def _pieces(head: Calendar, programme: Programme, entries: Iterable[Entry]) -> Iterator[bytes]:
-    yield head.to_ical().removesuffix(_END)
+    yield head.to_ical().removesuffix(END)
     dated = [one for one in entries if one.day]
     timed = [one for one in dated if one.is_timed]
     years = years_of(timed) or (programme.released_at.year, programme.released_at.year)
@@ -56,7 +56,7 @@ def _pieces(head: Calendar, programme: Programme, entries: Iterable[Entry]) -> I
         with override(programme.language):
             event = _event(entry, programme, gone=entry.uid in gone)
         yield event.to_ical()
-    yield _END
+    yield END
 
 
 def _head(programme: Programme) -> Calendar:
