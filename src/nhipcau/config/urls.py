@@ -53,6 +53,7 @@ urlpatterns = [
         path("editions", include("nhipcau.conference.schedule.urls", namespace="schedule")),
         path("editions", include("nhipcau.exchange.calendars.urls", namespace="calendars")),
         path("", include("nhipcau.conference.agenda.urls")),
+        path("", include("nhipcau.exchange.calendars.lists")),
         path("my", include("nhipcau.exchange.calendars.agendas", namespace="agenda_calendar")),
         path("editions", include("nhipcau.conference.meetings.desk.urls")),
         path("delegations", include("nhipcau.conference.meetings.parties.urls")),
