@@ -14,6 +14,7 @@ from nhipcau.core.records.actions import after_change
 from nhipcau.core.roles.models import Grant
 from nhipcau.exchange.api.limits import serving
 from nhipcau.exchange.api.models import Answer, Token
+from nhipcau.exchange.api.resources import all_resources
 from nhipcau.exchange.api.tokens.actions import make_token
 from nhipcau.registry.partnerships.models import Agreement, Partnership
 from nhipcau.registry.projects.models import Project
@@ -296,3 +297,31 @@ def test_more_requests_than_a_minute_has_are_refused_until_it_is_over(
             401,
             429,
         )
+
+
+@pytest.mark.one_database
+def test_what_is_read_of_any_record_can_be_sent_back_and_changes_nothing(register: None) -> None:
+    admin = Program("admin")
+    User.objects.filter(pk=admin.user.pk).update(is_superuser=True)
+    tried = 0
+    for resource in all_resources():
+        if resource.editable is None:
+            continue
+        for listed in admin.ask("GET", f"/api/v1/{resource.name}?limit=3").json()["records"]:
+            path = f"/api/v1/{resource.name}/{listed['id']}"
+            read = admin.ask("GET", f"{path}?lang=all").json()
+            sent = {**writable(resource.members, resource.parts, read), **BESIDE}
+            answer = admin.ask("PATCH", path, sent, **{"If-Match": "*"})
+            assert faults(answer) == {"": "Nothing differs from what the register holds."}, path
+            tried += 1
+    assert tried > 20
+
+
+def writable(members: Any, parts: Any, read: dict[str, Any]) -> dict[str, Any]:
+    """What of a record, or of a part, may be proposed, as it was read."""
+    own = {one.name: read[one.name] for one in members if one.editable}
+    for part in parts:
+        if part.editable:
+            within = [{"id": one["id"], **writable(part.members, part.parts, one)} for one in read[part.name]]
+            own[part.name] = within
+    return own

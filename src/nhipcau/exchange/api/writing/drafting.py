@@ -52,8 +52,10 @@ class Drafting:
         steps = (
             self._places.get((fault.relation, fault.row), tuple(fault.relation.split("."))) if fault.relation else ()
         )
-        if not fault.field or fault.field == "slug":
-            return (*steps, "id") if fault.field else steps
+        if not fault.field:
+            return steps
+        if fault.field == "slug" and not fault.relation:
+            return ("id",)
         for name, member in self._members.get(fault.relation, {}).items():
             if fault.field in member.columns:
                 code = name_and_language(fault.field)[1]
