@@ -71,6 +71,7 @@ def test_examples_are_as_the_schemas_say(document: Any) -> None:
     assert looked_at >= 2 * len(all_resources())
 
 
+@pytest.mark.one_database
 def test_the_pages_explain_every_operation_member_and_problem(db: None, client: Client, document: Any) -> None:
     home = html.fromstring(client.get("/fr/api").content)
     assert {f"problem-{one.code}" for one in TROUBLES} <= set(home.xpath("//@id"))
@@ -97,6 +98,7 @@ def test_the_pages_explain_every_operation_member_and_problem(db: None, client: 
     assert again.status_code == 304
 
 
+@pytest.mark.one_database
 def test_pages_lead_to_what_they_show_and_the_answer_leads_back(register: None, client: Client) -> None:
     for path in ("/en/places/lao-cai", "/en/agreements", "/en/sources?language=fr"):
         page = html.fromstring(client.get(path).content)

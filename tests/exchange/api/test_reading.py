@@ -44,6 +44,7 @@ def walked(client: Client, path: str) -> list[str]:
     return found
 
 
+@pytest.mark.one_database
 def test_every_kind_answers_as_the_document_says_with_all_that_can_be_asked_for(register: None, client: Client) -> None:
     document = json.loads(document_text())
     schemas = {"components": document["components"]}
