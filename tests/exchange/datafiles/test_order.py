@@ -53,7 +53,7 @@ def shuffled(seed: int) -> Iterator[Path]:
 #: pages that say when they were published.
 CIRCUMSTANCES = frozenset(
     {
-        *("updated_at", "changed_at", "history_date", "released_at", "written_at", "seen_at"),
+        *("updated_at", "changed_at", "history_date", "released_at", "written_at", "seen_at", "at"),
         *("history_change_reason", "m2m_history_id", "etag", "gzipped"),
     }
 )

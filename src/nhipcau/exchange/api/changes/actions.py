@@ -54,12 +54,12 @@ def complete() -> int:
 
 
 def _batches(records: Iterable[Record]) -> Iterator[tuple[str, dict[int, str]]]:
-    """The identifiers of records by their numbers: kind by kind, some at a time."""
+    """The identifiers of records by their numbers: some at a time, in an order that depends on nothing else."""
     by_kind: dict[str, dict[int, str]] = defaultdict(dict)
     for record in records:
         by_kind[record.KIND][record.pk] = record.slug
-    for kind, slugs in by_kind.items():
-        rest = iter(slugs.items())
+    for kind, slugs in sorted(by_kind.items()):
+        rest = iter(sorted(slugs.items()))
         while some := dict(islice(rest, BATCH)):
             yield kind, some
 
