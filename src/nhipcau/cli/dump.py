@@ -1,6 +1,7 @@
 """`nhipcau dump`."""
 
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -24,11 +25,10 @@ def dump(output: Path, form: str) -> None:
 
     The same data gives the same bytes. The file is whole or not there at all.
 
-    Ends with 0 when the file is written.
+    Ends with 0 when the file is written, with 1 when the address of the site is needed and not known.
     """
     start()
     from nhipcau.exchange.catalogue.dump.archive import write_dump  # noqa: PLC0415 - Django is set up before
-    from nhipcau.exchange.catalogue.rdf.writing import write_triples  # noqa: PLC0415
 
     unfinished = output.with_name(f".{output.name}.part")
     try:
@@ -36,7 +36,18 @@ def dump(output: Path, form: str) -> None:
             if form == "zip":
                 write_dump(file)
             else:
-                write_triples(file)
+                _write_triples(file)
         unfinished.replace(output)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _write_triples(file: IO[bytes]) -> None:
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - Django is set up by now
+
+    from nhipcau.exchange.catalogue.rdf.writing import write_triples  # noqa: PLC0415
+
+    try:
+        write_triples(file)
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error

@@ -109,7 +109,9 @@ def _beside(request: HttpRequest) -> str:
 def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     """The catalogue of all data sets by DCAT-AP, as JSON-LD, Turtle or RDF/XML."""
     address = _address(request)
-    content: str = summary(f"catalogue:{form}:{_beside(request)}", lambda: _serialised(address, form))
+    # Kept for an address that is set only: else whoever asks decides under how many it would be kept.
+    kept = f"catalogue:{form}:{_beside(request)}" if settings.SITE_ADDRESS else ""
+    content: str = summary(kept, lambda: _serialised(address, form)) if kept else _serialised(address, form)
     return _for_all(HttpResponse(content, content_type=CATALOGUE_FORMS[form][1]))
 
 
