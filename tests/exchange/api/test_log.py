@@ -125,11 +125,14 @@ def test_who_mirrors_by_the_interface_holds_the_records_as_they_are(django_asser
             address = answer["next"]
 
     next_time = follow("/api/v1/changes?records=true&limit=2&lang=fr&cursor=0")
+    again = {"If-None-Match": Client().get(next_time).headers["ETag"]}
+    assert Client().get(next_time, headers=again).status_code == 304
     row = Organisation.objects.get(slug="body-1")
     row.title_fr = "Un autre nom"
     row.save()
     delete_record(Organisation.objects.get(slug="body-2"))
     after_change([row, organisation("body-9")])
+    assert Client().get(next_time, headers=again).status_code == 200
     with django_assert_max_num_queries(20):
         follow(next_time)
     listed = Client().get("/api/v1/organisations?lang=fr").json()["records"]

@@ -21,7 +21,10 @@ def add_operations() -> None:
         response={200: Changes},
         openapi_extra={
             "parameters": _parameters(),
-            "responses": {422: {"$ref": "#/components/responses/invalid"}},
+            "responses": {
+                304: {"description": "Nothing has changed since."},
+                422: {"$ref": "#/components/responses/invalid"},
+            },
         },
     )(changes)
 
@@ -52,4 +55,4 @@ def _parameters() -> list[dict[str, Any]]:
         {"in": "query", "name": name, "description": words, "schema": schema, **more}
         for name, words, schema, more in given
     ]
-    return [*query, {"$ref": "#/components/parameters/lang"}]
+    return [*query, *({"$ref": f"#/components/parameters/{name}"} for name in ("lang", "if-none-match"))]

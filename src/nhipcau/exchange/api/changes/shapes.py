@@ -28,3 +28,4 @@ class Changes(Schema):
     cursor: str = Field(description="The place up to which this tells.", examples=["812.40771"])
     more: bool = Field(description="Whether more follows now.")
     next: str = Field(description="The address that tells what follows: now, or the next time.")
+    fictional: bool = Field(default=False, description="Present and true where all data is invented.")

@@ -1,6 +1,5 @@
 """The answers of the interface to who mirrors the register."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +14,8 @@ from nhipcau.exchange.api.changes.queries import BEGINNING, BadCursor, Happened,
 from nhipcau.exchange.api.problems import Fault, invalid
 from nhipcau.exchange.api.reading.asking import RELATED, Shape, read_changes, shown_by_records
 from nhipcau.exchange.api.reading.showing import Writer
-from nhipcau.exchange.api.reading.views import site_of
+from nhipcau.exchange.api.reading.stamps import stamp_of
+from nhipcau.exchange.api.reading.views import answer, site_of
 from nhipcau.exchange.api.resources import all_resources, resource_named
 from nhipcau.exchange.api.routing import ROOT
 
@@ -26,7 +26,9 @@ MOST, USUALLY = 1000, 200
 def show_changes(request: HttpRequest) -> HttpResponse:
     """What was created, changed and removed after a cursor. Raises `Problem`."""
     known = [one.name for one in all_resources()]
-    asked = read_changes(request, known, MOST, USUALLY)
+    asked, stamp = read_changes(request, known, MOST, USUALLY), stamp_of(request)
+    if unchanged := stamp.unchanged(request):
+        return unchanged
     try:
         found = changes_after(request.GET.get("cursor", BEGINNING), asked.limit, asked.types or known)
     except BadCursor as error:
@@ -39,15 +41,7 @@ def show_changes(request: HttpRequest) -> HttpResponse:
     if asked.records:
         records = _records(found.happened, site, every_language=asked.every_language)
         changes = [{**one, "record": records.get((one["type"], one["id"]))} for one in changes]
-    content = {
-        "changes": changes,
-        "cursor": found.cursor,
-        "more": found.has_more,
-        "next": following,
-    }
-    response = HttpResponse(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "application/json")
-    response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
+    return answer({"changes": changes, "cursor": found.cursor, "more": found.has_more, "next": following}, stamp)
 
 
 def _shown(one: Happened, site: str) -> dict[str, Any]:

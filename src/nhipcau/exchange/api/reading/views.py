@@ -24,12 +24,16 @@ def site_of(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
 
 
+def as_json(content: Any, status: int = 200) -> HttpResponse:
+    """An answer in JSON."""
+    return HttpResponse(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "application/json", status)
+
+
 def answer(content: Any, stamp: Stamp) -> HttpResponse:
-    """An answer in JSON; one of invented data says so."""
+    """An answer in JSON that says of which state it is; one of invented data says so."""
     if stamp.sample:
         content["fictional"] = True
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    response = stamp.put_on(HttpResponse(text, "application/json"))
+    response = stamp.put_on(as_json(content))
     if content.get("next"):
         response.headers["Link"] = f'<{content["next"]}>; rel="next"'
     return response

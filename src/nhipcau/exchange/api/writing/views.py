@@ -1,9 +1,7 @@
 """The answers of the interface to who writes."""
 
-import json
 import re
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.roles.rules import may
 from nhipcau.exchange.api.problems import Fault, invalid
-from nhipcau.exchange.api.reading.views import site_of
+from nhipcau.exchange.api.reading.views import as_json, site_of
 from nhipcau.exchange.api.resources import Resource
 from nhipcau.exchange.api.tokens.bearers import bearer
 from nhipcau.exchange.api.tokens.queries import Bearer
@@ -37,13 +35,13 @@ def change(request: HttpRequest, resource: Resource, slug: str) -> HttpResponse:
 
 def show_proposal(request: HttpRequest, number: UUID) -> HttpResponse:
     """A proposal, to those who may see it on the pages. Raises Http404 for all others."""
-    return _answer(showing.shown(_proposal(request, number), site_of(request)))
+    return as_json(showing.shown(_proposal(request, number), site_of(request)))
 
 
 def withdraw(request: HttpRequest, number: UUID) -> HttpResponse:
     """Take back a proposal of one's own. Raises `Problem`, `PermissionDenied`, Http404."""
     proposal = actions.withdraw(_by(request), _proposal(request, number))
-    return _answer(showing.shown(proposal, site_of(request)))
+    return as_json(showing.shown(proposal, site_of(request)))
 
 
 def _by(request: HttpRequest) -> Bearer:
@@ -71,7 +69,7 @@ def _once(request: HttpRequest) -> actions.Once | None:
 
 def _written(request: HttpRequest, done: actions.Written) -> HttpResponse:
     site = site_of(request)
-    response = _answer(showing.shown(done.proposal, site), done.status)
+    response = as_json(showing.shown(done.proposal, site), done.status)
     response.headers["Location"] = showing.address_of(done.proposal, site)
     if done.status != 202:
         # What was published is there: that is where to go on.
@@ -79,8 +77,3 @@ def _written(request: HttpRequest, done: actions.Written) -> HttpResponse:
     if done.is_repeated:
         response.headers["Idempotency-Replayed"] = "true"
     return response
-
-
-def _answer(content: Any, status: int = 200) -> HttpResponse:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return HttpResponse(text, "application/json", status)
