@@ -237,6 +237,7 @@ def _bare(content: str) -> list[str]:
     return sorted(re.sub(r'last-updated-datetime="[^"]*"', "", line) for line in content.splitlines())
 
 
+@pytest.mark.one_database
 def test_an_organisation_file_adds_organisations(imports: Imports) -> None:
     with zipfile.ZipFile(HERE / "samples.zip") as archive:
         content = archive.read("organisation-standard-example-annotated.xml")
@@ -245,6 +246,7 @@ def test_an_organisation_file_adds_organisations(imports: Imports) -> None:
     assert imports(content) == {"unchanged": 1}
 
 
+@pytest.mark.one_database
 def test_the_example_of_the_standard_is_refused_with_its_faults(imports: Imports) -> None:
     with zipfile.ZipFile(HERE / "samples.zip") as archive:
         assert imports(archive.read("activity-standard-example-annotated.xml")) == {"refused": 1}
@@ -260,6 +262,7 @@ def test_the_example_of_the_standard_is_refused_with_its_faults(imports: Imports
         (whole(activity(), activity("FR-3-2")).encode()[:-200], "no XML from here on"),
     ],
 )
+@pytest.mark.one_database
 def test_a_hostile_or_broken_file_is_refused_with_a_sentence(imports: Imports, content: bytes, words: str) -> None:
     imports(content)
     assert words in refusal_of(imports.run)

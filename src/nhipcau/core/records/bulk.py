@@ -5,7 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, CharField, Field, FloatField, ForeignKey, IntegerField, Model, TextField
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Field,
+    FloatField,
+    ForeignKey,
+    IntegerField,
+    JSONField,
+    Model,
+    TextField,
+)
 
 from nhipcau.core.records.reason import present_proposal, present_reason
 
@@ -132,7 +142,9 @@ def _taker(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
     kind = field.target_field if isinstance(field, ForeignKey) else field
     if isinstance(kind, _PLAIN) and type(kind).__module__.startswith("django."):
         return None
-    return lambda value: field.get_db_prep_save(value, connection)
+    if isinstance(field, JSONField):
+        return lambda value: field.get_db_prep_save(value, connection)
+    return lambda value: None if value is None else field.get_db_prep_save(value, connection)
 
 
 def _batches(rows: Sequence[Any], width: int) -> Iterator[Sequence[Any]]:

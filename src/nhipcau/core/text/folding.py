@@ -42,5 +42,20 @@ def name_key(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+class _Marks(dict[int, int | None]):
+    """Marks are left out, all other characters stay; those that were met are remembered, up to a bound."""
+
+    def __missing__(self, code: int) -> int | None:
+        """What a character that was not met yet becomes."""
+        kept = None if unicodedata.category(chr(code))[0] == "M" else code
+        if len(self) < _MOST_MARKS:
+            self[code] = kept
+        return kept
+
+
+_MOST_MARKS = 1 << 14
+_MARKS = _Marks()
+
+
 def _without_marks(text: str) -> str:
-    return "".join(char for char in text if unicodedata.category(char)[0] != "M")
+    return text.translate(_MARKS)
