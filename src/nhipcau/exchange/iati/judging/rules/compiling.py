@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.judging.rules import kinds
 from nhipcau.exchange.iati.judging.rules.kinds import NOW, Rule
+from nhipcau.exchange.iati.judging.rules.known import Known, Read
 from nhipcau.exchange.iati.judging.rules.one_or_all import OneOrAll
 from nhipcau.exchange.iati.judging.rules.paths import Path
 from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
@@ -17,6 +18,8 @@ from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
 #: The elements that are judged one by one, and what their paths in a file begin with.
 UNITS = ("iati-activity", "iati-organisation")
 _BEGINNING = re.compile(rf"^(?:/iati-activities|/iati-organisations)?//?({'|'.join(UNITS)})(?=[/\[]|$)/?")
+#: A name in a path, and what must be true of an element of it.
+_NAME, _TEST = re.compile(r"[\w-]+"), re.compile(r"\[[^\]]*\]")
 #: Lists of identifiers that the registry of IATI keeps, and nobody else has: what depends on them is not asked.
 _REGISTERED = "ORG-ID-PREFIX"
 #: No list of vocabularies is as long.
@@ -35,6 +38,8 @@ class Case:
     severity: Severity
     condition: Path | None = None
     needs: frozenset[str] | None = None
+    #: All that it hangs on, if that is little.
+    reads: frozenset[Read] | None = None
 
 
 @dataclass(frozen=True)
@@ -46,17 +51,22 @@ class Loop:
     needs: frozenset[str] | None
 
 
-_Asked = TypeVar("_Asked", Case, Loop)
+_Asked = TypeVar("_Asked", Case, Loop, Known[Case])
 
 
 @dataclass(frozen=True)
 class Context:
-    """Where cases apply in an activity or an organisation; no path means there itself."""
+    """Where cases apply in an activity or an organisation; no path means there itself.
+
+    It is in no unit without elements of all `names`.
+    """
 
     unit: str
     path: Path | None
+    names: frozenset[str]
     cases: list[Case]
     loops: list[Loop]
+    known: list[Known[Case]]
 
 
 class Ruleset:
@@ -64,10 +74,7 @@ class Ruleset:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         all_of_them = [
-            Context(unit, path, cases, loops)
-            for text, rules in document.items()
-            for cases, loops in [(list(_cases(rules)), _loops(rules))]
-            for unit, path in _contexts(text)
+            _context(unit, path, rules) for text, rules in document.items() for unit, path in _contexts(text)
         ]
         self._contexts = {name: [one for one in all_of_them if one.unit in ("", name)] for name in UNITS}
         self._answering = lru_cache(maxsize=1 << 10)(self._of)
@@ -77,21 +84,30 @@ class Ruleset:
         element = unit.element
         for context in self._answering(element.tag, frozenset(unit.below)):
             for each in context.path.find(element, unit) if context.path else (element,):
-                if each is not unit.at:
+                if each is not unit.at and (context.cases or context.loops or each is element):
                     unit.look_at(each)
                 if found := _judged(context.cases, each, unit):
                     yield from found
+                for known in context.known:
+                    said = known.said(each, unit)
+                    if not known.is_right(said):
+                        yield from _learnt(known, said, each, unit)
                 for loop in context.loops:
                     yield from _repeated(loop, each, unit)
 
     def _of(self, tag: str, names: frozenset[str]) -> list[Context]:
         """What is to be asked of a unit that holds elements of these names."""
         asked = [
-            replace(context, cases=_asked(context.cases, names), loops=_asked(context.loops, names))
+            replace(
+                context,
+                cases=_asked(context.cases, names),
+                loops=_asked(context.loops, names),
+                known=_asked(context.known, names) if context.path is None else context.known,
+            )
             for context in self._contexts.get(tag, ())
-            if context.path is None or context.path.needs is None or context.path.needs & names
+            if context.names <= names
         ]
-        return [context for context in asked if context.cases or context.loops]
+        return [context for context in asked if context.cases or context.loops or context.known]
 
 
 def _asked(cases: list[_Asked], names: frozenset[str]) -> list[_Asked]:
@@ -108,11 +124,39 @@ def _judged(cases: list[Case], element: Node, unit: Unit) -> list[Finding]:
     return found
 
 
+def _learnt(known: Known[Case], said: tuple[Hashable, ...], element: Node, unit: Unit) -> list[Finding]:
+    """What breaks cases whose answer is not known yet."""
+    if element is not unit.at:
+        unit.look_at(element)
+    found = _judged(known.cases, element, unit)
+    if not found:
+        known.remember(said)
+    return found
+
+
 def _repeated(loop: Loop, element: Node, unit: Unit) -> Iterator[Finding]:
     """What breaks the cases of a loop: its values each once, the first of them where there are more than a list has."""
     for value in list(dict.fromkeys(loop.values.texts(element, unit)))[:_MOST_VALUES]:
         unit.one = value
         yield from _judged(loop.cases, element, unit)
+
+
+def _context(unit: str, path: Path | None, rules: Mapping[str, Any]) -> Context:
+    cases = list(_cases(rules))
+    groups: dict[Hashable, list[Case]] = defaultdict(list)
+    for case in cases:
+        # Of a unit itself, attributes are never the same; rules about the same children belong together.
+        children = frozenset(child for child, _attribute in case.reads or ())
+        if case.reads and (path is not None or "" not in children):
+            groups[children if path is None else ""].append(case)
+    known = [
+        Known(some, frozenset().union(*(case.reads or () for case in some)))
+        for some in groups.values()
+        if len(some) > 1
+    ]
+    remembered = {id(case) for one in known for case in one.cases}
+    names = frozenset(_NAME.findall(_TEST.sub("", path.text)) if path else ())
+    return Context(unit, path, names, [case for case in cases if id(case) not in remembered], _loops(rules), known)
 
 
 def _contexts(text: str) -> Iterator[tuple[str, Path | None]]:
@@ -171,17 +215,22 @@ _MAKERS: dict[str, Any] = {
     "no_spaces": lambda case, path: kinds.no_spaces(path("paths")),
     "range": lambda case, path: kinds.in_range(path("paths"), case["min"], case["max"]),
 }  # fmt: skip
+#: Rules that ask whether something is there, and not what it says.
+_BY_PRESENCE = {"atleast_one", "no_more_than_one", "only_one_of", "if_then", "dependent"}
 #: Rules that are kept where their paths find nothing.
 _IDLE = set(_MAKERS) - {"atleast_one", "only_one_of", "one_or_all", "if_then", "dependent"}
 
 
 def _case(kind: str, case: Mapping[str, Any], filled: Collection[str] = ()) -> Case:
     """A case; in a loop, `filled` names the keys into which the value is put."""
+    made: list[Path] = []
 
     def paths(key: str) -> list[Path]:
         given = case.get(key, [])
         texts = [given] if isinstance(given, str) else given
-        return [Path(text, loops=key in filled) for text in texts]
+        found = [Path(text, loops=key in filled) for text in texts]
+        made.extend(found)
+        return found
 
     rule = _MAKERS[kind](case, paths)
     info = case.get("ruleInfo", {})
@@ -193,7 +242,14 @@ def _case(kind: str, case: Mapping[str, Any], filled: Collection[str] = ()) -> C
         severity=Severity(info.get("severity", Severity.ERROR)),
         condition=condition,
         needs=_together(needed) or (condition.needs if condition else None),
+        reads=None if kind == "one_or_all" else _reads(made, by_presence=kind in _BY_PRESENCE),
     )
+
+
+def _reads(paths: list[Path], *, by_presence: bool) -> frozenset[Read] | None:
+    """All that a case reads; None if it is more than attributes, and what children there are."""
+    known = [path.reads for path in paths if path.reads is not None and (by_presence or not path.is_elements)]
+    return frozenset().union(*known) if known and len(known) == len(paths) else None
 
 
 def _together(paths: list[Path]) -> frozenset[str] | None:

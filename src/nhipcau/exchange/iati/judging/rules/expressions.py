@@ -55,6 +55,8 @@ class Expression:
     attribute: str | None = None
     #: An attribute of the element itself that must have one of these values; None among them: not be there.
     among: tuple[str, frozenset[str | None]] | None = None
+    #: All that a whole XPath reads: attributes of the element (""), and by their names of children; None for more.
+    reads: frozenset[tuple[str, str]] | None = None
 
 
 def number_of(text: str) -> float:

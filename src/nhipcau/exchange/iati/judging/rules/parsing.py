@@ -5,6 +5,7 @@ Paths down to children, attributes and texts, conditions in brackets, count, not
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from nhipcau.exchange.iati.judging.rules import expressions as ex
 from nhipcau.exchange.iati.judging.rules import steps
@@ -36,7 +37,7 @@ def parsed(text: str, *, loops: bool = False) -> Expression:
     found = parser.either()
     if parser.tokens:
         raise NotPlain(text)
-    return found
+    return replace(found, reads=None if loops or parser.is_deep else frozenset(parser.reads))
 
 
 class _Parser:
@@ -44,6 +45,10 @@ class _Parser:
 
     def __init__(self, text: str, *, loops: bool) -> None:
         self.tokens, self._loops = _tokens(text)[::-1], loops
+        #: What is read of an element and its children; whether more than their attributes is.
+        self.reads: set[tuple[str, str]] = set()
+        self.is_deep = False
+        self._within: tuple[str, ...] = ()
 
     def either(self) -> Expression:
         return self._joined(self._both, "or", ex.either)
@@ -69,7 +74,9 @@ class _Parser:
         found = inner()
         while self.tokens and self.tokens[-1][1] in signs and self.tokens[-1][0] == "sign":
             sign = self.tokens.pop()[1]
-            found = ex.comparison(sign, found, inner())
+            other = inner()
+            self.is_deep |= Kind.ELEMENTS in (found.kind, other.kind)
+            found = ex.comparison(sign, found, other)
         return found
 
     def _sum(self) -> Expression:
@@ -90,6 +97,7 @@ class _Parser:
             inner = self._closed(self.either())
             if word == "count" and inner.kind not in ex.MANY:
                 raise NotPlain(word)
+            self.is_deep |= word == "number" and inner.kind is Kind.ELEMENTS
             return _FUNCTIONS[word](inner)
         return self._path(kind, word)
 
@@ -102,24 +110,36 @@ class _Parser:
         if kind == "below":
             return self._below(*self._next())
         walked: list[steps.Step] = []
+        outside = self._within
         while kind == "name":
+            self._within = (*self._within, word)
             walked.append((word, self._test()))
             if not self._takes("/"):
+                self._reads("", outside)
                 return Expression(Kind.ELEMENTS, found := steps.elements(walked), frozenset({walked[-1][0]}), found)
             kind, word = self._next()
         owners = steps.elements(walked) if walked else steps.itself
         needs = frozenset({walked[-1][0]}) if walked else None
         if kind == "attribute":
             name = word[1:].replace("xml:", _XML)
+            self._reads(name, outside)
             values, having = steps.attributes(name, owners), steps.having(name, owners)
             return Expression(Kind.VALUES, values, needs, having, attribute=None if walked else name)
         if kind == "tell":
+            self._within, self.is_deep = outside, True
             return Expression(Kind.VALUES, steps.texts(owners), needs, steps.telling(owners))
         raise NotPlain(word)
+
+    def _reads(self, attribute: str, outside: tuple[str, ...]) -> None:
+        """Note what is read where the path has led to, and return to where it began."""
+        self.is_deep |= len(self._within) > 1
+        self.reads.add(("".join(self._within), attribute))
+        self._within = outside
 
     def _below(self, kind: str, name: str) -> Expression:
         if kind != "name":
             raise NotPlain(name)
+        self.is_deep = True
         found = steps.below((name, self._test()))
         return Expression(Kind.ELEMENTS, found, frozenset({name}), found)
 

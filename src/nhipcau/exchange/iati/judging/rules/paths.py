@@ -23,6 +23,7 @@ class Path:
     """
 
     def __init__(self, text: str, *, loops: bool = False) -> None:
+        self.text = text
         self._loops = loops and PLACE in text
         self._text = text.replace(f"'{PLACE}'", _VARIABLE) if self._loops else text
         xpath = self._xpath
@@ -30,11 +31,15 @@ class Path:
             self._plain: Expression | None = parsed(text, loops=self._loops)
         except NotPlain:
             self._plain = None
+        #: Whether it finds elements, whose texts may be asked for.
+        self.is_elements = self._plain is None or self._plain.kind is Kind.ELEMENTS
         self._is_text = self._plain is not None and self._plain.kind is Kind.VALUES
         #: Finds the nodes below an element, or says whether a condition holds. Texts do not know where they stand.
         self.find: Ask = self._plain.ask if self._plain else lambda element, unit: self._asked(xpath, element, unit)
         #: With none of these elements in the unit it finds nothing and does not hold; None where that cannot be said.
         self.needs = self._plain.needs if self._plain else None
+        #: What it reads, if that is no more than attributes and whether children are there.
+        self.reads = self._plain.reads if self._plain else None
         #: The attribute of the element itself, where it is nothing else.
         self.attribute = self._plain.attribute if self._plain else None
 
