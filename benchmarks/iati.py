@@ -7,7 +7,6 @@ schema alone; all in the same run. `--quick` uses 2 000 activities.
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -158,12 +157,10 @@ def take_over(folder: Path, rows: int) -> dict[str, float]:
     with (folder / "all.xml").open(encoding="utf-8") as source, file.open("w", encoding="utf-8") as target:
         for line in source:
             target.write(line.replace("NHIPCAU", PUBLISHER).replace(' secondary-reporter="1"', ""))
-    with Peak() as peak:
+    with Peak(children=True) as peak:
         run = take_over(file)
     assert Project.objects.count() == rows, (run.state, run.counts, run.refusal)
-    # The process that reads is another one: its memory counts, too.
-    read = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return {**peak.measured, "megabytes": peak.measured["megabytes"] + read}
+    return peak.measured
 
 
 def _units(folder: Path, schema: Any = None) -> Iterator[Any]:
