@@ -149,3 +149,11 @@ def test_nothing_personal_is_in_a_piece(db: None) -> None:
     rows.delegation(edition, "secret-delegation")
     only_release(edition)
     assert "boss@example.org" not in read(f"/en/embed/programme/{SLUG}")
+
+
+@pytest.mark.parametrize("path", ["embed/partnerships", "embed/bridge", "partnerships", "map.geojson"])
+def test_what_no_database_can_look_for_is_no_fault(db: None, path: str) -> None:
+    for query in ("field=%00", "place=a%00b", "q=%00&status=%00"):
+        response = Client().get(f"/en/{path}?{query}")
+        assert response.status_code == 200
+        assert b"".join(response.streaming_content if response.streaming else [response.content])

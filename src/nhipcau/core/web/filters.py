@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from nhipcau.core.records.models import Record
 from nhipcau.core.web.lists import Facet
+from nhipcau.core.web.narrowing import text_in
 from nhipcau.core.web.templatetags.nhipcau import mark_language
 
 Labels = Callable[[Sequence[Any]], dict[str, Any]]
@@ -41,7 +42,7 @@ def chosen_facet(
     shown: Callable[[str], Any] = str,
 ) -> Facet:
     """A filter that is typed or linked to: shown, to be taken away, only once it is chosen."""
-    value = params.get(name, "")[:100]
+    value = text_in(params, name)
     if not value:
         return Facet(name, label, apply=apply, text=True)
     return Facet(name, label, apply=apply, choices=lambda: [(value, shown(value))])

@@ -12,6 +12,7 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from nhipcau.core.web.narrowing import text_in
 from nhipcau.core.web.pages import RecordPaginator
 from nhipcau.core.web.state import state_of
 from nhipcau.core.web.summaries import summary
@@ -179,7 +180,7 @@ def facets_of(spec: ListSpec) -> list[Facet]:
 
 def chosen_values(spec: ListSpec, params: QueryDict) -> dict[str, str]:
     """The filters of the address that the list knows; anything else is ignored."""
-    return {facet.name: str(params[facet.name])[:100] for facet in facets_of(spec) if params.get(facet.name)}
+    return {facet.name: value for facet in facets_of(spec) if (value := text_in(params, facet.name))}
 
 
 def filtered(spec: ListSpec, chosen: dict[str, str], leave_out: str = "") -> "QuerySet[Any]":

@@ -3,6 +3,7 @@
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from nhipcau.core.web.narrowing import text_in
 from nhipcau.registry.partnerships.models import Partnership
 from nhipcau.registry.partnerships.queries import ArcFilters
 from nhipcau.registry.partnerships.queries.units import BODY
@@ -23,7 +24,7 @@ def filters_of(params: QueryDict) -> tuple[ArcFilters, str]:
         year = ""
     status, level = params.get("status", ""), params.get("level", "")
     filters = ArcFilters(
-        field=params.get("field", "")[:120],
+        field=text_in(params, "field"),
         status=status if status in Partnership.Status.values else "",
         level=level if level in {*FRENCH_LEVELS, BODY} else "",
         year=int(year) if year else None,
