@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -166,7 +166,7 @@ def test_nothing_is_missed_of_transactions_that_go_on_at_once() -> None:
             order.wait()  # the quick one begins, and ends
             order.wait()
             after_change([row])
-        close_old_connections()
+        connection.close()
 
     thread = threading.Thread(target=slow)
     thread.start()
