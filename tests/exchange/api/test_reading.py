@@ -12,6 +12,7 @@ from django.utils.translation import override
 from jsonschema import Draft202012Validator
 
 from nhipcau.core.records.actions import after_change
+from nhipcau.core.records.models import Revision
 from nhipcau.exchange.api.describing.document import document_text
 from nhipcau.exchange.api.reading.asking import expandable, shown_by_lists, shown_by_records, sorts_of
 from nhipcau.exchange.api.resources import Resource, all_resources, resource_named
@@ -133,6 +134,15 @@ def test_a_text_is_shown_in_the_language_asked_for_or_says_in_which(db: None, cl
     everything = ask(client, "/places?lang=all&fields=title")
     assert everything["records"][0]["title"] == {"vi": "Huế", "fr": "Hué", "en": ""}
     assert set(everything["records"][0]) == {"id", "type", "href", "url", "updated_at", "title"}
+
+
+def test_answers_of_invented_data_say_so(db: None, client: Client) -> None:
+    making.place("hue")
+    for path in ("", "/places", "/places/hue"):
+        assert "fictional" not in ask(client, path)
+    Revision.objects.update_or_create(pk=1, defaults={"sample": True})
+    for path in ("", "/places", "/places/hue"):
+        assert ask(client, path)["fictional"] is True
 
 
 def test_what_is_added_while_somebody_reads_on_shifts_nothing(db: None, client: Client) -> None:

@@ -1,8 +1,8 @@
 """Whether what a reader has is still what they would get: one query, before anything else is read.
 
-The ETag of an answer names the revision of the register, the day (some filters follow the calendar) and what was asked
-for. That of a record begins with the record's own version: `If-Match` compares it alone, so that a change elsewhere in
-the register refuses nobody's writing.
+The ETag of an answer names the revision of the register, the day (some filters follow the calendar), what was asked
+for, and the code that answers. That of a record begins with the record's own version: `If-Match` compares it alone, so
+that a change elsewhere in the register refuses nobody's writing.
 """
 
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.utils.translation import get_language
 
+from nhipcau.core.ready.fingerprint import fingerprint
 from nhipcau.core.records.models import Record, Revision
-from nhipcau.exchange.api.routing import VERSION
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def stamp_of(request: HttpRequest, record: Record | None = None, also: object = 
     number, sample, changed_at = row or (0, False, datetime(2026, 1, 1, tzinfo=UTC))
     today = timezone.localdate()
     midnight = timezone.make_aware(datetime.combine(today, time()))
-    asked = (VERSION, request.get_host(), request.get_full_path(), get_language(), sample, also)
+    asked = (fingerprint(), request.get_host(), request.get_full_path(), get_language(), sample, also)
     digest = sha256("\n".join(map(str, asked)).encode()).hexdigest()[:16]
     own = f"{version_of(record)}." if record is not None else ""
     return Stamp(f'"{own}{number}.{today.toordinal()}.{digest}"', max(changed_at, midnight), number, sample)
