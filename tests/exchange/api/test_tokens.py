@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from nhipcau.core.accounts.actions import end_sessions, remove_second_factor
 from nhipcau.core.accounts.models import User
 from nhipcau.core.jobs.worker import Worker
 from nhipcau.exchange.api.models import Token
@@ -116,6 +117,14 @@ def test_what_has_ended_opens_nothing(lan: User, ended: str, settings: Any) -> N
         assert again is not None
         assert not again.lacks_factor
         return
+    assert bearer_of(secret) is None
+
+
+def test_who_is_signed_out_everywhere_has_no_token_left_but_not_who_ends_the_other_sessions(lan: User) -> None:
+    secret = a_token(lan)
+    end_sessions(lan, but="this one")
+    assert bearer_of(secret) is not None
+    remove_second_factor(lan)
     assert bearer_of(secret) is None
 
 

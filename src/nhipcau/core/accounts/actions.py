@@ -1,5 +1,6 @@
 """Changes of accounts that are no matter of signing in."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
@@ -9,6 +10,16 @@ from django.db import transaction
 
 if TYPE_CHECKING:
     from nhipcau.core.accounts.models import User
+
+#: Ends what lets somebody in beside sessions.
+Ending = Callable[["User"], object]
+_ENDINGS: list[Ending] = []
+
+
+def ends_with_sessions(ending: Ending) -> Ending:
+    """Decorator: call this when somebody is to be signed out everywhere."""
+    _ENDINGS.append(ending)
+    return ending
 
 
 @transaction.atomic
@@ -26,8 +37,13 @@ def remove_second_factor(user: "User") -> None:
 
 
 def end_sessions(user: "User", *, but: str = "") -> int:
-    """Sign somebody out everywhere, but in the session with the key `but`; return how many sessions ended."""
+    """Sign somebody out everywhere, but in the session with the key `but`; return how many sessions ended.
+
+    Without such a session nothing else lets them in afterwards either.
+    """
     ended = 0
+    for ending in () if but else _ENDINGS:
+        ending(user)
     for session in UserSession.objects.filter(user=user).exclude(session_key=but):
         session.end()
         ended += 1

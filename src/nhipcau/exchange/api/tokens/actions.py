@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nhipcau.core.accounts.actions import ends_with_sessions
 from nhipcau.core.accounts.models import User
 from nhipcau.core.mail.actions import queue_mail
 from nhipcau.core.web.address import site_address
@@ -65,6 +66,12 @@ def end_token(user: Any, number: int) -> Token | None:
         return None
     token.refresh_from_db()
     return token
+
+
+@ends_with_sessions
+def end_all(user: Any) -> int:
+    """Make all tokens of somebody worthless who is to be let in nowhere any more; return how many were valid."""
+    return Token.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def forget() -> int:
