@@ -44,6 +44,13 @@ def test_every_list_and_record_has_a_valid_feed_that_its_page_names(register: No
     assert entries > 100
 
 
+def test_the_feed_of_a_search_is_named_too(register: None) -> None:
+    html = Client().get("/vi/search?q=hue").content.decode()
+    assert 'type="application/atom+xml" title="hue" href="/vi/search/feed.atom?q=hue"' in html
+    assert "application/atom+xml" not in Client().get("/vi/search").content.decode()
+    check("/vi/search/feed.atom?q=hue")
+
+
 def test_the_feed_of_a_list_keeps_its_filters(register: None) -> None:
     html = Client().get("/en/organisations?country=FR").content.decode()
     assert 'href="/en/organisations/feed.atom?country=FR"' in html
