@@ -271,6 +271,27 @@ def test_a_hostile_or_broken_file_is_refused_with_a_sentence(imports: Imports, c
     assert Project.objects.count() == (1 if words.startswith("no") else 0)
 
 
+@pytest.mark.one_database
+def test_what_no_date_is_and_what_is_said_without_end_does_no_harm(
+    imports: Imports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "_MOST_BYTES", 1_000)
+    ours = 'xmlns:n="urn:nhipcau:iati:1"'
+    days = f'<activity-date type="2" iso-date="2021-03-01Z" {ours} n:known="nobody knows"/>'
+    result = (
+        f'<result {ours} n:as-of="x" type="1"><title><narrative>Puits</narrative></title><indicator measure="1"><title>'
+        "<narrative>Puits</narrative></title></indicator></result>"
+    )
+    flawed = activity("FR-3-2", sector="").replace("</title>", "</title>" + '<tag vocabulary="1" code="a b"/>' * 30)
+    content = whole(
+        activity(days=days, results=result), flawed, activity("FR-3-3", title="x" * 100_000), activity("FR-3-4")
+    )
+    assert imports(content)["new"] == 2
+    project = Project.objects.get(slug="fr-3-water")
+    assert (str(project.period_from), project.results.get().as_of) == ("2021-03-01", None)
+    assert all(len(value) <= 300 for one in imports.done for *_rest, said in one.findings for value in said.values())
+
+
 def test_an_import_that_broke_off_is_begun_again(imports: Imports, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streaming, "BATCH", 2)
     content = whole(*(activity(f"FR-3-{number}") for number in range(5)))

@@ -1,7 +1,7 @@
 """An import: each batch of a file compared with the register, and written if that is wanted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -30,6 +30,8 @@ from nhipcau.exchange.iati.models import IatiImport, ReportedActivity
 from nhipcau.registry.projects.models import Project
 
 ORGANISATION = "iati-organisation"
+#: So many names of what is not taken over are told apart.
+_MOST_NAMES = 2_000
 
 
 class Importer:
@@ -60,7 +62,7 @@ class Importer:
                 done = self._batch(batch)
             self.counts.update(str(one.event) for one in done if one.head["number"])
             for one in done:
-                self.left_out.update(one.head.get("left", {}))
+                self._leave_out(one.head.get("left", {}))
             yield done
 
     def _batch(self, batch: Sequence[Item]) -> list[Outcome]:
@@ -84,8 +86,13 @@ class Importer:
         else:
             self._imagine([*fresh, *changed])
         for case in (*fresh, *changed):
-            self.left_out.update(self._shaping.left_out(case.stated))
+            self._leave_out(Counter(self._shaping.left_out(case.stated)))
         return done
+
+    def _leave_out(self, names: Mapping[str, int]) -> None:
+        for name, times in names.items():
+            if name in self.left_out or len(self.left_out) < _MOST_NAMES:
+                self.left_out[name] += times
 
     def _take_organisations(self, done: Sequence[Outcome], writing: Writing) -> None:
         """Add the organisations of a file of such that the register does not have; those it has stay as they are."""

@@ -22,7 +22,8 @@ from nhipcau.exchange.iati.judging.opening import opened
 from nhipcau.exchange.iati.judging.reading import Unreadable
 
 _ACTIVITY = "iati-activity"
-_MOST_FINDINGS = 20
+#: Findings of an activity that are told, errors first, and signs of a name or a value in them.
+_MOST_FINDINGS, _LONGEST = 20, 300
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -71,7 +72,7 @@ def _tell(unit: Any, findings: list[Finding], judge: Judge, done: int, out: IO[b
             "kind": unit.tag,
             "done": done,
             "version": judge.version,
-            "identifier": identifier_of(unit),
+            "identifier": identifier_of(unit)[:_LONGEST],
             "reporter": by,
             "secondary": secondary,
             "digest": sha256(body).hexdigest() if body else "",
@@ -83,7 +84,10 @@ def _tell(unit: Any, findings: list[Finding], judge: Judge, done: int, out: IO[b
 
 
 def _plain(findings: list[Finding]) -> list[list[Any]]:
-    return [[one.rule, str(one.severity), one.line, dict(one.values)] for one in findings[:_MOST_FINDINGS]]
+    return [
+        [one.rule, str(one.severity), one.line, {name: value[:_LONGEST] for name, value in one.values.items()}]
+        for one in sorted(findings, key=lambda one: one.severity != Severity.ERROR)[:_MOST_FINDINGS]
+    ]
 
 
 def _write(out: IO[bytes], value: dict[str, Any]) -> None:

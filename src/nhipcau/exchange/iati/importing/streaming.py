@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-BATCH = 500
+#: Activities written together, and bytes of what they state.
+BATCH, _MOST_BYTES = 500, 1 << 22
 _PROGRAM = "nhipcau.exchange.iati.importing.reader"
 _PIPE = 1 << 20
 
@@ -43,15 +44,17 @@ class Stream:
     def __iter__(self) -> Iterator[list[Item]]:
         """The activities in the order of the file. Raises `ReaderFailed`."""
         batch: list[Item] = []
+        size = 0
         while line := self._pipe.readline():
             head, body = json.loads(line), self._pipe.readline()
             if "end" in head:
                 self.end = head
                 break
             batch.append(Item(head, body if len(body) > 1 else b""))
-            if len(batch) == BATCH:
+            size += len(line) + len(body)
+            if len(batch) == BATCH or size > _MOST_BYTES:
                 yield batch
-                batch = []
+                batch, size = [], 0
         if batch:
             yield batch
         if not self.end:

@@ -1,10 +1,10 @@
 """An activity of a file as plain values: what the register models, and what is kept to give it out again."""
 
-import re
 from typing import Any
 
 from nhipcau.exchange.iati.importing.stating.bodies import named, participants
 from nhipcau.exchange.iati.importing.stating.codes import areas, documents, places, sectors, tags
+from nhipcau.exchange.iati.importing.stating.days import day, known
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.money import amounts
 from nhipcau.exchange.iati.importing.stating.own import own
@@ -13,7 +13,6 @@ from nhipcau.exchange.iati.importing.stating.texts import line, texts, together
 
 #: ActivityDate types by the columns of a project.
 _DAYS = {"1": "planned_from", "2": "period_from", "3": "planned_to", "4": "period_to"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _GENERAL = "1"
 _LONGEST_TITLE = 300
 #: What is read above and below; everything else is told by its name.
@@ -60,7 +59,7 @@ def reporter(unit: Any) -> tuple[list[Any], bool]:
         return ["", "", {}], False
     default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
     found = named(element, default, Left()) or ["", element.get("type") or "", {}]
-    found[0] = (element.get("ref") or "").strip()
+    found[0] = (element.get("ref") or "").strip()[:_LONGEST_TITLE]
     return found, element.get("secondary-reporter") in ("1", "true")
 
 
@@ -88,11 +87,11 @@ def _days(unit: Any, left: Left) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in unit.iterchildren("activity-date"):
         column = _DAYS.get(element.get("type", ""))
-        day = own(element, "known") or (element.get("iso-date") or "").strip()[:10]
-        if column is None or not (own(element, "known") or _DAY.fullmatch(day)):
+        found_day = known(own(element, "known")) or day(element.get("iso-date"))
+        if column is None or not found_day:
             left.note("activity-date of another kind")
         elif column in found:
             left.note("further activity-date of a kind")
         else:
-            found[column] = day
+            found[column] = found_day
     return found

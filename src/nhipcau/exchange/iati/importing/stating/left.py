@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+_LONGEST, _MOST = 80, 500
+
 
 class Left:
     """Counts by name what is not taken over: of one activity, then of a file."""
@@ -10,5 +12,7 @@ class Left:
         self.counts: Counter[str] = Counter()
 
     def note(self, name: str, times: int = 1) -> None:
-        """Something is not taken over."""
-        self.counts[name] += times
+        """Something is not taken over; what has no end is not told to its end."""
+        name = name[:_LONGEST]
+        if name in self.counts or len(self.counts) < _MOST:
+            self.counts[name] += times

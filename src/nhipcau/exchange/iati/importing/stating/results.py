@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.iati.importing.stating.days import day, known
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
 from nhipcau.exchange.iati.importing.stating.texts import Texts, texts
@@ -31,7 +32,7 @@ def _of_ours(element: Any, default: str, left: Left) -> list[Result]:
     as_of = own(element, "as-of")
     if not as_of:
         return []
-    known = None if as_of == "unknown" else as_of
+    since = known(as_of) or None
     indicator = element.find("indicator")
     period = indicator.find("period") if indicator is not None else None
     if period is not None:
@@ -39,7 +40,7 @@ def _of_ours(element: Any, default: str, left: Left) -> list[Result]:
     else:
         title = texts(element.find("title"), default, left)
         planned, actual = ({}, title) if own(element, "state") == "actual" else (title, {})
-    return [[planned, actual, known]]
+    return [[planned, actual, since]]
 
 
 def _of_result(element: Any, default: str, left: Left) -> Iterator[Result]:
@@ -66,7 +67,7 @@ def _of_result(element: Any, default: str, left: Left) -> Iterator[Result]:
 
 def _end(period: Any) -> str:
     end = period.find("period-end") if period is not None else None
-    return (end.get("iso-date") or "").strip() if end is not None else ""
+    return day(end.get("iso-date")) if end is not None else ""
 
 
 def _figure(period: Any, name: str, title: Texts, default: str, left: Left) -> Texts:
