@@ -48,7 +48,7 @@ class Holds(StrEnum):
     LINKS = "links"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Member:
     """One name of an answer: what it holds, the columns it is made of, and whether it may be proposed.
 
@@ -71,7 +71,7 @@ class Member:
         return self.columns[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PartShape:
     """Parts of a record as they stand in an answer: under `name`, at the path `relation` from the record."""
 
@@ -89,7 +89,7 @@ class PartShape:
         return self.model._meta.verbose_name_plural
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Resource:
     """A kind of record as the interface offers it."""
 
@@ -140,21 +140,23 @@ def _flattened(parts: Iterable[PartShape]) -> Iterator[PartShape]:
 def all_resources() -> list[Resource]:
     """All kinds of records that have a public list, in the order of the search."""
     listed = set(listed_kinds())
-    return [_resource(kind) for kind in all_kinds() if kind.name in listed]
+    return [_resource(kind.name) for kind in all_kinds() if kind.name in listed]
 
 
 def resource_named(name: str) -> Resource | None:
     """The resource of that kind, or None."""
-    kind = kind_named(name)
-    return _resource(kind) if kind and name in listed_kinds() else None
+    return _resource(name) if kind_named(name) and name in listed_kinds() else None
 
 
 @cache
-def _resource(kind: Kind) -> Resource:
+def _resource(name: str) -> Resource:
+    # Made once and told apart by identity: its labels are other words in each language, and so would be its hash.
+    kind = kind_named(name)
+    assert kind is not None
     editable = editable_of(kind.name)
     proposed = set(editable.columns) if editable else set()
     members = _members(kind.model, proposed, _FOLLOWING.get(kind.name, ()))
-    shapes = tuple(_shape(kind.model, name, "", editable) for name in kind.parts)
+    shapes = tuple(_shape(kind.model, part, "", editable) for part in kind.parts)
     return Resource(kind, members, shapes)
 
 
