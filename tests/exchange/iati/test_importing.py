@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
@@ -210,6 +211,15 @@ def test_others_who_report_the_same_are_listed_and_make_no_second_project(import
     assert Project.objects.count() == 2
     assert "FR-3" not in outcome_values(imports.told["FR-3-2"])["title"]
     assert "reports the same activity" in outcome_values(imports.told["FR-3-2"])["reason"]
+
+
+def test_the_page_of_a_project_says_who_reports_it(imports: Imports, client: Client) -> None:
+    other = activity(reporter='<reporting-org ref="XM-9" type="15"><narrative>Autre</narrative></reporting-org>')
+    imports(whole(activity(), other))
+    page = client.get(Project.objects.get().get_absolute_url()).content.decode()
+    assert "Agence: <code>FR-3-water</code></li>" in page
+    assert "Autre: <code>FR-3-water</code> · reports the same activity" in page
+    assert "agence.xml (IATI)" in page
 
 
 @pytest.mark.parametrize("name", ["older-1.05.xml", "dportal-foodsecurity-7-activities.xml"])

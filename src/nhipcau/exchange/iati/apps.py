@@ -9,5 +9,5 @@ class IatiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make permissions known, and say what is kept of people."""
-        from nhipcau.exchange.iati import permissions, personal  # noqa: F401, PLC0415 - models first
+        """Make permissions known, say what is kept of people, and what stands on the pages of projects."""
+        from nhipcau.exchange.iati import permissions, personal, sections  # noqa: F401, PLC0415 - models first
