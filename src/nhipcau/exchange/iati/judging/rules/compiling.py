@@ -84,7 +84,7 @@ class Ruleset:
         element = unit.element
         for context in self._answering(element.tag, frozenset(unit.below)):
             for each in context.path.find(element, unit) if context.path else (element,):
-                if each is not unit.at and (context.cases or context.loops or each is element):
+                if each is not unit.at and (len(context.cases) > 1 or context.loops or each is element):
                     unit.look_at(each)
                 if found := _judged(context.cases, each, unit):
                     yield from found
