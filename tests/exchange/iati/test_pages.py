@@ -101,6 +101,7 @@ def test_a_file_is_planned_then_taken_over_and_says_nothing_new_the_second_time(
     assert history.count("nord.xml") == 2
 
 
+@pytest.mark.one_database
 def test_hostile_files_are_refused_with_a_sentence_and_nothing_can_be_taken(importer: Client) -> None:
     address = send(importer, b'<!DOCTYPE a [<!ENTITY b "c">]>' + mixed(), language="fr")["Location"]
     Worker().run_once()
@@ -127,6 +128,7 @@ def test_one_file_at_a_time_and_none_too_large(importer: Client, monkeypatch: py
     assert IatiImport.objects.count() == 1
 
 
+@pytest.mark.one_database
 def test_anybody_may_have_a_file_checked_which_nobody_else_sees(importer: Client) -> None:
     lan, minh = Client(), Client()
     lan.force_login(somebody("an"))
