@@ -106,6 +106,14 @@ def test_filters_find_what_they_find_on_the_pages(register: None, client: Client
     assert walked(client, f"/{kind}?{query}&limit=7&lang=fr") == shown_on_page(client, resource, query)
 
 
+def test_where_agreements_and_commitments_stand_today_is_told(register: None, client: Client) -> None:
+    for kind, name in (("agreements", "state"), ("commitments", "timing"), ("commitments", "age")):
+        found = ask(client, f"/{kind}?fields={name}&limit=200")["records"]
+        for value in {one[name] for one in found}:
+            expected = {one["id"] for one in found if one[name] == value}
+            assert set(walked(client, f"/{kind}?{name}={value}")) == expected
+
+
 def test_what_leads_to_a_record_is_found_from_it(register: None, client: Client) -> None:
     place = ask(client, "/places/lao-cai?fields=related,names,became&lang=vi")
     assert place["related"]["partnerships"]["records"][0]["id"] == "lao-cai--nouvelle-aquitaine"

@@ -26,6 +26,7 @@ from nhipcau.core.records.fields import in_each, name_and_language
 from nhipcau.core.records.kinds import Kind, all_kinds, kind_named
 from nhipcau.core.records.models import DERIVED, Part, Record
 from nhipcau.core.web.lists import ListSpec, list_of, listed_kinds
+from nhipcau.exchange.api.computed import COMPUTED
 
 #: Columns that are said in another way, or to nobody.
 _LEFT_OUT = {*DERIVED, "id", "position", "content_type", "object_id"}
@@ -122,6 +123,11 @@ class Resource:
         """The parts by their names."""
         return {one.name: one for one in self.parts}
 
+    def rows(self) -> "models.QuerySet[Any]":
+        """All its records, with what is computed of them."""
+        computed = COMPUTED.get(self.kind.name)
+        return computed.rows() if computed else self.model._default_manager.all()
+
     def list_for(self, params: QueryDict) -> ListSpec:
         """The list of the pages for these filters."""
         return list_of(self.kind.name, params)
@@ -155,9 +161,14 @@ def _resource(name: str) -> Resource:
     assert kind is not None
     editable = editable_of(kind.name)
     proposed = set(editable.columns) if editable else set()
-    members = _members(kind.model, proposed, _FOLLOWING.get(kind.name, ()))
+    members = _members(kind.model, proposed, _FOLLOWING.get(kind.name, ())) + _computed(kind.name)
     shapes = tuple(_shape(kind.model, part, "", editable) for part in kind.parts)
     return Resource(kind, members, shapes)
+
+
+def _computed(kind: str) -> tuple[Member, ...]:
+    choices = COMPUTED[kind].choices if kind in COMPUTED else ()
+    return tuple(Member(name, Holds.CHOICE, (name,), label, tuple(values)) for name, label, values in choices)
 
 
 def _shape(owner: type[Model], name: str, within: str, editable: Editable | None) -> PartShape:

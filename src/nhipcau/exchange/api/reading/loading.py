@@ -28,7 +28,7 @@ class Loaded:
 
     def __init__(self, resource: Resource, keys: Sequence[int], shape: Shape) -> None:
         self.resource, self.shape = resource, shape
-        found = resource.model._default_manager.in_bulk(keys)
+        found = resource.rows().in_bulk(keys)
         self.rows: list[Any] = [found[key] for key in keys if key in found]
         self.members = [one for one in resource.members if one.name in shape.names]
         self.parts = [one for one in resource.parts if one.name in shape.names]
