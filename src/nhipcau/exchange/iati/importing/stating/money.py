@@ -77,7 +77,7 @@ def _each(unit: Any, left: Left) -> Iterator[tuple[str, str, str, Any, Any]]:
 def _in_minor_units(
     sums: dict[tuple[Any, ...], Decimal], payers: dict[str, Named | None], left: Left
 ) -> Iterator[Amount]:
-    for (kind, state, year, currency, payer, about), amount in sums.items():
+    for (kind, state, year, currency, payer, about), amount in sorted(sums.items(), key=lambda one: _order(one[0])):
         minor = int(amount.scaleb(DECIMALS[currency]).to_integral_value())
         if abs(minor) >= _MOST:
             left.note("amount that is too large")
@@ -85,6 +85,12 @@ def _in_minor_units(
             yield [kind, state, year, currency, minor, payers[payer], about]
         else:
             left.note("amount of nothing")
+
+
+def _order(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Budgets first, then year by year."""
+    kind, state, year, currency, payer, about = key
+    return kind != _BUDGET, state, year or 0, currency, payer, about
 
 
 def _decimal(text: str | None) -> Decimal | None:
