@@ -127,6 +127,7 @@ def test_one_bad_activity_leaves_the_others_alone() -> None:
         (lambda text: text.replace("Eau", "<a>" * 300 + "</a>" * 300), "deep"),
         (lambda text: text.replace("Eau", "a" * (1 << 24)), "large"),
         (lambda text: text.replace("<title>", "<title/>" * (1 << 21) + "<title>"), "large"),
+        (lambda text: text.replace("<title>", "<a/>" * 400_000 + "<title>"), "large"),
         (lambda text: text[:-20], "syntax"),
         (lambda text: "<html/>", "root"),
         (lambda text: "", "syntax"),
