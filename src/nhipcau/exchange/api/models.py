@@ -94,8 +94,9 @@ class Entry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="entry_once")]
+        # No index begins with the kind: the log is read in its order, whatever kinds are wanted.
+        constraints = [models.UniqueConstraint(fields=["slug", "kind"], name="entry_once")]
         indexes = [
             models.Index(fields=["revision", "id"], name="entry_in_order"),
-            models.Index(fields=["kind", "object_id"], name="entry_of_record"),
+            models.Index(fields=["object_id", "kind"], name="entry_of_record"),
         ]

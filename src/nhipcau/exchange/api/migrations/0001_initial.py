@@ -38,8 +38,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['revision', 'id'], name='entry_in_order'), models.Index(fields=['kind', 'object_id'], name='entry_of_record')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='entry_once')],
+                'indexes': [models.Index(fields=['revision', 'id'], name='entry_in_order'), models.Index(fields=['object_id', 'kind'], name='entry_of_record')],
+                'constraints': [models.UniqueConstraint(fields=('slug', 'kind'), name='entry_once')],
             },
         ),
         migrations.CreateModel(
