@@ -44,6 +44,7 @@ def test_every_list_is_what_its_schema_states(register: None) -> None:
         schema = json.loads(file_of(f"/fr/{kind}?format=schema"))
         answer = Client().get(f"/fr/{kind}?format=csv")
         assert answer["Link"] == f'</fr/{kind}?format=schema>; rel="describedby"; type="application/json"'
+        assert answer["Access-Control-Allow-Origin"] == "*"
         table = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))  # type: ignore[attr-defined]
         assert table, kind
         assert faults(schema, table) == [], kind

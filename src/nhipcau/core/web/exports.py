@@ -172,6 +172,8 @@ def export(spec: ListSpec, request: HttpRequest, file_format: str) -> StreamingH
     else:
         response["Content-Disposition"] = f'attachment; filename="nhipcau-{spec.kind}.{file_format}"'
         response["Link"] = f'<{request.path}?format={SCHEMA}>; rel="describedby"; type="application/json"'
+    # Pages of other sites may read what everybody may; a browser sends them nobody's session.
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
