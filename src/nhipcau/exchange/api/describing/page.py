@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.exchange.api.describing.document import document_text
@@ -19,6 +21,12 @@ from nhipcau.exchange.api.reading.asking import SOURCES
 
 Node = Mapping[str, Any]
 FALLBACKS = "fallbacks"
+#: What subjects are called that are no kind of record.
+_TITLES = {
+    "index": pgettext_lazy("of the programming interface", "Index"),
+    "proposals": _("Proposals"),
+    "changes": _("Changes"),
+}
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -97,7 +105,7 @@ class _Reader:
             for method, operation in operations.items():
                 tag = operation.get("tags", ["other"])[0]
                 kind = kind_named(tag)
-                title = kind.plural if kind else capfirst(tag)
+                title = kind.plural if kind else _TITLES.get(tag, capfirst(tag))
                 group = found.setdefault(tag, Group(tag, title))
                 group.operations.append(self._operation(method, path, operation))
         for tag, group in found.items():
