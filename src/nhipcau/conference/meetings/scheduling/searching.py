@@ -25,8 +25,8 @@ _COLD, _COLD_BLIND = 0.15, 0.25
 #: Places at which the relaxed timetables hold a request more seldom are no guide.
 _SELDOM = 0.05
 #: Of all moves, those that begin with a request that is left out, those in which what has to make way may displace
-#: others, and those that aim at a preferred session; as many aim at gaps.
-_SHARES = (0.05, 0.1, 0.1)
+#: others, with prices and without, and those that aim at a preferred session; as many aim at gaps.
+_OUTSIDE, _DEEP, _DEEP_BLIND, _AIMED = 0.05, 0.1, 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ class Worker:
     def improve(self, heat: float) -> None:
         """Try some moves at a temperature, unless there is nothing that can be moved."""
         if self._arrays.problem["movables"]:
-            _anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, heat, _SHARES)
+            deep = _DEEP if self._arrays.problem["is_ranked"] else _DEEP_BLIND
+            shares = (_OUTSIDE, deep, _AIMED)
+            _anneal(self._arrays.problem.record, self._memory.record, MOVES_AT_ONCE, heat, shares)
         self.moves += MOVES_AT_ONCE
 
     def best(self) -> dict[int, Place]:

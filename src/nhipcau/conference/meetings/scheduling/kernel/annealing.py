@@ -75,6 +75,9 @@ def _try(problem: Any, plan: Any, one: int, slot: int, limit: float, is_deep: bo
         return False
     if not is_deep and _is_hopeless(problem, plan, one, slot, venue, limit):
         return False
+    if is_deep:
+        # Of those who could make room it chooses one that has another place.
+        find_goer(problem, plan, one, slot, venue)
     plan.goal = plan.cost + int(limit)
     if not clear_and_put(problem, plan, one, slot, venue):
         undo(problem, plan)

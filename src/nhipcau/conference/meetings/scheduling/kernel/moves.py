@@ -35,7 +35,7 @@ from nhipcau.conference.meetings.scheduling.kernel.state import (
     put,
     take,
 )
-from nhipcau.conference.meetings.scheduling.kernel.victims import FAR, certain_loss, find_victims, make_room
+from nhipcau.conference.meetings.scheduling.kernel.victims import FAR, certain_loss, find_goer, find_victims, make_room
 
 #: Places looked at for a meeting that displaces others.
 FORCED_TRIES = 8
@@ -148,7 +148,8 @@ def clear_and_put(problem: Any, plan: Any, mover: int, slot: int, venue: int) ->
 def settle_victims(problem: Any, plan: Any, tries: int, forced: int, slot: int, venue: int) -> None:
     """Find other places for what was taken away, the heaviest first; the given place is tried first.
 
-    Of those for which no place is free, `forced` may displace others, for which places are found in turn.
+    Of those for which no place is free, `forced` may displace others, for which places are found in turn. It ends as
+    soon as the move is sure to cost more than PLAN.goal.
     """
     while plan.settled < plan.victims_found:
         one = _next_victim(plan)
@@ -158,6 +159,17 @@ def settle_victims(problem: Any, plan: Any, tries: int, forced: int, slot: int, 
         if forced > 0 and plan.cost - of_request(plan, one, LOST) <= plan.goal:
             forced -= 1
             _force(problem, plan, one, slot)
+        if plan.cost - _still_to_win(problem, plan) > plan.goal:
+            break
+
+
+@compiled
+def _still_to_win(problem: Any, plan: Any) -> int:
+    """What the victims that wait can bring at most. What closing gaps may gain is guessed."""
+    most = 4 * problem.gap + 8 * problem.idle
+    for position in range(plan.settled, plan.victims_found):
+        most += _lost(plan, position) + problem.unserved
+    return most
 
 
 @compiled
@@ -179,7 +191,7 @@ def _force(problem: Any, plan: Any, one: int, freed: int) -> None:
     mark, waiting = plan.settled, plan.victims_found
     # Those that wait are not looked at as victims of this one.
     plan.settled = waiting
-    least, best_slot, best_venue = of_request(plan, one, LOST), -1, -1
+    least, best_slot, best_venue, best_goer = of_request(plan, one, LOST), -1, -1, -1
     first, last = of_request(plan, one, FIRST_OPEN), of_request(plan, one, LAST_OPEN)
     for turn in range(FORCED_TRIES):
         slot = load(problem.slots_open, first + below(plan, last - first))
@@ -192,14 +204,17 @@ def _force(problem: Any, plan: Any, one: int, freed: int) -> None:
         venue = _some_venue(problem, plan, one)
         if find_victims(problem, plan, one, slot, venue):
             loss = certain_loss(problem, plan, -1, -1, one) + plan.victims_found - waiting
-            spot = slot * problem.venues + venue
-            if not has_room(problem, plan, one, spot):
-                loss += 20
             if loss < least:
-                least, best_slot, best_venue = loss, slot, venue
+                loss += find_goer(problem, plan, one, slot, venue) + (plan.goer >= 0)
+            if loss < least:
+                least, best_slot, best_venue, best_goer = loss, slot, venue, plan.goer
         plan.victims_found = waiting
+        if least <= 1:
+            # One gives way, and has another place.
+            break
     if best_slot >= 0:
         if find_victims(problem, plan, one, best_slot, best_venue):
+            plan.goer = best_goer
             clear_and_put(problem, plan, one, best_slot, best_venue)
         else:
             plan.victims_found = waiting
