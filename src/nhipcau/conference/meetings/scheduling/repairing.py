@@ -7,25 +7,26 @@ from time import monotonic
 from typing import Literal
 
 from nhipcau.conference.meetings.scheduling.board import Board
-from nhipcau.conference.meetings.scheduling.checking import check
+from nhipcau.conference.meetings.scheduling.checking import Verdict, check
 from nhipcau.conference.meetings.scheduling.inserting import insert
 from nhipcau.conference.meetings.scheduling.model import Instance, Meeting, Progress, Result
 
 #: Takes the progress, and the timetable if it is preferred to the one told last; returns whether to go on.
 Tell = Callable[[Progress, tuple[Meeting, ...] | None], bool]
 
-#: A timetable that moves fewer published meetings is preferred as long as it costs this part more than the cheapest.
-DEARER = 0.02
+#: A timetable that moves fewer published meetings is preferred as long as it costs this part more than the cheapest,
+#: the cost of moves left aside. The cheapest that is found here costs hardly more than one planned anew.
+DEARER = 0.003
 
-#: The parts of the time for three searches: in the first a move counts once, in the second three times, in the third
-#: six times, or twice if what the second has found is too dear. The rest is for reading, mending and judging.
-_SHARES = (0.2, 0.46, 0.28)
+#: Three searches: the part of the time, and the part of its weight with which a move counts. The rest of the time is
+#: for reading, mending and judging.
+_COURSE = ((0.25, 1 / 10), (0.46, 1 / 3), (0.23, 1 / 8))
+
+#: Which of them begins from prices.
+_ANEW = 1
 
 #: With less than this part of the time left, no search is begun.
 _LEAST = 0.05
-
-#: How often a move counts.
-_ONCE, _TWICE, _THRICE, _SIX_TIMES = 1, 2, 3, 6
 
 
 class Kind(StrEnum):
@@ -78,10 +79,10 @@ def replan(
 ) -> Result:
     """Find a timetable for an instance with an incumbent in so many seconds, moving few meetings of the incumbent.
 
-    It searches three times, with moves counting more and more. The second search begins from the prices of its bound,
-    which know what a move costs: that leads further than to begin from the incumbent; the others begin from what is
+    It searches three times, and a move counts less each time than it weighs: that leads near to what could be planned
+    anew. The second search begins from the prices of its bound, which know what a move costs, the others from what is
     best for them. Of what the searches end with, of what `mend` gives and of `start` it takes the one that moves the
-    fewest among those that cost at most DEARER more than the cheapest.
+    fewest among those that cost at most DEARER more than the cheapest, the cost of moves left aside.
 
     `tell` is called as `solve` calls it, and gets a first timetable at once; what it gets later may cost more and
     move less. The same seed and one worker give the same timetable, as with `solve`.
@@ -92,19 +93,19 @@ def replan(
     choice = _Choice(instance, tell)
     choice.offer(tuple(start), is_end=True)
     choice.offer(mend(instance), is_end=True)
-    times = _ONCE
-    for number, share in enumerate(_SHARES):
+    for number, (share, part) in enumerate(_COURSE):
         left = seconds - choice.elapsed()
         if left < _LEAST * seconds or not choice.tell("repairing"):
             break
         # Prices need their time: a machine that has been slow so far goes on from what it has.
-        begins_anew = times == _THRICE and left >= share * seconds
+        begins_anew = number == _ANEW and left >= share * seconds
+        lighter = _with_moves_counting(instance, part)
         result = solve(
-            _with_moves_counting(instance, times),
+            lighter,
             seconds=min(share * seconds, left),
             seed=seed + number,
             workers=workers,
-            start=() if begins_anew else choice.best_for(times),
+            start=() if begins_anew else choice.best_for(lighter),
             tell=choice.hear,
         )
         if result.state == "infeasible" and not choice.has_any():
@@ -112,8 +113,8 @@ def replan(
         if result.state == "cancelled":
             break
         choice.offer(result.meetings, is_end=True)
-        choice.bound = result.bound if times == _ONCE else choice.bound
-        times = _THRICE if times == _ONCE else _SIX_TIMES if choice.can_afford(result.meetings) else _TWICE
+        # What holds with moves that count less holds with those that count more.
+        choice.bound = max(choice.bound or 0, result.bound or 0)
     return choice.result()
 
 
@@ -121,6 +122,8 @@ def replan(
 class _Candidate:
     moved: int
     cost: int
+    #: What it costs beside moves.
+    rest: int
     meetings: tuple[Meeting, ...]
     is_end: bool
 
@@ -133,7 +136,7 @@ class _Choice:
         self._candidates: list[_Candidate] = []
         self._told: tuple[Meeting, ...] | None = None
         self._is_wanted = True
-        #: Proven for every timetable, by the search in which moves count once; None until then.
+        #: Proven for every timetable; None until then.
         self.bound: int | None = None
 
     def elapsed(self) -> float:
@@ -144,22 +147,16 @@ class _Choice:
         """Take a timetable into account if it keeps every rule: one on the way, or one with which a search ends."""
         verdict = check(self._instance, meetings)
         if verdict.is_feasible:
-            self._candidates.append(_Candidate(verdict.tally.moved, verdict.cost, meetings, is_end))
+            self._candidates.append(_Candidate(verdict.tally.moved, verdict.cost, _rest(verdict), meetings, is_end))
 
     def has_any(self) -> bool:
         """Tell whether any timetable has been found."""
         return bool(self._candidates)
 
-    def best_for(self, times: int) -> tuple[Meeting, ...]:
-        """Return the end of a search that is best if a move counts so many times; none if there is no end yet."""
-        dearer = (times - 1) * self._instance.weights.moved_slot
-        ends = (one for one in self._candidates if one.is_end)
-        best = min(ends, key=lambda one: one.cost + dearer * one.moved, default=None)
-        return () if best is None else best.meetings
-
-    def can_afford(self, meetings: Iterable[Meeting]) -> bool:
-        """Tell whether a timetable costs little enough to be preferred."""
-        return check(self._instance, meetings).cost <= _limit(self._candidates)
+    def best_for(self, instance: Instance) -> tuple[Meeting, ...]:
+        """Return the end of a search that is best if moves count as in an instance; none if there is no end yet."""
+        ends = [one.meetings for one in self._candidates if one.is_end]
+        return min(ends, key=lambda one: check(instance, one).cost, default=())
 
     def hear(self, progress: Progress, meetings: tuple[Meeting, ...] | None) -> bool:
         """Take what the search tells; return whether it is to go on."""
@@ -193,18 +190,23 @@ class _Choice:
 
     def _preferred(self) -> _Candidate | None:
         limit = _limit(self._candidates)
-        affordable = [one for one in self._candidates if one.cost <= limit]
+        affordable = [one for one in self._candidates if one.rest <= limit]
         return min(affordable, key=lambda one: (one.moved, one.cost), default=None)
 
 
+def _rest(verdict: Verdict) -> int:
+    """Return what a timetable costs beside its moves."""
+    return verdict.cost - verdict.parts.moved_slot - verdict.parts.moved_table
+
+
 def _limit(candidates: Iterable[_Candidate]) -> float:
-    """Return what a timetable may cost to be preferred for moving less."""
-    return (1 + DEARER) * min((one.cost for one in candidates), default=0)
+    """Return what a timetable may cost beside its moves to be preferred for moving less."""
+    return (1 + DEARER) * min((one.rest for one in candidates), default=0)
 
 
-def _with_moves_counting(instance: Instance, times: int) -> Instance:
+def _with_moves_counting(instance: Instance, part: float) -> Instance:
     weights = instance.weights
-    return replace(instance, weights=replace(weights, moved_slot=times * weights.moved_slot)) if times > 1 else instance
+    return replace(instance, weights=replace(weights, moved_slot=round(part * weights.moved_slot)))
 
 
 def _kind(before: Meeting | None, after: Meeting | None) -> Kind:
