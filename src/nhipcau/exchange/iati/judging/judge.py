@@ -69,12 +69,15 @@ class Judge:
                 yield None, wrong
             self.units += 1
             self.dropped = bring_up(unit) if self._is_older else ()
-            yield unit, self._judged(unit, schema)
+            known, found = self._judged(unit, schema)
+            yield unit, found
+            # Whoever asked reads its elements faster while Python still knows them; the reader drops them now.
+            del known
         if schema is None:
             yield None, self._begin()[1]
         yield None, list(self._around())
 
-    def _judged(self, element: Any, schema: Schema) -> list[Finding]:
+    def _judged(self, element: Any, schema: Schema) -> tuple[Unit, list[Finding]]:
         wrong = schema.findings(element)
         try:
             unit = Unit(element, self._today)
@@ -82,9 +85,9 @@ class Judge:
             raise Unreadable("large", element.sourceline or 0) from None
         found = list(islice(chain(wrong, self._rules.findings(unit), self._codes.findings(unit)), MOST_FINDINGS))
         if not found:
-            return found
+            return unit, found
         name = identifier_of(element)
-        return sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
+        return unit, sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
 
     def _begin(self) -> tuple[Schema, list[Finding]]:
         """The schema of the file, and what is wrong with its root."""

@@ -8,6 +8,7 @@ from nhipcau.exchange.iati.importing.stating.days import day, known
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.money import amounts
 from nhipcau.exchange.iati.importing.stating.own import own
+from nhipcau.exchange.iati.importing.stating.parts import Parts, first, parts_of
 from nhipcau.exchange.iati.importing.stating.results import results
 from nhipcau.exchange.iati.importing.stating.texts import line, texts, together
 
@@ -29,32 +30,30 @@ _LONGEST_NAME = 200
 def stated(unit: Any, left: Left) -> dict[str, Any]:
     """What a file says of an activity: a dictionary of what JSON holds."""
     default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    countries, regions = areas(unit)
-    for child in unit.iterchildren("*"):
-        if child.tag not in _READ:
-            left.note(child.tag if not child.tag.startswith("{") else "elements of other vocabularies")
-    status, collaboration = unit.find("activity-status"), unit.find("collaboration-type")
+    parts = parts_of(unit)
+    countries, regions = areas(parts)
+    _note_unread(parts, _READ, left)
     return {
-        "title": line(texts(unit.find("title"), default, left), _LONGEST_TITLE),
-        "description": _described(unit, default, left),
-        "status": (status.get("code") or "") if status is not None else "",
-        "collaboration": (collaboration.get("code") or "") if collaboration is not None else "",
-        "days": _days(unit, left),
-        "bodies": participants(unit, default, left),
+        "title": line(texts(_one(parts, "title"), default, left), _LONGEST_TITLE),
+        "description": _described(parts, default, left),
+        "status": _code(parts, "activity-status"),
+        "collaboration": _code(parts, "collaboration-type"),
+        "days": _days(parts, left),
+        "bodies": participants(parts, default, left),
         "countries": countries,
         "regions": regions,
-        "places": places(unit, default, left),
-        "sectors": sectors(unit, left),
-        "tags": tags(unit, left),
-        "money": amounts(unit, default, left),
-        "results": results(unit, default, left),
-        "documents": documents(unit, left),
+        "places": places(parts, default, left),
+        "sectors": sectors(parts, left),
+        "tags": tags(parts, left),
+        "money": amounts(parts, unit.get("default-currency") or "", default, left),
+        "results": results(parts, default, left),
+        "documents": documents(parts, left),
     }
 
 
 def reporter(unit: Any) -> tuple[list[Any], bool]:
     """Who reports an activity (identifier, type, names), and whether on behalf of others."""
-    element = unit.find("reporting-org")
+    element = first(unit, "reporting-org")
     if element is None:
         return ["", "", {}], False
     default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
@@ -66,26 +65,41 @@ def reporter(unit: Any) -> tuple[list[Any], bool]:
 def organisation(unit: Any, left: Left) -> dict[str, Any]:
     """What a file says of an organisation: identifier, type and names; its type only where it reports itself."""
     default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    ref = " ".join((unit.findtext("organisation-identifier") or "").split())
+    parts = parts_of(unit)
+    identifier = _one(parts, "organisation-identifier")
+    ref = " ".join(((identifier.text if identifier is not None else "") or "").split())
     (by, kind, _names), _secondary = reporter(unit)
-    for child in unit.iterchildren("*"):
-        if child.tag not in _READ_OF_ORGANISATIONS:
-            left.note(child.tag if not child.tag.startswith("{") else "elements of other vocabularies")
-    names = line(texts(unit.find("name"), default, left), _LONGEST_NAME)
+    _note_unread(parts, _READ_OF_ORGANISATIONS, left)
+    names = line(texts(_one(parts, "name"), default, left), _LONGEST_NAME)
     return {"title": names, "body": [ref, kind if by == ref else "", names]}
 
 
-def _described(unit: Any, default: str, left: Left) -> dict[str, str]:
+def _one(parts: Parts, name: str) -> Any:
+    return next(iter(parts.get(name, ())), None)
+
+
+def _code(parts: Parts, name: str) -> str:
+    element = _one(parts, name)
+    return (element.get("code") or "") if element is not None else ""
+
+
+def _note_unread(parts: Parts, read: set[str], left: Left) -> None:
+    for name, elements in parts.items():
+        if name not in read:
+            left.note(name if not name.startswith("{") else "elements of other vocabularies", len(elements))
+
+
+def _described(parts: Parts, default: str, left: Left) -> dict[str, str]:
     """All descriptions, the general one first; one that only repeats the title is none."""
-    elements = sorted(unit.iterchildren("description"), key=lambda one: one.get("type", _GENERAL) != _GENERAL)
+    elements = sorted(parts.get("description", ()), key=lambda one: one.get("type", _GENERAL) != _GENERAL)
     if elements and own(elements[0], "is") == "title":
         elements = elements[1:]
     return together((texts(one, default, left) for one in elements), "\n\n")
 
 
-def _days(unit: Any, left: Left) -> dict[str, str]:
+def _days(parts: Parts, left: Left) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in unit.iterchildren("activity-date"):
+    for element in parts.get("activity-date", ()):
         column = _DAYS.get(element.get("type", ""))
         found_day = known(own(element, "known")) or day(element.get("iso-date"))
         if column is None or not found_day:

@@ -4,6 +4,7 @@ from typing import Any
 
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
+from nhipcau.exchange.iati.importing.stating.parts import Parts
 from nhipcau.exchange.iati.importing.stating.texts import Texts, line, texts
 
 #: An organisation: identifier, type, names.
@@ -27,10 +28,10 @@ def named(element: Any, default: str, left: Left) -> Named | None:
     return [ref, (element.get("type") or "").strip(), names] if ref or names else None
 
 
-def participants(unit: Any, default: str, left: Left) -> list[list[Any]]:
+def participants(parts: Parts, default: str, left: Left) -> list[list[Any]]:
     """Role and organisation of each that takes part; who is named twice as the same stands once."""
     found: list[list[Any]] = []
-    for element in unit.iterchildren("participating-org"):
+    for element in parts.get("participating-org", ()):
         body = named(element, default, left)
         if body is None:
             left.note("participating-org without a name")

@@ -4,6 +4,7 @@ from typing import Any
 
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
+from nhipcau.exchange.iati.importing.stating.parts import Parts, first, within
 from nhipcau.exchange.iati.importing.stating.texts import line, texts
 
 #: Code, vocabulary, percentage.
@@ -12,13 +13,16 @@ _OECD = ("1", "2")
 _SDG_GOAL, _SDG_TARGET = "2", "3"
 _GEONAMES = "G1"
 MOST_PLACES = 200
+_AREAS = ("recipient-country", "recipient-region")
+#: What is said of places and not taken over.
+_UNREAD = ("administrative", "description", "activity-description", "exactness", "feature-designation")
 
 
-def sectors(unit: Any, left: Left) -> list[Coded]:
+def sectors(parts: Parts, left: Left) -> list[Coded]:
     """The purpose codes of the OECD, of the activity or else of its transactions; other vocabularies are left out."""
-    own_ones = list(unit.iterchildren("sector"))
+    own_ones = parts.get("sector", ())
     found: list[Coded] = []
-    for element in own_ones or unit.iterfind("transaction/sector"):
+    for element in own_ones or within(parts.get("transaction", ()), "sector"):
         vocabulary = (element.get("vocabulary") or "1").strip()
         if own(element, "field") == "unknown":
             continue
@@ -29,13 +33,13 @@ def sectors(unit: Any, left: Left) -> list[Coded]:
     return found
 
 
-def areas(unit: Any) -> tuple[list[Coded], list[Coded]]:
+def areas(parts: Parts) -> tuple[list[Coded], list[Coded]]:
     """The countries and the regions, of the activity or else of its transactions."""
     countries: list[Coded] = []
     regions: list[Coded] = []
-    direct = [*unit.iterchildren("recipient-country"), *unit.iterchildren("recipient-region")]
-    inner = (*unit.iterfind("transaction/recipient-country"), *unit.iterfind("transaction/recipient-region"))
-    for element in direct or inner:
+    direct = [element for name in _AREAS for element in parts.get(name, ())]
+    transactions = () if direct else parts.get("transaction", ())
+    for element in direct or [each for name in _AREAS for each in within(transactions, name)]:
         if element.tag == "recipient-country":
             _add(countries, element, "", shared=bool(direct))
             continue
@@ -43,10 +47,10 @@ def areas(unit: Any) -> tuple[list[Coded], list[Coded]]:
     return countries, regions
 
 
-def tags(unit: Any, left: Left) -> list[Coded]:
+def tags(parts: Parts, left: Left) -> list[Coded]:
     """The goals and targets among the Sustainable Development Goals."""
     found: list[Coded] = []
-    for element in unit.iterchildren("tag"):
+    for element in parts.get("tag", ()):
         vocabulary = element.get("vocabulary", "")
         if vocabulary in (_SDG_GOAL, _SDG_TARGET):
             _add(found, element, vocabulary, shared=False)
@@ -55,16 +59,16 @@ def tags(unit: Any, left: Left) -> list[Coded]:
     return found
 
 
-def places(unit: Any, default: str, left: Left) -> list[list[Any]]:
+def places(parts: Parts, default: str, left: Left) -> list[list[Any]]:
     """The places: code of GeoNames, names, latitude and longitude."""
     found: list[list[Any]] = []
-    for element in unit.iterchildren("location"):
-        names = line(texts(element.find("name"), default, left), 300)
+    for element in parts.get("location", ()):
+        names = line(texts(first(element, "name"), default, left), 300)
         geonames = next(
             (
                 (one.get("code") or "").strip()
-                for one in element.iterchildren("location-id")
-                if one.get("vocabulary") == _GEONAMES
+                for one in element
+                if one.tag == "location-id" and one.get("vocabulary") == _GEONAMES
             ),
             "",
         )
@@ -75,17 +79,17 @@ def places(unit: Any, default: str, left: Left) -> list[list[Any]]:
             left.note("location beyond the first 200")
         elif (one := [geonames, names, latitude, longitude]) not in found:
             found.append(one)
-        for name in ("administrative", "description", "activity-description", "exactness", "feature-designation"):
-            if element.find(name) is not None:
+        for name in dict.fromkeys(one.tag for one in element):
+            if name in _UNREAD:
                 left.note(f"{name} of a location")
     return found
 
 
-def documents(unit: Any, left: Left) -> list[str]:
+def documents(parts: Parts, left: Left) -> list[str]:
     """The addresses of agreements; other documents are left out."""
     found: list[str] = []
-    for element in unit.iterchildren("document-link"):
-        codes = {one.get("code", "") for one in element.iterchildren("category")}
+    for element in parts.get("document-link", ()):
+        codes = {one.get("code", "") for one in element if one.tag == "category"}
         address = (element.get("url") or "").strip()
         if "A09" in codes and address:
             if address not in found:
@@ -104,7 +108,8 @@ def _add(found: list[Coded], element: Any, vocabulary: str, *, shared: bool) -> 
 
 
 def _point(element: Any) -> tuple[float | None, float | None]:
-    words = (element.findtext("point/pos") or "").split()
+    positions = within([one for one in element if one.tag == "point"], "pos")
+    words = ((positions[0].text if positions else "") or "").split()
     try:
         latitude, longitude = (float(word) for word in words)
     except ValueError:

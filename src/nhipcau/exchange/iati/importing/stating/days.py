@@ -1,5 +1,7 @@
 """Days and what is known of them."""
 
+from functools import lru_cache
+
 from nhipcau.core.dates.partial import PartialDate, PartialDateError
 
 _LENGTH = len("2021-03-01")
@@ -14,7 +16,12 @@ def day(text: str | None) -> str:
 
 def known(text: str) -> str:
     """A partial date; empty for what is none, as the years that the register does not know."""
+    return _known(text) if text and len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=1 << 13)
+def _known(text: str) -> str:
     try:
-        return str(PartialDate.parse(text)) if text and len(text) <= _LONGEST else ""
+        return str(PartialDate.parse(text))
     except PartialDateError:
         return ""

@@ -7,6 +7,7 @@ from typing import Any
 from nhipcau.exchange.iati.importing.stating.bodies import Named, named
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
+from nhipcau.exchange.iati.importing.stating.parts import Parts, first
 from nhipcau.registry.projects.money import DECIMALS
 
 #: An amount: kind, state, year, currency, minor units, payer, whether it is about so much.
@@ -22,13 +23,12 @@ _MOST = 1 << 62
 _YEARS = range(1900, 3000)
 
 
-def amounts(unit: Any, default: str, left: Left) -> list[Amount]:
+def amounts(parts: Parts, currency: str, default: str, left: Left) -> list[Amount]:
     """All amounts of an activity. What has no year, or a currency that the register does not know, is left out."""
-    currency = unit.get("default-currency") or ""
     sums: dict[tuple[Any, ...], Decimal] = {}
     payers: dict[str, Named | None] = {"": None}
-    for kind, state, day, element, payer in _each(unit, left):
-        value = element.find("value")
+    for kind, state, day, element, payer in _each(parts, left):
+        value = first(element, "value")
         code = (value.get("currency") or currency).upper() if value is not None else ""
         amount = _decimal(value.text) if value is not None else None
         if amount is None or code not in DECIMALS:
@@ -54,24 +54,24 @@ def amounts(unit: Any, default: str, left: Left) -> list[Amount]:
     return list(_in_minor_units(sums, payers, left))
 
 
-def _each(unit: Any, left: Left) -> Iterator[tuple[str, str, str, Any, Any]]:
+def _each(parts: Parts, left: Left) -> Iterator[tuple[str, str, str, Any, Any]]:
     """Kind, state, day, the element with the value and the payer of each amount."""
-    budgets = list(unit.iterchildren("budget"))
+    budgets = parts.get("budget", ())
     revised = {_period(one) for one in budgets if one.get("type") == _REVISED}
     for one in budgets:
         if one.get("type") != _REVISED and _period(one) in revised:
             left.note("budget that was revised")
             continue
         yield _BUDGET, _PLANNED, _day(one, "period-start"), one, None
-    for one in unit.iterchildren("planned-disbursement"):
-        yield _SHARE, _PLANNED, _day(one, "period-start"), one, one.find("provider-org")
-    for one in unit.iterchildren("transaction"):
-        kind = one.find("transaction-type")
+    for one in parts.get("planned-disbursement", ()):
+        yield _SHARE, _PLANNED, _day(one, "period-start"), one, first(one, "provider-org")
+    for one in parts.get("transaction", ()):
+        kind = first(one, "transaction-type")
         code = kind.get("code", "") if kind is not None else ""
         if code not in _STATES:
             left.note(f"transaction of type {code}")
             continue
-        yield _SHARE, _STATES[code], _day(one, "transaction-date"), one, one.find("provider-org")
+        yield _SHARE, _STATES[code], _day(one, "transaction-date"), one, first(one, "provider-org")
 
 
 def _in_minor_units(
@@ -114,5 +114,5 @@ def _period(element: Any) -> tuple[str, str]:
 
 
 def _day(element: Any, name: str) -> str:
-    found = element.find(name)
+    found = first(element, name)
     return (found.get("iso-date") or "").strip() if found is not None else ""

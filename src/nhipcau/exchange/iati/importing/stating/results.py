@@ -7,6 +7,7 @@ from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.iati.importing.stating.days import day, known
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
+from nhipcau.exchange.iati.importing.stating.parts import Parts, first, within
 from nhipcau.exchange.iati.importing.stating.texts import Texts, texts
 
 #: Planned, actual, as of.
@@ -15,10 +16,10 @@ Result = list[Any]
 MOST = 200
 
 
-def results(unit: Any, default: str, left: Left) -> list[Result]:
+def results(parts: Parts, default: str, left: Left) -> list[Result]:
     """The results: of each indicator what its last period says, or the title where no figure is given."""
     found: list[Result] = []
-    for element in unit.iterchildren("result"):
+    for element in parts.get("result", ()):
         for one in _of_ours(element, default, left) or _of_result(element, default, left):
             if len(found) < MOST:
                 found.append(one)
@@ -33,24 +34,27 @@ def _of_ours(element: Any, default: str, left: Left) -> list[Result]:
     if not as_of:
         return []
     since = known(as_of) or None
-    indicator = element.find("indicator")
-    period = indicator.find("period") if indicator is not None else None
+    indicator = first(element, "indicator")
+    period = first(indicator, "period") if indicator is not None else None
     if period is not None:
-        planned, actual = (texts(period.find(f"{name}/comment"), default, left) for name in ("target", "actual"))
+        planned, actual = (
+            texts(next(iter(within(within([period], name), "comment")), None), default, left)
+            for name in ("target", "actual")
+        )
     else:
-        title = texts(element.find("title"), default, left)
+        title = texts(first(element, "title"), default, left)
         planned, actual = ({}, title) if own(element, "state") == "actual" else (title, {})
     return [[planned, actual, since]]
 
 
 def _of_result(element: Any, default: str, left: Left) -> Iterator[Result]:
     said = False
-    for indicator in element.iterchildren("indicator"):
-        title = texts(indicator.find("title"), default, left)
-        periods = list(indicator.iterchildren("period"))
+    for indicator in within([element], "indicator"):
+        title = texts(first(indicator, "title"), default, left)
+        periods = within([indicator], "period")
         if len(periods) > 1:
             left.note("period before the last of an indicator", len(periods) - 1)
-        if indicator.find("baseline") is not None:
+        if first(indicator, "baseline") is not None:
             left.note("baseline")
         last = max(periods, key=_end, default=None)
         planned = _figure(last, "target", title, default, left)
@@ -61,12 +65,12 @@ def _of_result(element: Any, default: str, left: Left) -> Iterator[Result]:
         elif title:
             said = True
             yield [title, {}, None]
-    if not said and (title := texts(element.find("title"), default, left)):
+    if not said and (title := texts(first(element, "title"), default, left)):
         yield [title, {}, None]
 
 
 def _end(period: Any) -> str:
-    end = period.find("period-end") if period is not None else None
+    end = first(period, "period-end") if period is not None else None
     return day(end.get("iso-date")) if end is not None else ""
 
 
@@ -74,12 +78,12 @@ def _figure(period: Any, name: str, title: Texts, default: str, left: Left) -> T
     """What is aimed at or was reached: the figure after the title of its indicator, or the words about it."""
     if period is None:
         return {}
-    found = period.findall(name)
+    found = within([period], name)
     if len(found) > 1:
         left.note(f"further {name} of a period", len(found) - 1)
     if not found:
         return {}
-    value, comment = (found[0].get("value") or "").strip(), texts(found[0].find("comment"), default, left)
+    value, comment = (found[0].get("value") or "").strip(), texts(first(found[0], "comment"), default, left)
     if not value:
         return comment
     return {

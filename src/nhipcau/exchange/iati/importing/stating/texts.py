@@ -29,9 +29,8 @@ def texts(element: Any, default: str, left: Left) -> Texts:
         return {}
     found: Texts = {}
     others: list[tuple[str, str]] = []
-    for narrative in element.iterchildren("narrative"):
-        text = plain(narrative.text)
-        if text:
+    for narrative in element:
+        if narrative.tag == "narrative" and (text := plain(narrative.text)):
             language = (narrative.get(_LANG) or default or _ELSEWHERE).lower().partition("-")[0]
             language = _LONG_CODES.get(language, language)
             if language in LANGUAGES:
