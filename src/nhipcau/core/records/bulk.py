@@ -1,13 +1,17 @@
 """Writing many rows with their history in few statements, without an object for each row."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
+from itertools import chain, repeat
 from typing import Any
 
 from django.db import connection
 from django.db.models import (
     BooleanField,
     CharField,
+    DateField,
     Field,
     FloatField,
     ForeignKey,
@@ -30,26 +34,13 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
 
     What a model derives when it saves must stand in the rows. To be used within a transaction.
     """
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    given = {name: place for place, name in enumerate(columns)}
-    stated = [(_taker(field), given[field.attname]) for field in fields if field.attname in given]
-    rest = [field.get_db_prep_save(field.get_default(), connection) for field in fields if field.attname not in given]
-    ordered = [field for field in fields if field.attname in given]
-    ordered += [field for field in fields if field.attname not in given]
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in ordered)
-    marks = f"({', '.join(['%s'] * len(ordered))})"
+    plan = _plan(model, tuple(columns), connection.vendor)
     ids: list[int] = []
     with connection.cursor() as cursor:
-        for some in _batches(rows, len(ordered)):
-            values: list[Any] = []
-            for row in some:
-                values += [take(row[place]) if take else row[place] for take, place in stated]
-                values += rest
+        for some in _batches(plan.taken(rows), plan.width):
             cursor.execute(
-                f"INSERT INTO {quote(model._meta.db_table)} ({names}) "  # noqa: S608 - names of ours
-                f"VALUES {', '.join([marks] * len(some))} RETURNING id",
-                values,
+                f"{plan.head} VALUES {', '.join([plan.marks] * len(some))} RETURNING id",
+                list(chain.from_iterable(some)),
             )
             ids += [pk for (pk,) in cursor.fetchall()]
     return ids
@@ -137,14 +128,75 @@ def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | 
         )
 
 
-def _taker(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
-    """What makes a value of a column one that the database takes; None where it is one already."""
+@dataclass(frozen=True)
+class _Plan:
+    """How rows with some columns of a model are written.
+
+    `head` is the statement up to the values, `marks` stands for one row of them. `stated` are the fields whose values
+    the database does not take as they are, by their places in a row; `rest` those whose defaults are made anew.
+    """
+
+    head: str
+    marks: str
+    width: int
+    stated: Sequence[tuple[int, "Field[Any, Any]"]]
+    rest: Sequence["Field[Any, Any]"]
+
+    def taken(self, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+        """The rows as the database takes them."""
+        if not rows or not (self.stated or self.rest):
+            return rows
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+        for place, field in self.stated:
+            columns[place] = map(_taker(field), columns[place])
+        rest = [field.get_db_prep_save(field.get_default(), connection) for field in self.rest]
+        return list(zip(*columns, *map(repeat, rest), strict=False))
+
+
+@cache
+def _plan(model: type[Model], columns: tuple[str, ...], _vendor: str) -> _Plan:
+    fields = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
+    given = [fields.pop(name) for name in columns]
+    literals = {name: word for name, field in fields.items() if (word := _literal(field))}
+    rest = [field for name, field in fields.items() if name not in literals]
+    quote = connection.ops.quote_name
+    named = [quote(str(field.column)) for field in (*given, *rest, *(fields[name] for name in literals))]
+    return _Plan(
+        head=f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(named)})",
+        marks=f"({', '.join([*['%s'] * (len(given) + len(rest)), *literals.values()])})",
+        width=len(given) + len(rest),
+        stated=[(place, field) for place, field in enumerate(given) if not _is_plain(field)],
+        rest=rest,
+    )
+
+
+def _literal(field: "Field[Any, Any]") -> str:
+    """The default of a column as it stands in a statement; empty for one that is better handed over."""
+    value = None if callable(field.default) else field.get_default()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int) and _is_plain(field):
+        return str(value)
+    if value is None:
+        return "" if callable(field.default) else "NULL"
+    return "''" if value == "" and _is_plain(field) else ""
+
+
+def _is_plain(field: "Field[Any, Any]") -> bool:
+    """Whether the database takes the values of a column as they are."""
     kind = field.target_field if isinstance(field, ForeignKey) else field
-    if isinstance(kind, _PLAIN) and type(kind).__module__.startswith("django."):
-        return None
+    return isinstance(kind, _PLAIN) and type(kind).__module__.startswith("django.")
+
+
+def _taker(field: "Field[Any, Any]") -> Callable[[Any], Any]:
+    """What makes a value of a column one that the database takes; the same values are made once."""
     if isinstance(field, JSONField):
         return lambda value: field.get_db_prep_save(value, connection)
-    return lambda value: None if value is None else field.get_db_prep_save(value, connection)
+
+    def take(value: Any) -> Any:
+        return None if value is None else field.get_db_prep_save(value, connection)
+
+    return lru_cache(maxsize=BATCH)(take) if isinstance(field, CharField | DateField) else take
 
 
 def _batches(rows: Sequence[Any], width: int) -> Iterator[Sequence[Any]]:

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from nhipcau.core.records.bulk import insert
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.kinds import Kind, all_kinds, kind_named
 from nhipcau.core.records.models import Record
 from nhipcau.core.search.fulltext import fulltext
@@ -18,12 +19,14 @@ from nhipcau.core.text.languages import LANGUAGES
 BATCH = 500
 MAX_LINE = 300
 MAX_KEY = 200
+_TITLES = in_each("title")
 _COLUMNS = [
     "slug",
     "rank",
     "names",
     "folded",
-    *(f"{part}_{code}" for part in ("title", "hint") for code in LANGUAGES),
+    *_TITLES,
+    *in_each("hint"),
 ]
 _ENTRY = ("kind", "object_id", *_COLUMNS)
 
@@ -31,11 +34,10 @@ _ENTRY = ("kind", "object_id", *_COLUMNS)
 Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True)
-class _Document:
-    """What the index is to hold of one record."""
+class _Document(NamedTuple):
+    """What the index is to hold of one record: the columns of its entry (`_ENTRY`), and its words."""
 
-    entry: Entry
+    row: tuple[Any, ...]
     keys: frozenset[str]
     name_words: frozenset[str]
     other_words: frozenset[str]
@@ -43,10 +45,12 @@ class _Document:
     @property
     def tokens(self) -> Iterator[str]:
         """The words under the field they stand in; those of names are also looked for anywhere."""
+        named, anywhere = (token(self.row[0], where, "") for where in (IN_NAME, ANYWHERE))
         for word in self.name_words:
-            yield token(self.entry.kind, IN_NAME, word)
-        for word in self.name_words | self.other_words:
-            yield token(self.entry.kind, ANYWHERE, word)
+            yield named + word
+            yield anywhere + word
+        for word in self.other_words:
+            yield anywhere + word
 
 
 @transaction.atomic
@@ -118,43 +122,40 @@ def _documents(kind: Kind, rows: Any) -> list[_Document]:
 
 def _document(kind: Kind, record: Any) -> _Document:
     found = kind.search_text(record)
-    titles = {code: getattr(record, f"title_{code}") for code in LANGUAGES}
-    lines = {" ".join(text.split())[:MAX_LINE]: None for text in (*titles.values(), *found.names)}
+    titles = [getattr(record, name) for name in _TITLES]
+    lines = {" ".join(text.split())[:MAX_LINE]: None for text in (*titles, *found.names)}
     names = [line for line in lines if line]
     folded = [words_of(name) for name in names]
-    name_words = frozenset(word for words in folded for word in words)
-    other = (word for text in (*found.words, *found.hint.values()) for word in words_of(text))
-    entry = Entry(
-        kind=kind.name,
-        object_id=record.pk,
-        slug=record.slug,
-        names="\n".join(names),
-        folded="\n".join(" ".join(words) for words in folded),
-        rank=found.rank,
-        **{f"title_{code}": text for code, text in titles.items()},
-        **{f"hint_{code}": str(found.hint.get(code, ""))[:MAX_LINE] for code in LANGUAGES},
+    name_words = frozenset(chain.from_iterable(folded))
+    other = chain.from_iterable(words_of(text) for text in (*found.words, *found.hint.values()) if text)
+    row = (
+        *(kind.name, record.pk, record.slug, found.rank, "\n".join(names)),
+        "\n".join(" ".join(words) for words in folded),
+        *titles,
+        *(str(found.hint.get(code, ""))[:MAX_LINE] for code in LANGUAGES),
     )
     keys = frozenset("".join(words)[:MAX_KEY] for words in folded if words)
-    return _Document(entry, keys, name_words, frozenset(other) - name_words)
+    return _Document(row, keys, name_words, frozenset(other) - name_words)
 
 
 def _store(documents: Sequence[_Document], *, fresh: bool = False) -> None:
     """Write documents; `fresh` when none of them can be in the index yet."""
-    entries = [one.entry for one in documents]
+    rows = [one.row for one in documents]
     if fresh:
-        rows = [[getattr(entry, name) for name in _ENTRY] for entry in entries]
-        for entry, pk in zip(entries, insert(Entry, _ENTRY, rows), strict=True):
-            entry.pk = pk
+        ids = insert(Entry, _ENTRY, rows)
     else:
+        entries = [Entry(**dict(zip(_ENTRY, row, strict=True))) for row in rows]
         Entry.objects.bulk_create(
             entries, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=_COLUMNS
         )
-        Name.objects.filter(entry__in=[entry.pk for entry in entries]).delete()
-    names = [(one.entry.pk, one.entry.kind, key) for one in documents for key in sorted(one.keys)]
+        ids = [entry.pk for entry in entries]
+        Name.objects.filter(entry__in=ids).delete()
+    found = list(zip(ids, documents, strict=True))
+    names = [(pk, one.row[0], key) for pk, one in found for key in sorted(one.keys)]
     insert(Name, ("entry_id", "kind", "key"), names)
     table = fulltext()
     write = table.store if fresh else table.write
-    write([(one.entry.pk, one.tokens) for one in documents])
+    write([(pk, one.tokens) for pk, one in found])
 
 
 def _learn(uses: "Counter[str]") -> None:

@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import Model
 
 from nhipcau.core.records.actions import concludes, takes_leave
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.kinds import Kind, all_kinds
 from nhipcau.core.records.models import Record
 from nhipcau.core.search import actions
 from nhipcau.core.search.models import Entry
-from nhipcau.core.text.languages import LANGUAGES
+
+_TITLES = in_each("title")
 
 
 @concludes
@@ -36,10 +38,10 @@ def _retitled(records: Iterable[Record]) -> list[Record]:
     for kind, group in by_kind.items():
         ids = list(group)
         for start in range(0, len(ids), actions.BATCH):
-            for entry in Entry.objects.filter(kind=kind, object_id__in=ids[start : start + actions.BATCH]):
-                record = group[entry.object_id]
-                if any(getattr(entry, f"title_{code}") != getattr(record, f"title_{code}") for code in LANGUAGES):
-                    found.append(record)
+            entries = Entry.objects.filter(kind=kind, object_id__in=ids[start : start + actions.BATCH])
+            for pk, *titles in entries.values_list("object_id", *_TITLES):
+                if any(before != getattr(group[pk], name) for name, before in zip(_TITLES, titles, strict=True)):
+                    found.append(group[pk])
     return found
 
 

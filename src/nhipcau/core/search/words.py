@@ -54,7 +54,10 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _words_of(text: str) -> tuple[str, ...]:
     # The same names stand in many records, and every query compares with some of them.
-    return tuple(_ascii(word)[:MAX_WORD] for word in tokens(text))
+    words = tokens(text)
+    if all(map(str.isascii, words)):
+        return tuple([word[:MAX_WORD] for word in words])
+    return tuple([_ascii(word)[:MAX_WORD] for word in words])
 
 
 def read_query(text: str) -> Query:

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from nhipcau.core.records.actions import chronicles
+from nhipcau.core.records.bulk import insert
 from nhipcau.core.records.kinds import Kind, all_kinds
 from nhipcau.core.records.models import Record
 from nhipcau.core.records.revision import bump_revision, current_revision
@@ -21,6 +22,7 @@ from nhipcau.exchange.api.models import Entry
 
 BATCH = 500
 _KEY = ["kind", "slug"]
+_NEW = ("kind", "slug", "object_id", "revision", "born", "at", "is_gone")
 _LATEST = ["object_id", "revision", "is_gone", "at"]
 
 
@@ -79,7 +81,12 @@ def _note_changed(kind: str, slugs: Mapping[int, str], number: int) -> None:
 
 def _begin(kind: str, slugs: Mapping[int, str], number: int) -> None:
     """Take in records that are new, or again, under their identifiers."""
-    if slugs:
+    if not slugs:
+        return
+    if not Entry.objects.filter(kind=kind, slug__in=list(slugs.values())).exists():
+        moment = timezone.now()
+        insert(Entry, _NEW, [(kind, slug, pk, number, number, moment, False) for pk, slug in slugs.items()])
+    else:
         rows = [_entry(kind, pk, slug, number) for pk, slug in slugs.items()]
         Entry.objects.bulk_create(rows, update_conflicts=True, unique_fields=_KEY, update_fields=[*_LATEST, "born"])
 

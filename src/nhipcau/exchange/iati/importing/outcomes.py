@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from nhipcau.core.text.languages import LANGUAGES
@@ -23,23 +24,23 @@ class Outcome:
     project: int | None = None
     title: str = ""
 
-    @property
+    @cached_property
     def head(self) -> Mapping[str, Any]:
         """Who and where."""
         return self.item.head
 
-    @property
+    @cached_property
     def publisher(self) -> str:
         """The identifier of who reports it, else the name."""
         return publisher_of(self.head)
 
-    @property
+    @cached_property
     def publisher_name(self) -> str:
         """What who reports it is called."""
         _ref, _kind, names = self.head.get("reporter") or ("", "", {})
         return name_of(names) or self.publisher
 
-    @property
+    @cached_property
     def identifier(self) -> str:
         """Its identifier, cut where it is too long to be one."""
         return str(self.head.get("identifier", ""))[:LONGEST_IDENTIFIER]

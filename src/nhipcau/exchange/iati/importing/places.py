@@ -26,6 +26,7 @@ Place = Sequence[Any]
 #: A point as far from that of a locality as this, in degrees, is somewhere else that is called the same.
 _NEAR = 1.5
 _MOST_KEPT = 50_000
+_COUNTRIES = frozenset(Country.values)
 
 
 class Places:
@@ -135,5 +136,5 @@ def _is_near(place: Place, unit: dict[str, Any]) -> bool:
 
 
 def _key(place: Place, countries: frozenset[str]) -> str:
-    here = "".join(sorted(countries & set(Country.values)))
+    here = "".join(sorted(countries & _COUNTRIES))
     return repr((place[0], sorted(place[1].items()), place[2], place[3], here))

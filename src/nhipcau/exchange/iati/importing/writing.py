@@ -1,17 +1,31 @@
 """Writing projects: new ones all at once, changed ones one by one; the history names the file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 
-from nhipcau.core.records.bulk import create_with_history, insert_with_history, link_with_history
+from nhipcau.core.records.bulk import insert_with_history, link_with_history
+from nhipcau.core.records.fields import in_each
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.exchange.iati.importing.batching import Writing
 from nhipcau.exchange.iati.importing.sources import cite
 from nhipcau.exchange.iati.importing.wanted import COLUMNS, LINKS, PARTS, Shape, comparable
 from nhipcau.registry.projects.models import Project
+
+#: The columns of a row, what the project is called first.
+_NAME = ("slug", *in_each("title"))
+_ROW = (
+    *_NAME,
+    *in_each("sort"),
+    *(name for name in COLUMNS if name not in _NAME),
+    "first_year",
+    "last_year",
+    "updated_at",
+)
+_CALLED = ("id", *_NAME)
 
 
 @dataclass
@@ -25,17 +39,20 @@ class Fresh:
 
 
 def add_projects(fresh: Sequence[Fresh], writing: Writing) -> list[Project]:
-    """Add projects with their parts, links and citations, and return them in the same order."""
-    made = [_project(one) for one in fresh]
-    create_with_history(Project, made, writing.moment, writing.user_id)
-    ids = [one.pk for one in made]
+    """Add projects with their parts, links and citations.
+
+    Returns them in the same order, with what they are called; the rest of them is read when it is asked for.
+    """
+    rows = list(_rows(fresh, writing))
+    ids = insert_with_history(Project, _ROW, rows, writing.moment, writing.user_id)
+    made = [_written(pk, row) for pk, row in zip(ids, rows, strict=True)]
     for name, (model, columns) in PARTS.items():
-        rows = [
+        parts = [
             (pk, position, *part)
             for pk, one in zip(ids, fresh, strict=True)
             for position, part in enumerate(one.shape.parts[name])
         ]
-        insert_with_history(model, ("project_id", "position", *columns), rows, writing.moment, writing.user_id)
+        insert_with_history(model, ("project_id", "position", *columns), parts, writing.moment, writing.user_id)
     for name in LINKS:
         pairs = [(pk, other) for pk, one in zip(ids, fresh, strict=True) for other in sorted(one.shape.links[name])]
         link_with_history(Project, name, pairs, writing.moment)
@@ -63,11 +80,20 @@ def change_project(
         cite([project], source, [identifier], writing)
 
 
-def _project(fresh: Fresh) -> Project:
-    columns = {name: value or _nothing(name) for name, value in fresh.shape.columns.items()}
-    project = Project(slug=fresh.slug, **columns)
-    project.derive()
-    return project
+def _rows(fresh: Iterable[Fresh], writing: Writing) -> Iterator[list[Any]]:
+    """The columns of projects, those that follow from others too; one object derives them all."""
+    project = Project(updated_at=writing.moment)
+    for one in fresh:
+        project.slug = one.slug
+        for name, value in one.shape.columns.items():
+            setattr(project, name, value or _nothing(name))
+        project.derive()
+        yield [getattr(project, name) for name in _ROW]
+
+
+def _written(pk: int, row: Sequence[Any]) -> Project:
+    """A project as it is known right after it was written."""
+    return Project.from_db(connection.alias, _CALLED, [pk, *row[: len(_CALLED) - 1]])
 
 
 def _replace(project: Project, name: str, wanted: Sequence[tuple[Any, ...]], writing: Writing) -> None:
