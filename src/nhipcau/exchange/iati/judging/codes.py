@@ -32,6 +32,8 @@ class Place:
     attribute: str
     codes: CodeList
     vocabularies: frozenset[str | None] | None
+    #: The codes, and None, which is no code.
+    right: frozenset[str | None]
 
     def holds(self, element: Node) -> bool:
         """Whether an element of its name stands where the path says, and its codes are of this list."""
@@ -64,7 +66,8 @@ class Codes:
             self._languages = codes
         elif names[0] in UNITS:
             attribute = last if last == _TEXT else last.lstrip("@")
-            self._places[names[-1]].append(Place(tuple(names), attribute, codes, _vocabularies(condition)))
+            right = codes.codes | {None}
+            self._places[names[-1]].append(Place(tuple(names), attribute, codes, _vocabularies(condition), right))
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Codes of an activity or an organisation that are on no list, or were withdrawn."""
@@ -77,10 +80,12 @@ class Codes:
 
     def _of_elements(self, name: str, elements: list[Node]) -> Iterator[Finding]:
         for place in self._places.get(name, ()):
-            attribute, codes = place.attribute, place.codes.codes
-            for element in elements:
-                value = element.text if attribute == _TEXT else element.get(attribute)
-                if value is not None and value not in codes and place.holds(element):
+            attribute, right = place.attribute, place.right
+            values = [each.text if attribute == _TEXT else each.get(attribute) for each in elements]
+            if right.issuperset(values):
+                continue
+            for element, value in zip(elements, values, strict=True):
+                if value not in right and place.holds(element):
                     yield _finding(place.codes, value.strip(), element)
 
 

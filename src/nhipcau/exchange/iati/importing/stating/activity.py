@@ -57,9 +57,9 @@ def reporter(unit: Any) -> tuple[list[Any], bool]:
     if element is None:
         return ["", "", {}], False
     default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    found = named(element, default, Left()) or ["", element.get("type") or "", {}]
-    found[0] = (element.get("ref") or "").strip()[:_LONGEST_TITLE]
-    return found, element.get("secondary-reporter") in ("1", "true")
+    _ref, kind, names = named(element, default, Left()) or ("", element.get("type") or "", {})
+    ref = (element.get("ref") or "").strip()[:_LONGEST_TITLE]
+    return [ref, kind, names], element.get("secondary-reporter") in ("1", "true")
 
 
 def organisation(unit: Any, left: Left) -> dict[str, Any]:

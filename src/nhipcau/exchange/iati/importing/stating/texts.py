@@ -9,6 +9,8 @@ from nhipcau.exchange.iati.importing.stating.left import Left
 
 #: Texts by language; only those there are.
 Texts = dict[str, str]
+#: Language and text of each narrative, as they stand in a file.
+Said = tuple[tuple[str | None, str | None], ...]
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACES, _BREAKS = re.compile(r"[^\S\n]+"), re.compile(r"\s*\n\s*\n\s*|\s*\n\s*")
@@ -19,19 +21,27 @@ LONGEST = 20_000
 _LONG_CODES = {"eng": "en", "fra": "fr", "fre": "fr", "vie": "vi"}
 
 
+def said(element: Any) -> Said:
+    """The narratives of an element."""
+    return tuple([(one.get(_LANG), one.text) for one in element if one.tag == "narrative"])
+
+
 def texts(element: Any, default: str, left: Left) -> Texts:
-    """The narratives of an element, each language once.
+    """The narratives of an element in each language; none of an element that is not there."""
+    return texts_said(said(element), default, left) if element is not None else {}
+
+
+def texts_said(narratives: Said, default: str, left: Left) -> Texts:
+    """The texts of narratives, each language once.
 
     A text in another language than those of the register stands in the English column, if there is no other: a project
     with a title that few can read is better than one without. It is counted, as is one that is left out.
     """
-    if element is None:
-        return {}
     found: Texts = {}
     others: list[tuple[str, str]] = []
-    for narrative in element:
-        if narrative.tag == "narrative" and (text := plain(narrative.text)):
-            language = (narrative.get(_LANG) or default or _ELSEWHERE).lower().partition("-")[0]
+    for stated, written in narratives:
+        if text := plain(written):
+            language = (stated or default or _ELSEWHERE).lower().partition("-")[0]
             language = _LONG_CODES.get(language, language)
             if language in LANGUAGES:
                 found.setdefault(language, text)

@@ -1,5 +1,6 @@
 """Paths and conditions of a ruleset, made ready once and asked of many elements."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,10 @@ from nhipcau.exchange.iati.judging.rules.values import day_in
 #: In a loop, the value found is handed over as a variable, never as text.
 _VARIABLE = "$one"
 _XML = {"xml": "http://www.w3.org/XML/1998/namespace"}
+
+
+#: Steps from child to child, some by their number.
+_NUMBERED = re.compile(r"(?:(?:\.\.|[\w-]+(?:\[\d+\])?)/)*([\w-]+)(?:\[\d+\])?")
 
 
 class Path:
@@ -37,7 +42,7 @@ class Path:
         #: Finds the nodes below an element, or says whether a condition holds. Texts do not know where they stand.
         self.find: Ask = self._plain.ask if self._plain else lambda element, unit: self._asked(xpath, element, unit)
         #: With none of these elements in the unit it finds nothing and does not hold; None where that cannot be said.
-        self.needs = self._plain.needs if self._plain else None
+        self.needs = self._plain.needs if self._plain else _needs(text)
         #: What it reads, if that is no more than attributes and whether children are there.
         self.reads = self._plain.reads if self._plain else None
         #: The attribute of the element itself, where it is nothing else.
@@ -83,3 +88,9 @@ class Path:
     @cached_property
     def _owners(self) -> Any:
         return etree.XPath(f"({self._text})/ancestor-or-self::*[1]", namespaces=_XML)
+
+
+def _needs(text: str) -> frozenset[str] | None:
+    """The element that a path asked as XPath leads to, where it is a plain one."""
+    found = _NUMBERED.fullmatch(text)
+    return frozenset({found.group(1)}) if found else None

@@ -52,21 +52,24 @@ def _sieved(walk: Walk, sieve: Sieve | None) -> Walk:
 
 def elements(steps: list[Step]) -> Walk:
     """The elements that one step after the other leads to."""
-    first, rest = children(steps[0]), steps[1:]
-    if not rest:
-        return first
-    last = steps[-1][0]
+    *before, (name, sieve) = steps
+    if not before:
+        return children(steps[0])
+    owners = elements(before)
+    path = None if any(sieve for _name, sieve in before) else tuple(each for each, _sieve in before)
 
     def walk(element: Node, unit: Unit) -> list[Node]:
-        if last not in unit.below:
+        if name not in unit.below:
             return _NONE
-        nodes = first(element, unit)
-        for name, sieve in rest:
-            if not nodes:
-                return nodes
-            nodes = [child for node in nodes for child in node if child.tag == name]
-            nodes = sieve(nodes, unit) if sieve else nodes
-        return nodes
+        # Many paths begin with the same steps.
+        known = unit.walked.get(path) if path and element is unit.element else None
+        nodes = owners(element, unit) if known is None else known
+        if path and element is unit.element:
+            unit.walked[path] = nodes
+        if not nodes:
+            return nodes
+        nodes = [child for node in nodes for child in node if child.tag == name]
+        return sieve(nodes, unit) if sieve else nodes
 
     return walk
 

@@ -23,10 +23,12 @@ class Unit:
     `one` is the value that a loop stands at. Raises `TooLarge`.
     """
 
-    __slots__ = ("at", "below", "children", "days", "element", "languages", "one", "texts", "today")
+    __slots__ = ("at", "below", "children", "days", "element", "languages", "one", "texts", "today", "walked")
 
     def __init__(self, element: Node, today: date) -> None:
         self.element, self.today, self.one = element, today, ""
+        #: What paths from it find that others go on from, by the names of their steps.
+        self.walked: dict[tuple[str, ...], list[Node]] = {}
         #: All elements below it, by their names.
         self.below = _by_name(islice(element.iterdescendants("*"), MOST_ELEMENTS + 1))
         if sum(map(len, self.below.values())) > MOST_ELEMENTS:
