@@ -32,8 +32,6 @@ class Place:
     attribute: str
     codes: CodeList
     vocabularies: frozenset[str | None] | None
-    #: The codes, and None, which is no code.
-    right: frozenset[str | None]
 
     def holds(self, element: Node) -> bool:
         """Whether an element of its name stands where the path says, and its codes are of this list."""
@@ -55,10 +53,16 @@ class Codes:
             for name, one in document["lists"].items()
         }
         self._languages: CodeList | None = None
-        self._places: dict[str, list[Place]] = defaultdict(list)
+        self._places: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
         for mapping in document["mappings"]:
             if mapping["list"] in self.lists:
                 self._note(mapping["path"], self.lists[mapping["list"]], mapping.get("condition", ""))
+        #: By unit and element: an attribute, what is right of it wherever the element stands, and the places.
+        self._asked: dict[tuple[str, str], list[tuple[str, frozenset[str | None], list[Place]]]] = defaultdict(list)
+        for (unit, name, attribute), places in self._places.items():
+            # None is no code.
+            right = frozenset.intersection(*(place.codes.codes for place in places)) | {None}
+            self._asked[unit, name].append((attribute, right, places))
 
     def _note(self, path: str, codes: CodeList, condition: str) -> None:
         *names, last = path.lstrip("/").split("/")
@@ -66,27 +70,26 @@ class Codes:
             self._languages = codes
         elif names[0] in UNITS:
             attribute = last if last == _TEXT else last.lstrip("@")
-            right = codes.codes | {None}
-            self._places[names[-1]].append(Place(tuple(names), attribute, codes, _vocabularies(condition), right))
+            place = Place(tuple(names), attribute, codes, _vocabularies(condition))
+            self._places[names[0], names[-1], attribute].append(place)
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Codes of an activity or an organisation that are on no list, or were withdrawn."""
-        yield from self._of_elements(unit.element.tag, [unit.element])
-        for name, elements in unit.below.items():
-            if name in self._places:
-                yield from self._of_elements(name, elements)
+        tag = unit.element.tag
+        for name, elements in ((tag, [unit.element]), *unit.below.items()):
+            for attribute, right, places in self._asked.get((tag, name), ()):
+                for element in elements:
+                    value = element.text if attribute == _TEXT else element.get(attribute)
+                    if value not in right:
+                        yield from _of_code(value, element, places)
         if self._languages is not None:
             yield from (_finding(*each) for each in _of_languages(unit, self._languages))
 
-    def _of_elements(self, name: str, elements: list[Node]) -> Iterator[Finding]:
-        for place in self._places.get(name, ()):
-            attribute, right = place.attribute, place.right
-            values = [each.text if attribute == _TEXT else each.get(attribute) for each in elements]
-            if right.issuperset(values):
-                continue
-            for element, value in zip(elements, values, strict=True):
-                if value not in right and place.holds(element):
-                    yield _finding(place.codes, value.strip(), element)
+
+def _of_code(value: str, element: Node, places: list[Place]) -> Iterator[Finding]:
+    for place in places:
+        if value not in place.codes.codes and place.holds(element):
+            yield _finding(place.codes, value.strip(), element)
 
 
 def _of_languages(unit: Unit, languages: CodeList) -> list[tuple[CodeList, str, Node]]:

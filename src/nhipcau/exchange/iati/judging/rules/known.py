@@ -33,13 +33,13 @@ class Known(Generic[C]):
 
     def said(self, element: Node, unit: Unit) -> tuple[Hashable, ...]:
         """All that its cases read of an element."""
-        found: list[Hashable] = [unit.today, *[element.get(name) for name in self._own]]
+        found: list[Hashable] = [unit.today, *map(element.get, self._own)]
         if wanted := self._of_children:
             for child in element if element is not unit.element else self._children(unit):
                 attributes = wanted.get(child.tag)
                 if attributes is not None:
                     found.append(child.tag)
-                    found.extend([child.get(name) for name in attributes])
+                    found.extend(map(child.get, attributes))
         return tuple(found)
 
     def is_right(self, said: tuple[Hashable, ...]) -> bool:
