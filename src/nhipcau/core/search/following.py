@@ -12,7 +12,6 @@ from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.kinds import Kind, all_kinds
 from nhipcau.core.records.models import Record
 from nhipcau.core.search import actions
-from nhipcau.core.search.models import Entry
 
 _TITLES = in_each("title")
 
@@ -36,9 +35,9 @@ def _retitled(records: Iterable[Record]) -> list[Record]:
         by_kind[record.KIND][record.pk] = record
     found = []
     for kind, group in by_kind.items():
-        ids = list(group)
+        ids = sorted(group)
         for start in range(0, len(ids), actions.BATCH):
-            entries = Entry.objects.filter(kind=kind, object_id__in=ids[start : start + actions.BATCH])
+            entries = actions.indexed(kind, ids[start : start + actions.BATCH])
             for pk, *titles in entries.values_list("object_id", *_TITLES):
                 if any(before != getattr(group[pk], name) for name, before in zip(_TITLES, titles, strict=True)):
                     found.append(group[pk])

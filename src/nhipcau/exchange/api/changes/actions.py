@@ -67,7 +67,11 @@ def _batches(records: Iterable[Record]) -> Iterator[tuple[str, dict[int, str]]]:
 
 
 def _note_changed(kind: str, slugs: Mapping[int, str], number: int) -> None:
-    known = Entry.objects.filter(kind=kind, object_id__in=list(slugs), is_gone=False)
+    near = Entry.objects.filter(kind=kind, object_id__range=(min(slugs), max(slugs)), is_gone=False)
+    if not near.exists():
+        _begin(kind, slugs, number)
+        return
+    known = near.filter(object_id__in=list(slugs))
     rows = list(known.values_list("pk", "object_id", "slug"))
     same = {pk: record for pk, record, slug in rows if slugs[record] == slug}
     latest: dict[str, Any] = {"revision": number, "at": timezone.now()}

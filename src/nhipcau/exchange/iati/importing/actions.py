@@ -1,5 +1,6 @@
 """Planning and carrying out the import of a file."""
 
+import gc
 import shutil
 import tempfile
 from collections import Counter
@@ -14,6 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from nhipcau.core.records.bulk import insert
 from nhipcau.exchange.iati.importing.importer import Importer
 from nhipcau.exchange.iati.importing.outcomes import Outcome
 from nhipcau.exchange.iati.importing.streaming import reading
@@ -24,6 +26,9 @@ MOST_LINES = 10_000
 #: What is not taken over is told by at most so many names.
 _MOST_NAMES = 200
 _CHUNK = 1 << 20
+#: So many more objects there are before cycles of them are looked for.
+_RARELY = 200_000
+_LINE = ("run_id", "event", "number", "line", "publisher", "identifier", "title", "project_id", "said")
 State = IatiImport.State
 Report = Callable[[list[Outcome]], None]
 
@@ -77,12 +82,13 @@ def _carry_out(run: IatiImport, path: Path, *, writes: bool, report: Report | No
     importer = Importer(run.name, writes=writes, run=run if is_kept else None, user=run.owner)
     kept, left = 0, 0
     try:
-        with reading(path, settings.DATA / "iati", timezone.localdate()) as stream:
+        with _rarely_tidied(), reading(path, settings.DATA / "iati", timezone.localdate()) as stream:
             for done in importer.outcomes(stream):
                 if is_kept:
                     told = [one for one in done if one.is_told]
                     lines = [_line(run, one) for one in told[: MOST_LINES - kept]]
-                    ImportLine.objects.bulk_create(lines)
+                    with transaction.atomic():
+                        insert(ImportLine, _LINE, lines)
                     kept, left = kept + len(lines), left + len(told) - len(lines)
                 if report:
                     report(done)
@@ -120,19 +126,26 @@ def _finish(run: IatiImport, state: str, *, is_kept: bool) -> None:
         run.save(update_fields=["state", "ended_at", "done", "counts", "left_out", "refusal", "version"])
 
 
-def _line(run: IatiImport, one: Outcome) -> ImportLine:
+def _line(run: IatiImport, one: Outcome) -> tuple[Any, ...]:
+    """The columns of an `ImportLine`."""
     head = one.head
-    return ImportLine(
-        run=run,
-        event=one.event,
-        number=head["number"],
-        line=head["line"],
-        publisher=one.publisher,
-        identifier=one.identifier,
-        title=one.title[:300],
-        project_id=one.project,
-        said=one.said(),
+    return (
+        *(run.pk, one.event, head["number"], head["line"]),
+        *(one.publisher, one.identifier, one.title[:300], one.project, one.said()),
     )
+
+
+@contextmanager
+def _rarely_tidied() -> Iterator[None]:
+    """Look for cycles of objects less often: what is read of a file has none, and is let go of by itself."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_RARELY, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 @contextmanager

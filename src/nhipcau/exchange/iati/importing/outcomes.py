@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from nhipcau.core.text.languages import LANGUAGES
@@ -24,26 +23,20 @@ class Outcome:
     project: int | None = None
     title: str = ""
 
-    @cached_property
-    def head(self) -> Mapping[str, Any]:
-        """Who and where."""
-        return self.item.head
+    #: Who and where; the identifier is cut where it is too long to be one.
+    head: Mapping[str, Any] = field(init=False)
+    identifier: str = field(init=False)
+    #: The identifier of who reports it, else the name; and what they are called.
+    publisher: str = field(init=False)
+    publisher_name: str = field(init=False)
 
-    @cached_property
-    def publisher(self) -> str:
-        """The identifier of who reports it, else the name."""
-        return publisher_of(self.head)
-
-    @cached_property
-    def publisher_name(self) -> str:
-        """What who reports it is called."""
+    def __post_init__(self) -> None:
+        """Read of the head what is asked for more than once."""
+        self.head = self.item.head
+        self.identifier = str(self.head.get("identifier", ""))[:LONGEST_IDENTIFIER]
+        self.publisher = publisher_of(self.head)
         _ref, _kind, names = self.head.get("reporter") or ("", "", {})
-        return name_of(names) or self.publisher
-
-    @cached_property
-    def identifier(self) -> str:
-        """Its identifier, cut where it is too long to be one."""
-        return str(self.head.get("identifier", ""))[:LONGEST_IDENTIFIER]
+        self.publisher_name = name_of(names) or self.publisher
 
     @property
     def is_told(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,14 +18,9 @@ from nhipcau.registry.projects.models import Project
 
 #: The columns of a row, what the project is called first.
 _NAME = ("slug", *in_each("title"))
-_ROW = (
-    *_NAME,
-    *in_each("sort"),
-    *(name for name in COLUMNS if name not in _NAME),
-    "first_year",
-    "last_year",
-    "updated_at",
-)
+_DERIVED = (*in_each("sort"), "first_year", "last_year", "updated_at")
+_ROW = ("slug", *COLUMNS, *_DERIVED)
+_derived = attrgetter(*_DERIVED)
 _CALLED = ("id", *_NAME)
 
 
@@ -85,10 +81,11 @@ def _rows(fresh: Iterable[Fresh], writing: Writing) -> Iterator[list[Any]]:
     project = Project(updated_at=writing.moment)
     for one in fresh:
         project.slug = one.slug
-        for name, value in one.shape.columns.items():
-            setattr(project, name, value or _nothing(name))
+        stated = {name: one.shape.columns[name] or _nothing(name) for name in COLUMNS}
+        for name, value in stated.items():
+            setattr(project, name, value)
         project.derive()
-        yield [getattr(project, name) for name in _ROW]
+        yield [one.slug, *stated.values(), *_derived(project)]
 
 
 def _written(pk: int, row: Sequence[Any]) -> Project:
