@@ -22,6 +22,8 @@ _BEGINNING = re.compile(rf"^(?:/iati-activities|/iati-organisations)?//?({'|'.jo
 _NAME, _TEST = re.compile(r"[\w-]+"), re.compile(r"\[[^\]]*\]")
 #: Lists of identifiers that the registry of IATI keeps, and nobody else has: what depends on them is not asked.
 _REGISTERED = "ORG-ID-PREFIX"
+#: What compares days costs more than to know it again, even alone.
+_DATED = (kinds.DateOrder, kinds.TimeLimit, kinds.BetweenDates)
 #: No list of vocabularies is as long.
 _MOST_VALUES = 50
 
@@ -152,7 +154,7 @@ def _context(unit: str, path: Path | None, rules: Mapping[str, Any]) -> Context:
     known = [
         Known(some, frozenset().union(*(case.reads or () for case in some)))
         for some in groups.values()
-        if len(some) > 1
+        if len(some) > 1 or isinstance(some[0].rule, _DATED)
     ]
     remembered = {id(case) for one in known for case in one.cases}
     names = frozenset(_NAME.findall(_TEST.sub("", path.text)) if path else ())
