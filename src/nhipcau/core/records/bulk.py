@@ -18,6 +18,7 @@ from django.db.models import (
     IntegerField,
     JSONField,
     Model,
+    Q,
     TextField,
 )
 
@@ -103,6 +104,13 @@ def link_with_history(model: type[Model], name: str, pairs: Sequence[tuple[int, 
                 f"WHERE version.history_date = %s AND linked.{quote(mine)} IN ({', '.join(['%s'] * len(some))})",
                 [connection.ops.adapt_datetimefield_value(moment), *some],
             )
+
+
+def among(column: str, ids: Sequence[int]) -> Q:
+    """The condition that a column is one of ids, which come in their order: those of new records have no gap."""
+    if len(ids) > 1 and ids[-1] - ids[0] == len(ids) - 1:
+        return Q((f"{column}__range", (ids[0], ids[-1])))
+    return Q((f"{column}__in", ids))
 
 
 def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | None) -> None:

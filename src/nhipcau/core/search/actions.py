@@ -6,9 +6,9 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from nhipcau.core.records.bulk import insert
+from nhipcau.core.records.bulk import among, insert
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.kinds import Kind, all_kinds, kind_named
 from nhipcau.core.records.models import Record
@@ -68,14 +68,14 @@ def reindex_records(records: Iterable[Record]) -> None:
         kind = kind_named(name)
         if kind is not None:
             for batch in _batches(sorted(ids)):
-                documents = _documents(kind, kind.model._default_manager.filter(_among("pk", batch)).order_by("pk"))
+                documents = _documents(kind, kind.model._default_manager.filter(among("pk", batch)).order_by("pk"))
                 _store(documents, fresh=not indexed(name, batch).exists())
                 _learn(Counter(word for one in documents for word in one.name_words | one.other_words))
 
 
 def indexed(kind: str, ids: Sequence[int]) -> "QuerySet[Entry]":
     """The entries of records of a kind, whose ids come in their order."""
-    return Entry.objects.filter(_among("object_id", ids), kind=kind)
+    return Entry.objects.filter(among("object_id", ids), kind=kind)
 
 
 @transaction.atomic
@@ -108,13 +108,6 @@ def reindex_all(progress: Progress | None = None) -> int:
                 progress(done)
     _learn(uses)
     return done
-
-
-def _among(column: str, ids: Sequence[int]) -> Q:
-    """The condition that a column is one of ids, which come in their order: those of new records have no gap."""
-    if len(ids) > 1 and ids[-1] - ids[0] == len(ids) - 1:
-        return Q((f"{column}__range", (ids[0], ids[-1])))
-    return Q((f"{column}__in", ids))
 
 
 def _pages(kind: Kind) -> Iterator[Any]:

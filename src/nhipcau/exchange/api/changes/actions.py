@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from nhipcau.core.records.actions import chronicles
-from nhipcau.core.records.bulk import insert
+from nhipcau.core.records.bulk import among, insert
 from nhipcau.core.records.kinds import Kind, all_kinds
 from nhipcau.core.records.models import Record
 from nhipcau.core.records.revision import bump_revision, current_revision
@@ -67,12 +67,11 @@ def _batches(records: Iterable[Record]) -> Iterator[tuple[str, dict[int, str]]]:
 
 
 def _note_changed(kind: str, slugs: Mapping[int, str], number: int) -> None:
-    near = Entry.objects.filter(kind=kind, object_id__range=(min(slugs), max(slugs)), is_gone=False)
-    if not near.exists():
+    known = Entry.objects.filter(among("object_id", sorted(slugs)), kind=kind, is_gone=False)
+    rows = list(known.values_list("pk", "object_id", "slug"))
+    if not rows:
         _begin(kind, slugs, number)
         return
-    known = near.filter(object_id__in=list(slugs))
-    rows = list(known.values_list("pk", "object_id", "slug"))
     same = {pk: record for pk, record, slug in rows if slugs[record] == slug}
     latest: dict[str, Any] = {"revision": number, "at": timezone.now()}
     Entry.objects.filter(pk__in=list(same)).update(**latest)

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.utils.text import slugify
 
 from nhipcau.core.records.bulk import create_with_history
 from nhipcau.core.search.actions import MAX_KEY
 from nhipcau.core.search.models import Name
 from nhipcau.core.search.words import words_of
 from nhipcau.core.sources.models import Source
-from nhipcau.core.text.folding import fold
 from nhipcau.exchange.iati.importing.batching import Writing
-from nhipcau.exchange.iati.importing.slugs import free_slugs
+from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import cite
 from nhipcau.exchange.iati.importing.wanted import texts_of
 from nhipcau.exchange.iati.models import KnownBody
@@ -88,7 +86,7 @@ class Bodies:
         """Add organisations with their names and identifiers, and return them."""
         if not missing:
             return []
-        slugs = free_slugs(Organisation, [(slugify(fold(_called(one))), key) for key, one in missing])
+        slugs = free_slugs(Organisation, [(slug_of(_called(one)), key) for key, one in missing])
         made = [_organisation(one, slug) for (_key, one), slug in zip(missing, slugs, strict=True)]
         create_with_history(Organisation, made, writing.moment, writing.user_id)
         names = [

@@ -8,12 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from nhipcau.core.records.actions import after_change
 from nhipcau.core.records.models import Record, Revision
 from nhipcau.core.records.reason import because
-from nhipcau.core.text.folding import fold
 from nhipcau.exchange.datafiles.applying.by_hand import touched_by_hand
 from nhipcau.exchange.iati.importing.batching import Writing
 from nhipcau.exchange.iati.importing.cases import Case, Casebook
@@ -21,7 +19,7 @@ from nhipcau.exchange.iati.importing.fields import told
 from nhipcau.exchange.iati.importing.outcomes import Event, Outcome, name_of
 from nhipcau.exchange.iati.importing.rows import add_rows, update_rows
 from nhipcau.exchange.iati.importing.shaping import Shaping
-from nhipcau.exchange.iati.importing.slugs import free_slugs
+from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import Sources
 from nhipcau.exchange.iati.importing.streaming import Item, Stream
 from nhipcau.exchange.iati.importing.wanted import standing
@@ -197,4 +195,4 @@ class Importer:
 
 def _slug_of(case: Case) -> str:
     ours = f"{settings.IATI_REF}-"
-    return slugify(fold(case.outcome.identifier.removeprefix(ours)))
+    return slug_of(case.outcome.identifier.removeprefix(ours))

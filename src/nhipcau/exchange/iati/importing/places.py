@@ -4,16 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.utils.text import slugify
-
 from nhipcau.core.records.bulk import create_with_history
 from nhipcau.core.search.actions import MAX_KEY
 from nhipcau.core.search.models import Name
 from nhipcau.core.search.words import words_of
 from nhipcau.core.sources.models import Source
-from nhipcau.core.text.folding import fold
 from nhipcau.exchange.iati.importing.batching import Writing
-from nhipcau.exchange.iati.importing.slugs import free_slugs
+from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import cite
 from nhipcau.exchange.iati.importing.wanted import texts_of
 from nhipcau.registry.places.models import Country, Level, Locality, LocalityCode
@@ -63,7 +60,7 @@ class Places:
 
     def add(self, missing: Sequence[tuple[str, Place]], source: Source, writing: Writing) -> list[Site]:
         """Add sites, and return them."""
-        slugs = free_slugs(Site, [(slugify(fold(next(iter(one[1].values())))), key) for key, one in missing])
+        slugs = free_slugs(Site, [(slug_of(next(iter(one[1].values()))), key) for key, one in missing])
         made = []
         for (_key_of, one), slug in zip(missing, slugs, strict=True):
             made.append(Site(slug=slug, latitude=one[2], longitude=one[3], **texts_of("title", one[1])))

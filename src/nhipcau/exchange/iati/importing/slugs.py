@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
+from django.utils.text import slugify
+
 from nhipcau.core.records.models import Record
+from nhipcau.core.text.folding import fold
 
 _LONGEST = 100
+
+
+def slug_of(text: str) -> str:
+    """The slug of a text in any language."""
+    folded = fold(text)
+    # What is folded to ASCII is letters and digits with one space between words.
+    return folded.replace(" ", "-") if folded.isascii() else slugify(folded)
 
 
 def free_slugs(model: type[Record], wanted: Sequence[tuple[str, str]]) -> list[str]:

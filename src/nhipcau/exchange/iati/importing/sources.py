@@ -5,13 +5,11 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from django.utils.text import slugify
 
 from nhipcau.core.records.bulk import create_with_history, insert_with_history
 from nhipcau.core.sources.models import Citation, Source
-from nhipcau.core.text.folding import fold
 from nhipcau.exchange.iati.importing.batching import Writing
-from nhipcau.exchange.iati.importing.slugs import free_slugs
+from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 
 _LONGEST_LOCATOR, _LONGEST_PUBLISHER = 60, 200
 _KEPT = 5_000
@@ -30,7 +28,7 @@ class Sources:
             return self._known[publisher], False
         if len(self._known) > _KEPT:
             self._known.clear()
-        wanted = f"iati-{slugify(fold(publisher))[:50]}-{slugify(fold(self._name))[:40]}".strip("-")
+        wanted = f"iati-{slug_of(publisher)[:50]}-{slug_of(self._name)[:40]}".strip("-")
         title = f"{self._name} (IATI)"
         source = Source.objects.filter(slug=wanted, title_en=title).first()
         is_new = source is None
