@@ -274,7 +274,8 @@ def test_structured_data_and_search_know_host_and_theme() -> None:
     Edition.objects.filter(pk=tenth.pk).update(theme_fr="Vers des partenariats plus efficaces")
     data = json.loads(re.search(r"ld\+json\">(.*?)</script>", fetch("/en/editions/tenth"))[1])
     assert (data["@type"], data["startDate"], data["endDate"]) == ("Event", "2016-09-14", "2016-09-16")
-    assert data["location"] == {"@type": "Place", "name": "Can Tho"}
+    address = {"@type": "PostalAddress", "addressLocality": "Can Tho", "addressCountry": "VN"}
+    assert data["location"] == {"@type": "Place", "name": "Can Tho", "address": address}
     reindex_records([tenth])
     [found] = search("partenariats efficaces", "en", kinds=["editions"])
     assert (found.hits[0].slug, found.hits[0].hint) == ("tenth", "Can Tho, 2016, held")

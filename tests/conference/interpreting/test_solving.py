@@ -95,6 +95,15 @@ def test_who_works_one_way_only_takes_no_turn_in_a_booth_for_both_ways() -> None
     assert solve(_team("both", "both"), seconds=2, workers=1).missing == 0
 
 
+def test_long_work_is_given_to_nobody_whose_work_elsewhere_takes_the_rest_after_it() -> None:
+    way = frozenset({WAYS["vi-fr"]})
+    task = Task(Span(660, 810, 0), way, "consecutive")
+    speaks = Worker(frozenset({(*WAYS["vi-fr"], "consecutive")}), most_minutes=180, most_on_end=120)
+    busy = replace(speaks, busy=(Span(810, 840, 0),))
+    assert solve(Instance((busy,), (task,)), seconds=2, workers=1).rota == frozenset()
+    assert solve(Instance((busy, speaks), (task,)), seconds=2, workers=1).rota == {(0, 1)}
+
+
 def test_a_delegation_keeps_its_interpreter_and_what_was_told_stays() -> None:
     way = frozenset({WAYS["vi-fr"]})
     speaks = Worker(frozenset({(*WAYS["vi-fr"], "consecutive")}), price=100)

@@ -90,7 +90,8 @@ def test_what_a_source_says_of_itself() -> None:
     remark(second, "The copy lacks its last line", "caution")
     text = read("/en/sources/second")
     for line in (
-        "Le Courrier, about April 2023 Publisher Le Courrier Language French",
+        "Sources · Le Courrier Le Courrier, about April 2023",
+        "Publisher Le Courrier Language French",
         "Published about April 2023 Inferred from the page",
         "Read on 20 November 2026",
         "Copy of Le Courrier, Hội nghị",

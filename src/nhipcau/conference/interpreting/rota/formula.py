@@ -106,6 +106,9 @@ class Formula:
         for task, variable in own.items():
             span = tasks[task].span
             known = own_share(who, span) + sum(counted(who, span, one) for one in who.busy)
+            if known > who.most_on_end and (task, worker) not in self.instance.fixed:
+                # Work elsewhere takes the rest that must follow.
+                self.model.add(variable == 0)
             self._rest_after(worker, span, known, variable)
 
     def _rest_after(self, worker: int, first: Span, known: int, if_taken: Any) -> None:
