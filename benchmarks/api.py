@@ -5,14 +5,9 @@ network), as in `register_pages.py`: medians of processor time, as a multiple of
 on the real data and on a large sample; the number of queries on both. `--quick` measures on a small sample.
 """
 
-import json
 import sys
-import tempfile
-from pathlib import Path
 
-from benchkit.databases import measured, real_data, sample
-from benchkit.pages import EMPTY, RECORDS, report, timed
-from benchkit.sizes import read_arguments
+from benchkit.pages import EMPTY, RECORDS, compare, timed
 
 API = "/api/v1"
 #: What is asked of lists.
@@ -29,16 +24,7 @@ SPARED = 4
 
 def main() -> int:
     """Measure and print; 1 if an answer grows too much or asks the database more often."""
-    sizes, arguments = read_arguments(__doc__)
-    if arguments.measure:
-        Path(arguments.measure).write_text(json.dumps(measure(arguments.rounds)), encoding="utf-8")
-        return 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        option = f"--rounds={arguments.rounds}"
-        real = measured(__file__, real_data(folder), folder, option)
-        large = measured(__file__, sample(sizes), folder, option)
-    return report(f"The programming interface on the real data and on a sample ({sizes})", real, large, SPARED)
+    return compare(__file__, __doc__, "The programming interface", measure, SPARED)
 
 
 def measure(rounds: int) -> dict[str, dict[str, float]]:

@@ -4,17 +4,12 @@ CSV stands beside the same rows written by csv.writer from memory, in the same r
 `--quick` uses 2 000 projects.
 """
 
-import argparse
 import csv
-import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from benchkit.databases import environment
 from benchkit.memory import Peak
+from benchkit.steps import Measured, Step, measure_steps
 from benchkit.tables import print_table
 from iati import prepare
 
@@ -23,35 +18,14 @@ ROWS, QUICK_ROWS = 100_000, 2_000
 LIST_MEGABYTES, DUMP_MEGABYTES = 60, 100
 LISTS = ("csv", "xlsx", "json", "geojson")
 KEPT_IN_MEMORY = 1_000
-Measured = dict[str, float]
 
 
 def main() -> int:
     """Measure in processes of their own; 1 if one needs more memory than it may."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=ROWS)
-    parser.add_argument("--quick", action="store_true", help=f"measure with {QUICK_ROWS} projects")
-    parser.add_argument("--measure", choices=MEASURED, help=argparse.SUPPRESS)
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    rows = QUICK_ROWS if arguments.quick else arguments.rows
-    if arguments.measure:
-        result = MEASURED[arguments.measure](arguments.folder, rows)
-        (arguments.folder / "result.json").write_text(json.dumps(result), encoding="utf-8")
-        return 0
-    with tempfile.TemporaryDirectory() as name:
-        return report(rows, {what: run(Path(name), rows, what) for what in MEASURED})
+    return measure_steps(__file__, __doc__, MEASURED, (ROWS, QUICK_ROWS), report)
 
 
-def run(folder: Path, rows: int, what: str) -> Measured:
-    """Do one thing in a process of its own, and return what it measured."""
-    command = [sys.executable, __file__, "--measure", what, "--rows", str(rows), "--folder", str(folder)]
-    subprocess.run(command, env=environment(f"sqlite:///{folder / 'bench.sqlite3'}", folder), check=True)
-    found: Measured = json.loads((folder / "result.json").read_text(encoding="utf-8"))
-    return found
-
-
-def written(form: str) -> Callable[[Path, int], Measured]:
+def written(form: str) -> Step:
     """Take the list of projects in a form, through the whole of Django, and let each piece go."""
 
     def take(folder: Path, _rows: int) -> Measured:
@@ -105,7 +79,7 @@ def _set_up() -> None:
     django.setup()
 
 
-MEASURED: dict[str, Callable[[Path, int], Measured]] = {
+MEASURED: dict[str, Step] = {
     "prepare": prepare,
     **{form: written(form) for form in LISTS},
     "csv_bare": csv_bare,

@@ -5,17 +5,13 @@ codelists), and taking over into an empty register with all three judgements, be
 schema alone; all in the same run. `--quick` uses 2 000 activities.
 """
 
-import argparse
-import json
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchkit.databases import environment
 from benchkit.memory import Peak
+from benchkit.steps import Measured, measure_steps
 from benchkit.tables import print_table
 from lxml import etree
 
@@ -26,40 +22,18 @@ JUDGING, JUDGING_MEGABYTES = 1 / 4, 150
 IMPORTING, IMPORTING_MEGABYTES = 1 / 4, 150
 STANDARD = Path(__file__).resolve().parents[1] / "data" / "iati"
 KEPT_IN_MEMORY = 1_000
-_MEASURED = ("prepare", "write", "write_bare", "judge", "judge_bare", "take_over")
 #: The file is taken over as another publisher's, into a register of its own.
 PUBLISHER = "FR-SIREN-200000001"
 
 
 def main() -> int:
     """Measure in processes of their own; 1 if a rate or the memory is beyond what it may be."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=ROWS)
-    parser.add_argument("--quick", action="store_true", help=f"measure with {QUICK_ROWS} activities")
-    parser.add_argument("--measure", choices=_MEASURED, help=argparse.SUPPRESS)
-    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    rows = QUICK_ROWS if arguments.quick else arguments.rows
-    if arguments.measure:
-        result = globals()[arguments.measure](arguments.folder, rows)
-        (arguments.folder / "result.json").write_text(json.dumps(result), encoding="utf-8")
-        return 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        measured = {what: run(folder, rows, what) for what in _MEASURED}
-        return report(rows, measured)
+    steps = (prepare, write, write_bare, judge, judge_bare, take_over)
+    by_name = {step.__name__: step for step in steps}
+    return measure_steps(__file__, __doc__, by_name, (ROWS, QUICK_ROWS), report, {"take_over": "taken"})
 
 
-def run(folder: Path, rows: int, what: str) -> dict[str, float]:
-    """Do one thing in a process of its own, and return what it measured."""
-    command = [sys.executable, __file__, "--measure", what, "--rows", str(rows), "--folder", str(folder)]
-    database = "taken" if what == "take_over" else "bench"
-    subprocess.run(command, env=environment(f"sqlite:///{folder / database}.sqlite3", folder), check=True)
-    found: dict[str, float] = json.loads((folder / "result.json").read_text(encoding="utf-8"))
-    return found
-
-
-def prepare(_folder: Path, rows: int) -> dict[str, float]:
+def prepare(_folder: Path, rows: int) -> Measured:
     """Make a register with as many projects, each with bodies, money, results, fields and places."""
     _set_up()
     from nhipcau.config.tables import make_tables  # noqa: PLC0415 - Django is set up by now
@@ -100,7 +74,7 @@ def prepare(_folder: Path, rows: int) -> dict[str, float]:
     return {}
 
 
-def write(folder: Path, _rows: int) -> dict[str, float]:
+def write(folder: Path, _rows: int) -> Measured:
     """Write all projects of the database."""
     _set_up()
     from nhipcau.exchange.iati.exporting.files import activities_file  # noqa: PLC0415 - Django is set up by now
@@ -110,7 +84,7 @@ def write(folder: Path, _rows: int) -> dict[str, float]:
     return peak.measured
 
 
-def write_bare(folder: Path, rows: int) -> dict[str, float]:
+def write_bare(folder: Path, rows: int) -> Measured:
     """Write the same from lists in memory, with lxml.etree.xmlfile."""
     few = [_listed(unit) for unit, _number in zip(_units(folder), range(KEPT_IN_MEMORY), strict=False)]
     with (
@@ -124,7 +98,7 @@ def write_bare(folder: Path, rows: int) -> dict[str, float]:
     return peak.measured
 
 
-def judge(folder: Path, rows: int) -> dict[str, float]:
+def judge(folder: Path, rows: int) -> Measured:
     """Judge the file in all three ways."""
     from datetime import date  # noqa: PLC0415
 
@@ -137,7 +111,7 @@ def judge(folder: Path, rows: int) -> dict[str, float]:
     return peak.measured
 
 
-def judge_bare(folder: Path, rows: int) -> dict[str, float]:
+def judge_bare(folder: Path, rows: int) -> Measured:
     """Parse the file with the schema alone."""
     with Peak() as peak:
         schema = etree.XMLSchema(etree.parse(STANDARD / "xsd" / "2.03" / "iati-activities-schema.xsd"))
@@ -145,7 +119,7 @@ def judge_bare(folder: Path, rows: int) -> dict[str, float]:
     return peak.measured
 
 
-def take_over(folder: Path, rows: int) -> dict[str, float]:
+def take_over(folder: Path, rows: int) -> Measured:
     """Take the file over, from its first byte to the last project in the database."""
     _set_up()
     from nhipcau.config.tables import make_tables  # noqa: PLC0415 - Django is set up by now
@@ -208,7 +182,7 @@ def _set_up() -> None:
     django.setup()
 
 
-def report(rows: int, measured: dict[str, dict[str, float]]) -> int:
+def report(rows: int, measured: dict[str, Measured]) -> int:
     """Print what was measured, and return 1 if it is beyond a limit."""
     table, beyond = [], False
     for what, beside, words, least, most in (

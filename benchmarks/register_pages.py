@@ -7,16 +7,11 @@ in the same run, and the number of database queries on both. Counts that are kep
 made before measuring; the time of that first request is given too. `--quick` measures on a small sample.
 """
 
-import json
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from benchkit.databases import measured, real_data, sample
-from benchkit.pages import EMPTY, RECORDS, report, timed
-from benchkit.sizes import read_arguments
+from benchkit.pages import EMPTY, RECORDS, compare, timed
 
 #: Of how many more records than are timed the queries are counted: of all, where there are few, as some have more to
 #: show than others.
@@ -45,16 +40,7 @@ LISTS = {
 
 def main() -> int:
     """Measure and print; 1 if a page grows too much or asks the database more often."""
-    sizes, arguments = read_arguments(__doc__)
-    if arguments.measure:
-        Path(arguments.measure).write_text(json.dumps(measure(arguments.rounds)), encoding="utf-8")
-        return 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        option = f"--rounds={arguments.rounds}"
-        real = measured(__file__, real_data(folder), folder, option)
-        large = measured(__file__, sample(sizes), folder, option)
-    return report(f"Pages on the real data and on a sample ({sizes})", real, large)
+    return compare(__file__, __doc__, "Pages", measure)
 
 
 def measure(rounds: int) -> dict[str, dict[str, float]]:

@@ -1,8 +1,14 @@
 """Pages asked for through the whole of Django, on little and on much data: their time, its growth, their queries."""
 
+import json
 import statistics
+import tempfile
 import time
+from collections.abc import Callable
+from pathlib import Path
 
+from benchkit.databases import measured, real_data, sample
+from benchkit.sizes import read_arguments
 from benchkit.tables import milliseconds, print_table
 
 Timed = dict[str, float]
@@ -11,6 +17,25 @@ GROWTH = 3
 #: How many addresses of a kind of page are timed, each after so many requests that are not.
 RECORDS, WARM_UP = 4, 2
 EMPTY = "an empty view"
+
+
+def compare(
+    script: str, description: str | None, what: str, measure: Callable[[int], dict[str, Timed]], spared: int = 0
+) -> int:
+    """Measure the pages of a script on the real data and on a sample; 1 if one grows too much or asks more often.
+
+    `measure` times them in so many rounds, in a process of its own. Little data may spare so many queries.
+    """
+    sizes, arguments = read_arguments(description)
+    if arguments.measure:
+        Path(arguments.measure).write_text(json.dumps(measure(arguments.rounds)), encoding="utf-8")
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        option = f"--rounds={arguments.rounds}"
+        real = measured(script, real_data(folder), folder, option)
+        large = measured(script, sample(sizes), folder, option)
+    return report(f"{what} on the real data and on a sample ({sizes})", real, large, spared)
 
 
 def timed(paths: list[str], rounds: int) -> Timed:

@@ -6,6 +6,7 @@ from typing import IO
 import click
 
 from nhipcau.cli.environment import start
+from nhipcau.cli.whole import whole_file
 
 _TARGET = click.Path(dir_okay=False, writable=True, path_type=Path)
 
@@ -30,16 +31,11 @@ def dump(output: Path, form: str) -> None:
     start()
     from nhipcau.exchange.catalogue.dump.archive import write_dump  # noqa: PLC0415 - Django is set up before
 
-    unfinished = output.with_name(f".{output.name}.part")
-    try:
-        with unfinished.open("wb") as file:
-            if form == "zip":
-                write_dump(file)
-            else:
-                _write_triples(file)
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole_file(output) as file:
+        if form == "zip":
+            write_dump(file)
+        else:
+            _write_triples(file)
 
 
 def _write_triples(file: IO[bytes]) -> None:

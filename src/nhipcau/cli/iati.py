@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nhipcau.cli.environment import start
+from nhipcau.cli.whole import whole_file
 
 if TYPE_CHECKING:
     from nhipcau.exchange.iati.importing.outcomes import Outcome
@@ -69,13 +70,8 @@ def export(output: Path, organisations: bool) -> None:
 
     left_out: Counter[str] = Counter()
     lines = organisations_file() if organisations else activities_file(left_out)
-    unfinished = output.with_name(f".{output.name}.part")
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            file.writelines(lines)
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole_file(output) as file:
+        file.writelines(line.encode() for line in lines)
     for line in _words_of(left_out):
         click.echo(line, err=True)
 

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.state import state_of
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Name of the product, addresses of the page in the other languages, whether its data is invented."""
-    address = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    address = address_for(request)
     path = request.get_full_path()
     return {
         "product": settings.PRODUCT_NAME,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.records.kinds import Kind
 from nhipcau.core.records.models import Record
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.exports import formats_of
 from nhipcau.core.web.lists import ListSpec
 
@@ -24,17 +25,12 @@ _TYPES = {
 }
 
 
-def site_of(request: HttpRequest) -> str:
-    """The address of the site without a slash at its end."""
-    return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
-
-
 def record_data(kind: Kind, record: Record, request: HttpRequest) -> dict[str, Any]:
     """What is said of a record: that of its kind, its address here, and the one that leads to it in every language."""
     data = kind.structured(record)
     if not data:
         return {}
-    site, address = site_of(request), record.get_absolute_url()
+    site, address = address_for(request), record.get_absolute_url()
     neutral = address.removeprefix(f"/{get_language()}")
     # A source is an address elsewhere: that is its own.
     return {**data, "@id": site + neutral, "url": data.get("url", site + address), "mainEntityOfPage": site + address}
@@ -42,7 +38,7 @@ def record_data(kind: Kind, record: Record, request: HttpRequest) -> dict[str, A
 
 def list_data(spec: ListSpec, request: HttpRequest) -> dict[str, Any]:
     """A list as a data set: its files with all its rows, and its columns."""
-    page = site_of(request) + request.path
+    page = address_for(request) + request.path
     return {
         **page_data(request, spec.title, spec.intro, [column.label for column in spec.columns]),
         "distribution": [
@@ -54,7 +50,7 @@ def list_data(spec: ListSpec, request: HttpRequest) -> dict[str, Any]:
 
 def page_data(request: HttpRequest, title: Any, about: Any, measured: Iterable[Any]) -> dict[str, Any]:
     """What a page counts or lists, as a data set; `measured` is of what it tells."""
-    site = site_of(request)
+    site = address_for(request)
     return {
         "@context": CONTEXT,
         "@type": "Dataset",

@@ -15,6 +15,7 @@ from django.views.decorators.http import condition, require_safe
 
 from nhipcau.core.records.fields import name_and_language
 from nhipcau.core.records.revision import current_revision
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.structured import catalogue_data
 from nhipcau.core.web.summaries import summary
 from nhipcau.exchange.catalogue.doors import CATALOGUE_FORMS, doors
@@ -40,7 +41,7 @@ def data_page(request: HttpRequest) -> HttpResponse:
         "files": [ready[name] for name in FILES if name in ready],
         "doors": doors(),
         "editions_url": reverse("editions:list"),
-        "structured": catalogue_data(_address(request)),
+        "structured": catalogue_data(address_for(request)),
         "licence": LICENCE,
         "origins": ORIGINS,
         "contact": settings.CONTACT,
@@ -68,7 +69,7 @@ def _columns(table: Table) -> Iterator[tuple[Column, str, tuple[str, ...]]]:
 @require_safe
 def package(request: HttpRequest) -> HttpResponse:
     """The descriptor of the public lists as a Data Package."""
-    answer = JsonResponse(lists_package(_address(request)), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer = JsonResponse(lists_package(address_for(request)), json_dumps_params={"ensure_ascii": False, "indent": 1})
     return _for_all(answer)
 
 
@@ -100,7 +101,7 @@ def _catalogue_etag(request: HttpRequest, form: str) -> str:
 def _beside(request: HttpRequest) -> str:
     """The fingerprint of what the catalogue hangs on beside the register: settings, and the prepared files."""
     digests = sorted(PreparedFile.objects.values_list("digest", flat=True))
-    content = "\n".join((_address(request), settings.PUBLISHER, settings.CONTACT, *digests))
+    content = "\n".join((address_for(request), settings.PUBLISHER, settings.CONTACT, *digests))
     return sha256(content.encode()).hexdigest()[:32]
 
 
@@ -108,7 +109,7 @@ def _beside(request: HttpRequest) -> str:
 @condition(etag_func=_catalogue_etag)
 def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     """The catalogue of all data sets by DCAT-AP, as JSON-LD, Turtle or RDF/XML."""
-    address = _address(request)
+    address = address_for(request)
     # Kept for an address that is set only: else whoever asks decides under how many it would be kept.
     kept = f"catalogue:{form}:{_beside(request)}" if settings.SITE_ADDRESS else ""
     content: str = summary(kept, lambda: _serialised(address, form)) if kept else _serialised(address, form)
@@ -120,10 +121,6 @@ def _serialised(address: str, form: str) -> str:
     from nhipcau.exchange.catalogue.dcat.graph import serialised  # noqa: PLC0415
 
     return serialised(address, form)
-
-
-def _address(request: HttpRequest) -> str:
-    return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
 
 
 def _for_all(answer: Any) -> Any:

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from nhipcau.core.roles.rules import require
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.workbooks import CONTENT_TYPE as WORKBOOK
-from nhipcau.exchange.documents.answers import host_of, is_sample
+from nhipcau.exchange.documents.answers import is_sample
 from nhipcau.exchange.documents.report.period import ReportYear, report_year
 from nhipcau.exchange.duties.cofinancing.paper import Stage, paper_of
 from nhipcau.exchange.duties.duty import duty_of, language_of_files
@@ -55,7 +56,7 @@ def file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     unit, year = _enter(request, slug)
     if form not in ("xlsx", "docx"):
         raise Http404(_("There is no such file."))
-    language, site = language_of_files(unit), host_of(request)
+    language, site = language_of_files(unit), address_for(request)
     with override(language):
         duty = duty_of(unit, year, sample=is_sample(request))
         name = f"nhipcau-{duty.name}-{year.year}-{slug}-{language}.{form}"
@@ -76,7 +77,7 @@ def cofinancing(request: HttpRequest, slug: str, project: str, stage: str) -> Ht
     if found is None or stage not in set(Stage):
         raise Http404(_("There is no such report."))
     paper = paper_of(found, unit, Stage(stage), sample=is_sample(request))
-    content = document_of(paper, form_words(), host_of(request))
+    content = document_of(paper, form_words(), address_for(request))
     return _answer(f"nhipcau-{stage}-report-{project}-{get_language()}.docx", content, DOCUMENT)
 
 

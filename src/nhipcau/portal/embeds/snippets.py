@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.state import state_of
 from nhipcau.portal.embeds.pieces import Piece
 
@@ -39,11 +40,6 @@ def fitted(piece: Piece, most_width: int | None, most_height: int | None) -> Siz
     return Size(min(piece.width, most_width or piece.width), min(piece.height, most_height or piece.height))
 
 
-def address_of(request: HttpRequest) -> str:
-    """The address of the site without a slash at its end."""
-    return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
-
-
 def frame(piece: Piece, address: str, theme: str, size: Size) -> SafeString:
     """The piece as an `iframe`, without a script on either side."""
     return format_html(_FRAME, address + piece.framed_url(theme), piece.title, size.width, size.height)
@@ -54,7 +50,7 @@ def plain_html(piece: Piece, request: HttpRequest) -> str:
     context = {
         "piece": piece,
         "groups": piece.groups(),
-        "address": address_of(request),
+        "address": address_for(request),
         "language": get_language(),
         "product": settings.PRODUCT_NAME,
         "sample": settings.SAMPLE_BANNER or state_of(request).sample,

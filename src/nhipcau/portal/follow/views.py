@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from nhipcau.core.accounts.models import User
+from nhipcau.core.web.address import address_for
 from nhipcau.portal.follow.actions import change_frequency, follow, reader_of, stop_mails, unfollow
 from nhipcau.portal.follow.feeds import feed_etag, feed_of
 from nhipcau.portal.follow.models import Frequency, Subscription
@@ -103,4 +103,4 @@ def _target(kind: str, slug: str = "", query: str = "") -> Target:
 
 
 def _feed(request: HttpRequest, target: Any) -> HttpResponse:
-    return feed_of(target, settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}")
+    return feed_of(target, address_for(request))

@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.revision import current_revision
 from nhipcau.core.text.languages import parse_accept_language
+from nhipcau.core.web.address import address_for
 from nhipcau.portal.queries.sitemap import sitemap_parts, sitemap_slugs
 
 
@@ -34,14 +35,14 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers may read everything but the administration; the site map says where things are."""
-    address = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    address = address_for(request)
     lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {address}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The index of site maps: one per kind and page of records."""
-    address = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    address = address_for(request)
     parts = [address + reverse("sitemap-part", args=[kind, page]) for kind, page in sitemap_parts()]
     return render(request, "portal/sitemap_index.xml", {"parts": parts}, content_type="application/xml")
 
@@ -52,7 +53,7 @@ def sitemap_part(request: HttpRequest, kind: str, page: int) -> HttpResponse:
     slugs = sitemap_slugs(known, page) if known and page else []
     if not slugs:
         raise Http404
-    address = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    address = address_for(request)
     codes = [code for code, _ in settings.LANGUAGES]
     return render(
         request,

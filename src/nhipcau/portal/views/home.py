@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.core.sources.references import References
+from nhipcau.core.web.address import address_for
 from nhipcau.portal.bridge.filters import FRENCH_LEVELS, filters_of, kept
 from nhipcau.portal.bridge.pictures import pictures_of
 from nhipcau.portal.queries.bridge import bridge
@@ -78,7 +79,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _structured(request: HttpRequest) -> dict[str, Any]:
-    address = settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    address = address_for(request)
     return {
         "@context": "https://schema.org",
         "@type": "WebSite",

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import perform_login
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -25,6 +24,7 @@ from nhipcau.core.roles.invitations import actions, queries
 from nhipcau.core.roles.invitations.models import Invitation
 from nhipcau.core.roles.rules import may, require
 from nhipcau.core.web.accounts.inviting import AcceptForm, InviteColleagueForm, InviteForm
+from nhipcau.core.web.address import address_for
 
 #: Roles on a page.
 PER_PAGE = 50
@@ -108,7 +108,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _invite(request: HttpRequest, user: User, form: Any) -> bool:
-    address = settings.SITE_ADDRESS or request.build_absolute_uri("/").rstrip("/")
+    address = address_for(request)
     email = form.cleaned_data["email"]
     try:
         actions.invite(user, email, form.offer(), address)

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from nhipcau.core.web.address import address_for
 from nhipcau.portal.embeds.oembed import CACHE_AGE, XML, RefusedError, answer, as_xml, asked_of
-from nhipcau.portal.embeds.snippets import address_of
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
@@ -17,7 +17,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     """The piece of the page at `url`, as JSON or XML; refusals are a line of text."""
     try:
         asked = asked_of(request.GET)
-        answered = answer(asked, address_of(request))
+        answered = answer(asked, address_for(request))
     except RefusedError as refused:
         return open_to_all(
             HttpResponse(f"{refused.reason}\n", status=refused.status, content_type="text/plain; charset=utf-8")

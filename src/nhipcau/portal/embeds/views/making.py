@@ -13,8 +13,9 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from nhipcau.core.web.address import address_for
 from nhipcau.portal.embeds.pieces import Found, piece_at
-from nhipcau.portal.embeds.snippets import LARGEST, SMALLEST, address_of, frame, plain_html, size_of
+from nhipcau.portal.embeds.snippets import LARGEST, SMALLEST, frame, plain_html, size_of
 from nhipcau.portal.embeds.themes import Theme, theme_of
 
 
@@ -34,7 +35,7 @@ def making(request: HttpRequest) -> HttpResponse:
 
 
 def _context(request: HttpRequest, found: Found, sizes: dict[str, int | None]) -> dict[str, Any]:
-    theme, address, piece = theme_of(request.GET.get("theme", "")), address_of(request), found.piece
+    theme, address, piece = theme_of(request.GET.get("theme", "")), address_for(request), found.piece
     size = size_of(piece, **sizes)
     with override(found.language):
         asked = {"url": address + piece.page, "maxwidth": size.width, "maxheight": size.height, "theme": theme}
