@@ -54,10 +54,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _words_of(text: str) -> tuple[str, ...]:
     # The same names stand in many records, and every query compares with some of them.
-    words = tokens(text)
-    if all(map(str.isascii, words)):
-        return tuple([word[:MAX_WORD] for word in words])
-    return tuple([_ascii(word)[:MAX_WORD] for word in words])
+    return tuple([(word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(text)])
 
 
 def read_query(text: str) -> Query:
@@ -90,5 +87,5 @@ def one_typo_apart(word: str, others: Iterable[str]) -> list[str]:
     return [other for other in others if OSA.distance(word, other, score_cutoff=1) == 1]
 
 
-def _ascii(word: str) -> str:
-    return word if word.isascii() else "u" + word.encode("utf-16-be").hex()
+def _in_ascii(word: str) -> str:
+    return "u" + word.encode("utf-16-be").hex()

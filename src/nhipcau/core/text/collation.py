@@ -9,8 +9,9 @@ letters of their own and the tones in the order none, huyền, hỏi, ngã, sắ
 English follow the root (CLDR `fr`, `en`). Unlike CLDR, all punctuation counts as one space.
 """
 
+import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 from typing import NamedTuple
 
 from nhipcau.core.text.folding import fold
@@ -61,6 +62,9 @@ class _Unit(NamedTuple):
 
 
 _GAP = _Unit(_SPACE, _PLAIN, _PLAIN)
+#: Marks at the beginning or after a gap: nothing else than letters, digits and marks stands between gaps.
+_LONELY = re.compile(r"(^| )[^\w ]+")
+_MOST_KEPT = 4096
 
 
 def sort_key(text: str, lang: str, max_length: int = 200) -> str:
@@ -69,28 +73,16 @@ def sort_key(text: str, lang: str, max_length: int = 200) -> str:
     `lang` other than "vi" sorts by the root order. The key is cut at `max_length` characters: texts that
     differ only after that may sort as equal. It is empty for a text without letters or digits.
     """
-    units = _units(text, lang == "vi")
-    letters = "".join(unit.letters for unit in units)
-    accents = "".join(unit.accents for unit in units).rstrip(_PLAIN)
-    capitals = "".join(unit.capitals for unit in units).rstrip(_PLAIN)
-    return f"{letters}{_END}{accents}{_END}{capitals}"[:max_length] if units else ""
+    text = " ".join(unicodedata.normalize("NFKC", text).translate(_GAPS).split())
+    # A mark that has no letter to sit on does not count.
+    if not text.isascii() and _LONELY.search(text):
+        text = " ".join(_LONELY.sub(r"\1", text).split())
+    if not text:
+        return ""
+    letters, accents, capitals = map(text.translate, _LEVELS[lang == "vi"])
+    return f"{letters}{_END}{accents.rstrip(_PLAIN)}{_END}{capitals.rstrip(_PLAIN)}"[:max_length]
 
 
-def _units(text: str, vietnamese: bool) -> list[_Unit]:
-    """Split `text` into units, with one gap between words and none at the ends."""
-    units: list[_Unit] = []
-    for char in unicodedata.normalize("NFKC", text):
-        unit = _unit(char, vietnamese)
-        after_word = bool(units) and units[-1] is not _GAP
-        # A gap, or a mark that has no letter to sit on, counts only after a word.
-        if unit.letters not in ("", _SPACE) or after_word:
-            units.append(unit)
-    if units and units[-1] is _GAP:
-        units.pop()
-    return units
-
-
-@lru_cache(maxsize=4096)
 def _unit(char: str, vietnamese: bool) -> _Unit:
     """Return what the composed character `char` adds to a key."""
     if unicodedata.category(char)[0] == "M":
@@ -140,3 +132,29 @@ def _base36(number: int) -> str:
     """Write a code point as four characters that compare as the number does."""
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     return "".join(digits[number // 36**power % 36] for power in (3, 2, 1, 0))
+
+
+class _Table(dict[int, str]):
+    """What characters become in a text; those that were met are remembered, up to a bound."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        """What a character that was not met yet becomes."""
+        become = self._becomes(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = become
+        return become
+
+
+#: What is a gap becomes a space.
+_GAPS = _Table(lambda char: " " if _unit(char, vietnamese=False) is _GAP else char)
+#: What characters add to each level of a key, by whether that is Vietnamese.
+_LEVELS = {
+    vietnamese: [
+        _Table(lambda char, vietnamese=vietnamese, level=level: _unit(char, vietnamese)[level])  # type: ignore[misc]
+        for level in range(len(_GAP))
+    ]
+    for vietnamese in (True, False)
+}

@@ -15,7 +15,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # Primes, turned commas, apostrophes and accents that count as letters in Unicode, typed for the marks.
 _LETTERS |= dict.fromkeys((*range(0x2B9, 0x2C0), *range(0x2C8, 0x2CC)), " ")
-_GAPS = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[\W_]")
+_MOST_KEPT = 1 << 14
 
 
 def fold(text: str) -> str:
@@ -25,16 +26,12 @@ def fold(text: str) -> str:
     full-width letters and raised digits pasted from documents agree with typed ones). Folding a folded
     text changes nothing; the empty string comes back for a text without any letter or digit.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
-        # Folding the case can yield new composed letters and new letters of the table.
-        text = _without_marks(unicodedata.normalize("NFKD", text)).translate(_LETTERS)
-    return _GAPS.sub(" ", text.lower()).strip()
+    return " ".join(tokens(text))
 
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of `text` in their order."""
-    return fold(text).split()
+    return text.translate(_FOLDED).split()
 
 
 def name_key(text: str) -> str:
@@ -42,20 +39,26 @@ def name_key(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-class _Marks(dict[int, int | None]):
-    """Marks are left out, all other characters stay; those that were met are remembered, up to a bound."""
-
-    def __missing__(self, code: int) -> int | None:
-        """What a character that was not met yet becomes."""
-        kept = None if unicodedata.category(chr(code))[0] == "M" else code
-        if len(self) < _MOST_MARKS:
-            self[code] = kept
-        return kept
-
-
-_MOST_MARKS = 1 << 14
-_MARKS = _Marks()
+def _folded(char: str) -> str:
+    """What one character folds to, whatever stands beside it: a gap is a space, a mark nothing."""
+    small = unicodedata.normalize("NFKD", char.translate(_LETTERS)).casefold()
+    # Folding the case can yield new composed letters and new letters of the table.
+    return _NO_LETTER.sub(" ", _without_marks(small).translate(_LETTERS).lower())
 
 
 def _without_marks(text: str) -> str:
-    return text.translate(_MARKS)
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] != "M")
+
+
+class _Folded(dict[int, str]):
+    """What characters fold to; those that were met are remembered, up to a bound."""
+
+    def __missing__(self, code: int) -> str:
+        """What a character that was not met yet folds to."""
+        folded = _folded(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
