@@ -8,13 +8,13 @@ refused. The last line says what the file was, or why it was not read to its end
 """
 
 import gc
-import json
 import sys
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
+from nhipcau.exchange.iati.importing.lines import in_order, plain
 from nhipcau.exchange.iati.importing.stating.activity import organisation, reporter, stated
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
@@ -27,8 +27,6 @@ _ACTIVITY = "iati-activity"
 _MOST_FINDINGS, _LONGEST = 20, 300
 #: Objects made before Python looks for circles among them: reading makes thousands, and next to no circles.
 _OBJECTS, _WRITTEN_AT_ONCE = 20_000, 1 << 16
-_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def main(arguments: list[str]) -> int:
@@ -68,7 +66,7 @@ def _tell(unit: Any, findings: list[Finding], judge: Judge, done: int, out: IO[b
     by, secondary = reporter(unit)
     if all(one.severity != Severity.ERROR for one in findings):
         said = stated(unit, left) if unit.tag == _ACTIVITY else organisation(unit, left)
-        body = _SORTED(said).encode("utf-8", "replace")
+        body = in_order(said)
     _write(
         out,
         {
@@ -96,7 +94,7 @@ def _plain(findings: list[Finding]) -> list[list[Any]]:
 
 
 def _write(out: IO[bytes], value: dict[str, Any]) -> None:
-    out.write(_PLAIN(value).encode("utf-8", "replace") + b"\n")
+    out.write(plain(value) + b"\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The activities of a file, read and judged by another process while this one writes."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
+
+from nhipcau.exchange.iati.importing.lines import value_of
 
 #: Activities written together, and bytes of what they state.
 BATCH, _MOST_BYTES = 500, 1 << 22
@@ -26,8 +27,7 @@ class Item:
     @property
     def stated(self) -> dict[str, Any]:
         """What it states."""
-        found: dict[str, Any] = json.loads(self.body)
-        return found
+        return value_of(self.body)
 
 
 class ReaderFailed(Exception):
@@ -46,7 +46,7 @@ class Stream:
         batch: list[Item] = []
         size = 0
         while line := self._pipe.readline():
-            head, body = json.loads(line), self._pipe.readline()
+            head, body = value_of(line), self._pipe.readline()
             if "end" in head:
                 self.end = head
                 break
