@@ -10,8 +10,9 @@ from nhipcau.core.web.views import history_page
 from nhipcau.portal.embeds.views.consumers import oembed
 from nhipcau.portal.views.entry import choose_language, healthz, robots, sitemap_index, sitemap_part
 
-handler404 = "nhipcau.core.web.views.not_found"
-handler500 = "nhipcau.core.web.views.server_error"
+handler400 = "nhipcau.config.errors.bad_request"
+handler404 = "nhipcau.config.errors.not_found"
+handler500 = "nhipcau.config.errors.server_error"
 
 urlpatterns = [
     path("", choose_language, name="entry"),

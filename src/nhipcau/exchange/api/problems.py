@@ -30,7 +30,12 @@ class Trouble:
             return f"{reverse('api:reference')}#problem-{self.code}"
 
 
-MALFORMED = Trouble("malformed", 400, _("The request cannot be read"), "The body is no JSON, or no object.")
+MALFORMED = Trouble(
+    "malformed",
+    400,
+    _("The request cannot be read"),
+    "The body is no JSON, or no object; or the host is not this site, or there are thousands of parameters.",
+)
 UNAUTHORISED = Trouble(
     "unauthorised",
     401,
@@ -71,10 +76,16 @@ PRECONDITION = Trouble(
     "precondition", 428, _("If-Match is missing"), "Send the ETag of the record you read in the header If-Match."
 )
 TOO_MANY = Trouble("too-many", 429, _("Too many requests"), "Wait as many seconds as the header Retry-After says.")
+FAILED = Trouble(
+    "failed",
+    500,
+    _("Something went wrong on our side"),
+    "The fault is ours and was written down. Ask again later; who was writing, with the same Idempotency-Key.",
+)
 
 TROUBLES: Sequence[Trouble] = (
     *(MALFORMED, UNAUTHORISED, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, NOT_ACCEPTABLE, CONFLICT, STALE, TOO_LARGE),
-    *(UNSUPPORTED, INVALID, PRECONDITION, TOO_MANY),
+    *(UNSUPPORTED, INVALID, PRECONDITION, TOO_MANY, FAILED),
 )
 
 

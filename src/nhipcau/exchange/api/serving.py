@@ -5,6 +5,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
@@ -15,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from nhipcau.core.text.languages import LANGUAGES, parse_accept_language
 from nhipcau.exchange.api.limits.serving import limited
 from nhipcau.exchange.api.problems import NOT_ACCEPTABLE, NOT_ALLOWED, NOT_FOUND, Problem
-from nhipcau.exchange.api.routing import ROOT, api
+from nhipcau.exchange.api.routing import api
 
 View = Callable[..., HttpResponse]
 JSON = "application/json"
@@ -30,7 +31,11 @@ _PREFLIGHT = {
 
 def language_of(request: HttpRequest) -> str:
     """The language of an answer: the one asked for by name, else by the program, else the first of the site."""
-    named = request.GET.get("lang", "")
+    try:
+        named = request.GET.get("lang", "")
+    except SuspiciousOperation:
+        # More parameters than are read: whoever reads them next refuses that.
+        named = ""
     if named in LANGUAGES:
         return named
     return parse_accept_language(request.headers.get("Accept-Language", "")) or settings.LANGUAGE_CODE
@@ -43,19 +48,23 @@ def served(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with override(language_of(request)):
-            if request.method == "OPTIONS":
-                response = HttpResponse(status=204, headers=_PREFLIGHT)
-            else:
-                response = answered(request, *args, **kwargs)
-            response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
-        for name, value in _OPEN.items():
-            response.headers[name] = value
-        response.headers.setdefault("Cache-Control", "public, no-cache" if response.status_code < 400 else "no-store")
-        patch_vary_headers(response, ("Accept", "Accept-Language"))
-        return response
+        if request.method == "OPTIONS":
+            return spoken(request, lambda: HttpResponse(status=204, headers=_PREFLIGHT))
+        return spoken(request, lambda: answered(request, *args, **kwargs))
 
     return answer
+
+
+def spoken(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """What `answer` returns in the language of the request, with what stands in the head of all answers."""
+    with override(language_of(request)):
+        response = answer()
+        response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
+    for name, value in _OPEN.items():
+        response.headers[name] = value
+    response.headers.setdefault("Cache-Control", "public, no-cache" if response.status_code < 400 else "no-store")
+    patch_vary_headers(response, ("Accept", "Accept-Language"))
+    return response
 
 
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -87,9 +96,14 @@ class _read_as_get:  # noqa: N801 - reads as a statement
         self._request.method = self._method
 
 
+def nowhere(request: HttpRequest) -> Problem:
+    """The problem of an address that leads nowhere."""
+    return Problem(NOT_FOUND, _("There is no address %(path)s.") % {"path": request.path})
+
+
 def no_such(request: HttpRequest, rest: str = "") -> HttpResponse:
-    """The answer for an address that leads nowhere."""
-    raise Problem(NOT_FOUND, _("There is no address %(path)s.") % {"path": f"{ROOT}/{rest}"})
+    """The answer for an address that leads nowhere. Raises `Problem`."""
+    raise nowhere(request)
 
 
 def addresses() -> Iterable[URLPattern]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 from django.utils.translation import override
+from django.views.decorators.http import require_GET
 
 from nhipcau.exchange.api.changes import operations as changes
 from nhipcau.exchange.api.describing.views import openapi
@@ -15,4 +16,4 @@ with override("en"):
     reading.add_operations()
     writing.add_operations()
     changes.add_operations()
-urlpatterns = [path("/openapi.json", served(openapi), name="openapi"), *addresses()]
+urlpatterns = [path("/openapi.json", served(require_GET(openapi)), name="openapi"), *addresses()]

@@ -10,12 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.web.address import address_for
 from nhipcau.exchange.api.changes.queries import BEGINNING, BadCursor, Happened, changes_after
 from nhipcau.exchange.api.problems import Fault, invalid
 from nhipcau.exchange.api.reading.asking import RELATED, Shape, read_changes, shown_by_records
 from nhipcau.exchange.api.reading.showing import Writer
 from nhipcau.exchange.api.reading.stamps import stamp_of
-from nhipcau.exchange.api.reading.views import answer, site_of
+from nhipcau.exchange.api.reading.views import answer
 from nhipcau.exchange.api.resources import all_resources, resource_named
 from nhipcau.exchange.api.routing import ROOT
 
@@ -34,7 +35,7 @@ def show_changes(request: HttpRequest) -> HttpResponse:
     except BadCursor as error:
         words = _("Give a cursor as an answer gave it, or 0 for everything there is.")
         raise invalid(Fault("cursor", words)) from error
-    site = site_of(request)
+    site = address_for(request)
     given = {name: request.GET[name] for name in ("limit", "type", "records", "lang") if name in request.GET}
     following = f"{site}{ROOT}/changes?{urlencode({**given, 'cursor': found.cursor})}"
     changes = [_shown(one, site) for one in found.happened]

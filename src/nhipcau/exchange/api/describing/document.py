@@ -112,7 +112,7 @@ def problem(code: str) -> Document:
 
 def _add_problems(operation: Document) -> None:
     """What any operation may answer."""
-    for code in ("not-acceptable", "too-many", "unauthorised"):
+    for code in ("not-acceptable", "too-many", "unauthorised", "failed"):
         trouble = next(one for one in TROUBLES if one.code == code)
         operation["responses"].setdefault(str(trouble.status), problem(code))
 

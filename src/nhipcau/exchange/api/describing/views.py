@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from nhipcau.core.web.address import address_for
 from nhipcau.exchange.api.describing.document import document_text
 from nhipcau.exchange.api.describing.page import reference_page
 
@@ -20,7 +21,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 def reference(request: HttpRequest) -> HttpResponse:
     """How to begin, all operations by name, what they share, and what can go wrong."""
-    context = {"page": reference_page(), "site": request.build_absolute_uri("/")[:-1]}
+    context = {"page": reference_page(), "site": address_for(request)}
     return render(request, "api/reference.html", context)
 
 

@@ -10,11 +10,12 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.conference.schedule.models import ReleasedSession
 from nhipcau.conference.schedule.queries import current_release
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.web.address import address_for
 from nhipcau.exchange.api.reading import cursors
 from nhipcau.exchange.api.reading.asking import read_page
 from nhipcau.exchange.api.reading.cursors import Key
 from nhipcau.exchange.api.reading.stamps import stamp_of
-from nhipcau.exchange.api.reading.views import answer, following_page, site_of
+from nhipcau.exchange.api.reading.views import answer, following_page
 
 _KEYS = (Key("position"), Key("pk"))
 
@@ -38,7 +39,7 @@ def show_sessions(request: HttpRequest, slug: str) -> HttpResponse:
     found = list(cursors.ordered(rows, _KEYS)[: limit + 1])
     if len(found) > limit:
         following = cursors.write([found[limit - 1].position, found[limit - 1].pk], bound)
-    site = site_of(request)
+    site = address_for(request)
     content: dict[str, Any] = {
         "type": "sessions",
         "release": release

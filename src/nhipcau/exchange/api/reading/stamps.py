@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from nhipcau.core.ready.fingerprint import fingerprint
 from nhipcau.core.records.models import Record, Revision
+from nhipcau.core.web.address import address_for
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def stamp_of(request: HttpRequest, record: Record | None = None, also: object = 
     number, sample, changed_at = row or (0, False, datetime(2026, 1, 1, tzinfo=UTC))
     today = timezone.localdate()
     midnight = timezone.make_aware(datetime.combine(today, time()))
-    asked = (fingerprint(), request.get_host(), request.get_full_path(), get_language(), sample, also)
+    asked = (fingerprint(), address_for(request), request.get_full_path(), get_language(), sample, also)
     digest = sha256("\n".join(map(str, asked)).encode()).hexdigest()[:16]
     own = f"{version_of(record)}." if record is not None else ""
     return Stamp(f'"{own}{number}.{today.toordinal()}.{digest}"', max(changed_at, midnight), number, sample)

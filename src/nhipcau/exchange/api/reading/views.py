@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.lists import ListSpec
 from nhipcau.core.web.summaries import summary
 from nhipcau.exchange.api.reading import cursors
@@ -17,11 +18,6 @@ from nhipcau.exchange.api.reading.showing import Writer
 from nhipcau.exchange.api.reading.stamps import Stamp, stamp_of
 from nhipcau.exchange.api.resources import Resource, all_resources
 from nhipcau.exchange.api.routing import ROOT
-
-
-def site_of(request: HttpRequest) -> str:
-    """The address of the site as it was asked for, without a slash at its end."""
-    return request.build_absolute_uri("/")[:-1]
 
 
 def as_json(content: Any, status: int = 200) -> HttpResponse:
@@ -45,7 +41,7 @@ def show_index(request: HttpRequest) -> HttpResponse:
     stamp = stamp_of(request)
     if unchanged := stamp.unchanged(request):
         return unchanged
-    site, resources = site_of(request), all_resources()
+    site, resources = address_for(request), all_resources()
     counts = _totals(stamp)
     kinds = [
         {
@@ -65,7 +61,7 @@ def show_list(request: HttpRequest, resource: Resource) -> HttpResponse:
     asked, stamp = read_list(request, resource), stamp_of(request)
     if unchanged := stamp.unchanged(request):
         return unchanged
-    spec, site = resource.list_for(request.GET), site_of(request)
+    spec, site = resource.list_for(request.GET), address_for(request)
     rows = filtered_by(resource, spec, asked.chosen)
     keys, cursor = _page(resource, spec, rows, asked)
     shown = Writer(resource, asked.shape, site).shown(keys)
@@ -82,7 +78,7 @@ def show_record(request: HttpRequest, resource: Resource, slug: str) -> HttpResp
     record = resource.model._default_manager.filter(slug=slug).first()
     if record is None:
         raise Http404(_("There is no record “%(name)s” here.") % {"name": f"{resource.name}/{slug}"})
-    stamp, site = stamp_of(request, record), site_of(request)
+    stamp, site = stamp_of(request, record), address_for(request)
     if unchanged := stamp.unchanged(request):
         return unchanged
     shown = Writer(resource, shape, site).shown([record.pk])

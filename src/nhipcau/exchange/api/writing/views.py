@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.roles.rules import may
+from nhipcau.core.web.address import address_for
 from nhipcau.exchange.api.problems import Fault, invalid
-from nhipcau.exchange.api.reading.views import as_json, site_of
+from nhipcau.exchange.api.reading.views import as_json
 from nhipcau.exchange.api.resources import Resource
 from nhipcau.exchange.api.tokens.bearers import bearer
 from nhipcau.exchange.api.tokens.queries import Bearer
@@ -35,13 +36,13 @@ def change(request: HttpRequest, resource: Resource, slug: str) -> HttpResponse:
 
 def show_proposal(request: HttpRequest, number: UUID) -> HttpResponse:
     """A proposal, to those who may see it on the pages. Raises Http404 for all others."""
-    return as_json(showing.shown(_proposal(request, number), site_of(request)))
+    return as_json(showing.shown(_proposal(request, number), address_for(request)))
 
 
 def withdraw(request: HttpRequest, number: UUID) -> HttpResponse:
     """Take back a proposal of one's own. Raises `Problem`, `PermissionDenied`, Http404."""
     proposal = actions.withdraw(_by(request), _proposal(request, number))
-    return as_json(showing.shown(proposal, site_of(request)))
+    return as_json(showing.shown(proposal, address_for(request)))
 
 
 def _by(request: HttpRequest) -> Bearer:
@@ -68,7 +69,7 @@ def _once(request: HttpRequest) -> actions.Once | None:
 
 
 def _written(request: HttpRequest, done: actions.Written) -> HttpResponse:
-    site = site_of(request)
+    site = address_for(request)
     response = as_json(showing.shown(done.proposal, site), done.status)
     response.headers["Location"] = showing.address_of(done.proposal, site)
     if done.status != 202:
