@@ -17,7 +17,8 @@ from django.utils.translation import override
 
 from nhipcau.core.records.actions import after_change, delete_record
 from nhipcau.core.records.reason import because
-from nhipcau.core.search.models import Entry
+from nhipcau.core.search.actions import reindex_all
+from nhipcau.core.search.models import Entry, Name, Spelling
 from nhipcau.core.sources.models import Citation
 from nhipcau.exchange.iati.exporting.files import activities_file
 from nhipcau.exchange.iati.importing import actions, streaming
@@ -137,6 +138,27 @@ def test_an_activity_becomes_a_project_in_the_words_of_the_register(imports: Imp
     refused = "\n".join(outcome_lines(imports.told["FR-3-bad"]))
     assert "6.2.2" in refused
     assert "There is no sector" in refused
+
+
+def test_the_search_knows_what_was_imported_as_if_its_index_were_made_anew(imports: Imports) -> None:
+    World()
+    imports(whole(full(), activity("FR-3-road", sector="", status="", places="")))
+
+    def known() -> list[Any]:
+        entries = Entry.objects.filter(kind="projects").order_by("slug")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT CAST(words AS text) FROM search_fulltext")
+            words = sorted(" ".join(sorted(row[0].split())) for row in cursor.fetchall() if "pro1" in row[0])
+        return [
+            *entries.values_list("slug", "names", "folded", "title_vi", "hint_fr", "rank", "object_id"),
+            *sorted(Name.objects.filter(kind="projects").values_list("entry__slug", "key")),
+            *words,
+        ]
+
+    before = known()
+    assert Spelling.objects.filter(variant="aduction", word="adduction").exists()
+    reindex_all()
+    assert known() == before
 
 
 def test_what_was_imported_is_brought_up_to_date_and_never_doubled(imports: Imports) -> None:
@@ -307,11 +329,11 @@ def test_an_import_that_broke_off_is_begun_again(imports: Imports, monkeypatch: 
     content = whole(*(activity(f"FR-3-{number}") for number in range(5)))
     calls: list[int] = []
 
-    def breaks(records: Any) -> None:
+    def breaks(*records: Any, **new: Any) -> None:
         calls.append(1)
         if len(calls) == 2:
             raise OSError("the disk is full")
-        after_change(records)
+        after_change(*records, **new)
 
     monkeypatch.setattr("nhipcau.exchange.iati.importing.importer.after_change", breaks)
     with pytest.raises(OSError, match="full"):

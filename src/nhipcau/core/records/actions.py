@@ -64,13 +64,15 @@ def chronicles(chronicle: Chronicle) -> Chronicle:
 
 
 @transaction.atomic
-def after_change(records: Iterable[Record]) -> None:
+def after_change(records: Iterable[Record], *, new: Sequence[Record] = ()) -> None:
     """Bring up to date what follows from a change of `records` or of their parts, and raise the revision.
 
-    Each record is followed once, so that consequences which lead to each other come to an end.
+    `new` were written just now with their moment and all that is concluded of them (as the entries of the index): only
+    what follows from them is left to do. Each record is followed once, so that consequences which lead to each other
+    come to an end.
     """
     changed: dict[tuple[str, int], Record] = {}
-    wave = list(records)
+    wave = [*records, *new]
     while wave:
         fresh: dict[str, list[Record]] = defaultdict(list)
         for record in wave:
@@ -83,9 +85,11 @@ def after_change(records: Iterable[Record]) -> None:
             for consequence in _CONSEQUENCES.get(kind, ())
             for more in consequence(some)
         ]
-    _touch(changed.values())
+    whole = {id(record) for record in new}
+    rest = [record for record in changed.values() if id(record) not in whole]
+    _touch(rest)
     for conclude in _CONCLUSIONS:
-        conclude(list(changed.values()))
+        conclude(rest)
     bump_revision()
     for chronicle in _CHRONICLES:
         chronicle(list(changed.values()), ())

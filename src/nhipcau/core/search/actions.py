@@ -3,55 +3,24 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from nhipcau.core.records.bulk import among, insert
-from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.kinds import Kind, all_kinds, kind_named
 from nhipcau.core.records.models import Record
+from nhipcau.core.search.documents import COLUMNS, Document, document
 from nhipcau.core.search.fulltext import fulltext
 from nhipcau.core.search.models import Entry, Name, Spelling
-from nhipcau.core.search.words import ANYWHERE, IN_NAME, MAX_WORD, MIN_KNOWN, token, variants, words_of
-from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.search.words import MAX_WORD, MIN_KNOWN, variants
 
 BATCH = 500
-MAX_LINE = 300
-MAX_KEY = 200
-_TITLES = in_each("title")
-_COLUMNS = [
-    "slug",
-    "rank",
-    "names",
-    "folded",
-    *_TITLES,
-    *in_each("hint"),
-]
-_ENTRY = ("kind", "object_id", *_COLUMNS)
+_ENTRY = ("kind", "object_id", *COLUMNS)
 
 #: Called with the number of records done so far.
 Progress = Callable[[int], None]
-
-
-class _Document(NamedTuple):
-    """What the index is to hold of one record: the columns of its entry (`_ENTRY`), and its words."""
-
-    row: tuple[Any, ...]
-    keys: frozenset[str]
-    name_words: frozenset[str]
-    other_words: frozenset[str]
-
-    @property
-    def tokens(self) -> Iterator[str]:
-        """The words under the field they stand in; those of names are also looked for anywhere."""
-        named, anywhere = (token(self.row[0], where, "") for where in (IN_NAME, ANYWHERE))
-        for word in self.name_words:
-            yield named + word
-            yield anywhere + word
-        for word in self.other_words:
-            yield anywhere + word
 
 
 @transaction.atomic
@@ -69,8 +38,18 @@ def reindex_records(records: Iterable[Record]) -> None:
         if kind is not None:
             for batch in _batches(sorted(ids)):
                 documents = _documents(kind, kind.model._default_manager.filter(among("pk", batch)).order_by("pk"))
-                _store(documents, fresh=not indexed(name, batch).exists())
-                _learn(Counter(word for one in documents for word in one.name_words | one.other_words))
+                _store(name, documents, fresh=not indexed(name, batch).exists())
+                _learn(Counter(_words(documents)))
+
+
+def index_new(kind: str, documents: Sequence[tuple[int, Document]]) -> None:
+    """Put records of a kind into the index that were written just now, by what it is to hold of them.
+
+    To be used within the transaction that wrote them.
+    """
+    for batch in _batches(documents):
+        _store(kind, batch, fresh=True)
+        _learn(Counter(_words(batch)))
 
 
 def indexed(kind: str, ids: Sequence[int]) -> "QuerySet[Entry]":
@@ -100,9 +79,8 @@ def reindex_all(progress: Progress | None = None) -> int:
     for kind in all_kinds():
         for rows in _pages(kind):
             documents = _documents(kind, rows)
-            _store(documents, fresh=True)
-            for one in documents:
-                uses.update(one.name_words | one.other_words)
+            _store(kind.name, documents, fresh=True)
+            uses.update(_words(documents))
             done += len(documents)
             if progress:
                 progress(done)
@@ -122,46 +100,32 @@ def _pages(kind: Kind) -> Iterator[Any]:
         last = ids[-1]
 
 
-def _documents(kind: Kind, rows: Any) -> list[_Document]:
-    return [_document(kind, record) for record in kind.searchable(rows)]
+def _documents(kind: Kind, rows: Any) -> list[tuple[int, Document]]:
+    return [(record.pk, document(kind, record)) for record in kind.searchable(rows)]
 
 
-def _document(kind: Kind, record: Any) -> _Document:
-    found = kind.search_text(record)
-    titles = [getattr(record, name) for name in _TITLES]
-    lines = {" ".join(text.split())[:MAX_LINE]: None for text in (*titles, *found.names)}
-    names = [line for line in lines if line]
-    folded = [words_of(name) for name in names]
-    name_words = frozenset(chain.from_iterable(folded))
-    other = chain.from_iterable(words_of(text) for text in (*found.words, *found.hint.values()) if text)
-    row = (
-        *(kind.name, record.pk, record.slug, found.rank, "\n".join(names)),
-        "\n".join(" ".join(words) for words in folded),
-        *titles,
-        *(str(found.hint.get(code, ""))[:MAX_LINE] for code in LANGUAGES),
-    )
-    keys = frozenset("".join(words)[:MAX_KEY] for words in folded if words)
-    return _Document(row, keys, name_words, frozenset(other) - name_words)
-
-
-def _store(documents: Sequence[_Document], *, fresh: bool = False) -> None:
-    """Write documents; `fresh` when none of them can be in the index yet."""
-    rows = [one.row for one in documents]
+def _store(kind: str, found: Sequence[tuple[int, Document]], *, fresh: bool = False) -> None:
+    """Write documents by the numbers of their records; `fresh` when none of them can be in the index yet."""
+    rows = [(kind, pk, *one.columns) for pk, one in found]
     if fresh:
         ids = insert(Entry, _ENTRY, rows)
     else:
         entries = [Entry(**dict(zip(_ENTRY, row, strict=True))) for row in rows]
         Entry.objects.bulk_create(
-            entries, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=_COLUMNS
+            entries, update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=COLUMNS
         )
         ids = [entry.pk for entry in entries]
         Name.objects.filter(entry__in=ids).delete()
-    found = list(zip(ids, documents, strict=True))
-    names = [(pk, one.row[0], key) for pk, one in found for key in sorted(one.keys)]
-    insert(Name, ("entry_id", "kind", "key"), names)
+    kept = [(pk, one) for pk, (_record, one) in zip(ids, found, strict=True)]
+    insert(Name, ("entry_id", "kind", "key"), [(pk, kind, key) for pk, one in kept for key in sorted(one.keys)])
     table = fulltext()
     write = table.store if fresh else table.write
-    write([(pk, one.tokens) for pk, one in found])
+    write([(pk, one.tokens(kind)) for pk, one in kept])
+
+
+def _words(found: Sequence[tuple[int, Document]]) -> Iterator[str]:
+    """The words of documents, each once for every document."""
+    return chain.from_iterable(chain(one.name_words, one.other_words) for _pk, one in found)
 
 
 def _learn(uses: "Counter[str]") -> None:

@@ -11,11 +11,15 @@ from nhipcau.core.dates.formats import format_span
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.kinds import Kind, SearchText, register
+from nhipcau.core.records.models import Record
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.registry.partnerships.kinds import exact
 from nhipcau.registry.partnerships.models import CooperationField, Partnership
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project, Site
+
+#: What the titles of are words of a project in the search: they are in `named_` and the name of the tie.
+TIES: dict[str, type[Record]] = {"partnerships": Partnership, "localities": Locality, "fields": CooperationField}
 
 
 def register_kinds() -> None:
@@ -47,13 +51,13 @@ def register_kinds() -> None:
     )
 
 
+def named_ties(name: str) -> "QuerySet[Any]":
+    """What projects are tied to by one of `TIES`, with its titles and nothing else of it."""
+    return TIES[name]._default_manager.only(*in_each("title"))
+
+
 def _with_titles(rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """Projects with the titles of what they are tied to, and nothing else of it."""
-    titles = in_each("title")
-    for name, model in (("partnerships", Partnership), ("localities", Locality), ("fields", CooperationField)):
-        named: Any = model._default_manager.only(*titles)
-        rows = rows.prefetch_related(Prefetch(name, named, to_attr=f"named_{name}"))
-    return rows
+    return rows.prefetch_related(*(Prefetch(name, named_ties(name), to_attr=f"named_{name}") for name in TIES))
 
 
 def _project_text(project: Any) -> SearchText:

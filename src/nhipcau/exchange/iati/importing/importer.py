@@ -167,7 +167,7 @@ class Importer:
             shape, source = self._shaping.shape(case.stated), self._source(case, writing)
             change_project(project, shape, case.differing, source, case.outcome.identifier, writing)
             written.append(project)
-        after_change([*written, *made])
+        after_change(written, new=made)
 
     def _add_what_is_named(self, cases: Sequence[Case], writing: Writing) -> list[Record]:
         """Add the sources, organisations and sites that are named and not there, and return them."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nhipcau.core.records.bulk import create_with_history
-from nhipcau.core.search.actions import MAX_KEY
+from nhipcau.core.search.documents import MAX_KEY
 from nhipcau.core.search.models import Name
 from nhipcau.core.search.words import words_of
 from nhipcau.core.sources.models import Source

@@ -1,6 +1,6 @@
 """Writing projects: new ones all at once, changed ones one by one; the history names the file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -10,18 +10,21 @@ from django.db import connection
 
 from nhipcau.core.records.bulk import insert_with_history, link_with_history
 from nhipcau.core.records.fields import in_each
+from nhipcau.core.records.kinds import kind_of
+from nhipcau.core.search.actions import index_new
+from nhipcau.core.search.documents import Document, document
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.exchange.iati.importing.batching import Writing
 from nhipcau.exchange.iati.importing.sources import cite
 from nhipcau.exchange.iati.importing.wanted import COLUMNS, LINKS, PARTS, Shape, comparable
+from nhipcau.registry.projects.kinds import TIES, named_ties
 from nhipcau.registry.projects.models import Project
 
-#: The columns of a row, what the project is called first.
-_NAME = ("slug", *in_each("title"))
 _DERIVED = (*in_each("sort"), "first_year", "last_year", "updated_at")
 _ROW = ("slug", *COLUMNS, *_DERIVED)
 _derived = attrgetter(*_DERIVED)
-_CALLED = ("id", *_NAME)
+#: What a project is known by right after it was written.
+_KNOWN = ("id", "slug")
 
 
 @dataclass
@@ -35,13 +38,14 @@ class Fresh:
 
 
 def add_projects(fresh: Sequence[Fresh], writing: Writing) -> list[Project]:
-    """Add projects with their parts, links and citations.
+    """Add projects with their parts, links and citations, and with what the search knows of them.
 
-    Returns them in the same order, with what they are called; the rest of them is read when it is asked for.
+    Returns them in the same order, with their identifiers; the rest of them is read when it is asked for.
     """
-    rows = list(_rows(fresh, writing))
+    rows, documents = _rows(fresh, writing)
     ids = insert_with_history(Project, _ROW, rows, writing.moment, writing.user_id)
-    made = [_written(pk, row) for pk, row in zip(ids, rows, strict=True)]
+    index_new(Project.KIND, list(zip(ids, documents, strict=True)))
+    made = [Project.from_db(connection.alias, _KNOWN, [pk, row[0]]) for pk, row in zip(ids, rows, strict=True)]
     for name, (model, columns) in PARTS.items():
         parts = [
             (pk, position, *part)
@@ -76,21 +80,26 @@ def change_project(
         cite([project], source, [identifier], writing)
 
 
-def _rows(fresh: Iterable[Fresh], writing: Writing) -> Iterator[list[Any]]:
-    """The columns of projects, those that follow from others too; one object derives them all."""
+def _rows(fresh: Sequence[Fresh], writing: Writing) -> tuple[list[list[Any]], list[Document]]:
+    """The columns of projects, and what the search is to know of them; one object derives them all."""
     project = Project(updated_at=writing.moment)
+    kind = kind_of(project)
+    tied = {
+        name: named_ties(name).in_bulk(set().union(*(one.shape.links[name] for one in fresh)))
+        for name in TIES
+    }  # fmt: skip
+    rows, documents = [], []
     for one in fresh:
         project.slug = one.slug
         stated = {name: one.shape.columns[name] or _nothing(name) for name in COLUMNS}
         for name, value in stated.items():
             setattr(project, name, value)
+        for name, known in tied.items():
+            setattr(project, f"named_{name}", [known[pk] for pk in sorted(one.shape.links[name])])
         project.derive()
-        yield [one.slug, *stated.values(), *_derived(project)]
-
-
-def _written(pk: int, row: Sequence[Any]) -> Project:
-    """A project as it is known right after it was written."""
-    return Project.from_db(connection.alias, _CALLED, [pk, *row[: len(_CALLED) - 1]])
+        rows.append([one.slug, *stated.values(), *_derived(project)])
+        documents.append(document(kind, project))
+    return rows, documents
 
 
 def _replace(project: Project, name: str, wanted: Sequence[tuple[Any, ...]], writing: Writing) -> None:
