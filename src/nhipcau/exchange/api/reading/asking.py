@@ -170,6 +170,15 @@ def read_page(request: HttpRequest) -> tuple[str, int]:
     return reader.text("cursor"), limit
 
 
+def read_proposals(request: HttpRequest, states: Collection[str]) -> tuple[str, str, int]:
+    """The state, the cursor and the length of a page of proposals; "" for all states. Raises `Problem`."""
+    reader = _Reader(request, ("lang", "state", "cursor", "limit"))
+    reader.one_of("lang", (*LANGUAGES, ALL_LANGUAGES))
+    state, limit = reader.one_of("state", states), reader.number("limit", 1, MOST, USUALLY)
+    reader.done()
+    return state, reader.text("cursor"), limit
+
+
 @dataclass(frozen=True)
 class ChangesAsked:
     """A stretch of changes as it is asked for: of which types, and whether with the records as they are."""

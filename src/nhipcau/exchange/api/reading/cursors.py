@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.core import signing
 from django.db.models import F, Q, QuerySet
@@ -104,12 +105,25 @@ def read(cursor: str, bound_to: str, count: int) -> list[Any]:
     return [_read(value) for value in values]
 
 
+def page(rows: "QuerySet[Any]", keys: Sequence[Key], cursor: str, bound_to: str, limit: int) -> tuple[list[Any], str]:
+    """So many rows from a cursor on, "" for the beginning, and the cursor of the next ones; "" if there are none.
+
+    Raises `Problem` as `read` does.
+    """
+    if cursor:
+        rows = rows.filter(after(keys, read(cursor, bound_to, len(keys))))
+    found = list(ordered(rows, keys)[: limit + 1])
+    if len(found) <= limit:
+        return found, ""
+    return found[:limit], write([getattr(found[limit - 1], key.column) for key in keys], bound_to)
+
+
 def _written(value: Any) -> Any:
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
     if isinstance(value, date):
         return {"day": value.isoformat()}
-    if isinstance(value, Decimal | PartialDate):
+    if isinstance(value, Decimal | PartialDate | UUID):
         return str(value)
     return value
 

@@ -30,15 +30,9 @@ def show_sessions(request: HttpRequest, slug: str) -> HttpResponse:
     stamp = stamp_of(request, also=release and release.pk)
     if unchanged := stamp.unchanged(request):
         return unchanged
-    rows, following = ReleasedSession.objects.none(), ""
     bound = cursors.fingerprint("sessions", slug, release and release.pk)
-    if release is not None:
-        rows = ReleasedSession.objects.filter(release=release)
-    if cursor:
-        rows = rows.filter(cursors.after(_KEYS, cursors.read(cursor, bound, len(_KEYS))))
-    found = list(cursors.ordered(rows, _KEYS)[: limit + 1])
-    if len(found) > limit:
-        following = cursors.write([found[limit - 1].position, found[limit - 1].pk], bound)
+    rows = ReleasedSession.objects.filter(release=release) if release else ReleasedSession.objects.none()
+    found, following = cursors.page(rows, _KEYS, cursor, bound, limit)
     site = address_for(request)
     content: dict[str, Any] = {
         "type": "sessions",
@@ -48,7 +42,7 @@ def show_sessions(request: HttpRequest, slug: str) -> HttpResponse:
             "name": {code: getattr(release, f"name_{code}") for code in LANGUAGES},
             "released_at": release.released_at.isoformat(),
         },
-        "records": [_shown(site, slug, one) for one in found[:limit]],
+        "records": [_shown(site, slug, one) for one in found],
         "next": following_page(request, site, following),
     }
     return answer(content, stamp)

@@ -20,19 +20,18 @@ from nhipcau.exchange.api.resources import Resource, all_resources
 from nhipcau.exchange.api.routing import ROOT
 
 
-def as_json(content: Any, status: int = 200) -> HttpResponse:
-    """An answer in JSON."""
-    return HttpResponse(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "application/json", status)
+def as_json(content: dict[str, Any], status: int = 200) -> HttpResponse:
+    """An answer in JSON; one of which there is a next page says so in its head, too."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    links = {"Link": f'<{content["next"]}>; rel="next"'} if content.get("next") else {}
+    return HttpResponse(text, "application/json", status, headers=links)
 
 
-def answer(content: Any, stamp: Stamp) -> HttpResponse:
+def answer(content: dict[str, Any], stamp: Stamp) -> HttpResponse:
     """An answer in JSON that says of which state it is; one of invented data says so."""
     if stamp.sample:
         content["fictional"] = True
-    response = stamp.put_on(as_json(content))
-    if content.get("next"):
-        response.headers["Link"] = f'<{content["next"]}>; rel="next"'
-    return response
+    return stamp.put_on(as_json(content))
 
 
 def show_index(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.api.describing.schemas import SITE
 from nhipcau.exchange.api.problems import TROUBLES
 from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource
 from nhipcau.exchange.api.writing.bodies import TYPES
@@ -54,6 +56,52 @@ _ADDRESS: Extra = {
     "Location": {"description": "The proposal; the record once it is published.", "schema": {"type": "string"}}
 }
 
+_NUMBER = "00000000-0000-4000-8000-000000000000"
+#: A proposal as lists show it, and what is shown beside that of one; the values state nothing.
+_EXAMPLE: Extra = {
+    "id": _NUMBER,
+    "type": "proposals",
+    "href": f"{SITE}/api/v1/proposals/{_NUMBER}",
+    "url": f"{SITE}/en/workspace/proposals/{_NUMBER}",
+    "title": "…",
+    "state": "returned",
+    "origin": "api",
+    "made_at": "2026-01-31T08:00:00+00:00",
+    "decided_at": "2026-02-02T08:00:00+00:00",
+    "words": "…",
+    "reason": "…",
+    "records": [
+        {
+            "id": "an-identifier",
+            "type": "partnerships",
+            "title": "…",
+            "event": "change",
+            "href": f"{SITE}/api/v1/partnerships/an-identifier",
+        }
+    ],
+    "more": False,
+}
+_EXAMPLE_BESIDE: Extra = {
+    "source": {"id": "an-identifier"},
+    "locator": "",
+    "changes": [
+        {
+            "record": "partnerships/an-identifier",
+            "part": "",
+            "part_id": None,
+            "column": "status",
+            "before": "active",
+            "after": "dormant",
+            "event": "changed",
+            "state": "pending",
+        }
+    ],
+    "steps": [
+        {"event": "proposed", "at": "2026-01-31T08:00:00+00:00", "words": "…"},
+        {"event": "returned", "at": "2026-02-02T08:00:00+00:00", "words": "…"},
+    ],
+}
+
 
 def creating(resource: Resource) -> Extra:
     """What is to be known of proposing a new record."""
@@ -81,9 +129,30 @@ def changing(resource: Resource) -> Extra:
     }
 
 
+def listing_proposals() -> Extra:
+    """What is to be known of listing one's own proposals."""
+    state = {
+        "in": "query",
+        "name": "state",
+        "description": "Only those in this state. "
+        + ", ".join(f"`{value}`: {label}" for value, label in Proposal.State.choices)
+        + ".",
+        "schema": {"type": "string", "enum": Proposal.State.values},
+    }
+    shared = [{"$ref": f"#/components/parameters/{name}"} for name in ("lang", "limit", "cursor")]
+    page = {"type": "proposals", "records": [_EXAMPLE], "next": None}
+    found = {
+        "content": {"application/json": {"example": page}},
+        "headers": {"Link": {"description": "`rel=next`: the next page.", "schema": {"type": "string"}}},
+    }
+    return {"parameters": [state, *shared], "responses": {200: found, **_problems("forbidden", "invalid")}}
+
+
 def reading_proposal() -> Extra:
     """What is to be known of reading a proposal."""
-    return {"parameters": [_LANGUAGE], "responses": _problems("forbidden", "not-found")}
+    whole = {**_EXAMPLE, **_EXAMPLE_BESIDE}
+    found = {"content": {"application/json": {"example": whole}}}
+    return {"parameters": [_LANGUAGE], "responses": {200: found, **_problems("forbidden", "not-found")}}
 
 
 def withdrawing() -> Extra:

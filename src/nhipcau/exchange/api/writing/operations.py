@@ -10,10 +10,11 @@ from nhipcau.exchange.api.resources import Resource, all_resources
 from nhipcau.exchange.api.routing import LIST, RECORD, records
 from nhipcau.exchange.api.tokens.bearers import ByToken
 from nhipcau.exchange.api.writing import describing, views
-from nhipcau.exchange.api.writing.shapes import ProposalShown
+from nhipcau.exchange.api.writing.shapes import ProposalShown, ProposalsListed
 
 Operation = Callable[..., HttpResponse]
-_PROPOSAL = "/proposals/{uuid:id}"
+_PROPOSALS = "/proposals"
+_PROPOSAL = f"{_PROPOSALS}/{{uuid:id}}"
 
 
 def add_operations() -> None:
@@ -41,6 +42,15 @@ def add_operations() -> None:
             response={200: ProposalShown, 202: ProposalShown},
             openapi_extra=describing.changing(resource),
         )(_change(resource))
+    records.get(
+        _PROPOSALS,
+        operation_id="list-proposals",
+        tags=["proposals"],
+        summary="Proposals of one's own",
+        auth=ByToken(Scope.READ),
+        response={200: ProposalsListed},
+        openapi_extra=describing.listing_proposals(),
+    )(list_proposals)
     records.get(
         _PROPOSAL,
         operation_id="read-proposal",
@@ -79,6 +89,11 @@ def _change(resource: Resource) -> Operation:
         return views.change(request, resource, id)
 
     return change_record
+
+
+def list_proposals(request: HttpRequest) -> HttpResponse:
+    """What one has proposed oneself, on the pages or by a program, and what became of it; nothing of others."""
+    return views.show_proposals(request)
 
 
 def read_proposal(request: HttpRequest, id: UUID) -> HttpResponse:  # noqa: A002 - named so in answers

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from nhipcau.core.proposals.models import Item, Proposal, ProposedChange
+from nhipcau.core.proposals.models import Item, Proposal, ProposedChange, Step
 
 
 class ProposedRecord(Schema):
@@ -32,8 +32,16 @@ class FieldChange(Schema):
     state: ProposedChange.State = Field(description="Whether it waits, was carried out, or was left.")
 
 
-class ProposalShown(Schema):
-    """A proposal: what it wants, why, on which source, and what became of it."""
+class ProposalStep(Schema):
+    """What happened to a proposal."""
+
+    event: Step.Verb
+    at: datetime
+    words: str = Field(description="What was said with it: the reason of a proposal or an undoing, an answer.")
+
+
+class ProposalListed(Schema):
+    """A proposal as it stands in the list: what it is about, why, and what became of it."""
 
     id: UUID
     type: Literal["proposals"]
@@ -44,10 +52,24 @@ class ProposalShown(Schema):
     origin: Proposal.Origin
     made_at: datetime
     decided_at: datetime | None
-    words: str = Field(description="What the moderator said to its author.")
+    words: str = Field(description="What the moderator who decided said to its author.")
     reason: str
+    records: list[ProposedRecord]
+    more: bool = Field(description="Whether it has more records, or changes, than are shown.")
+
+
+class ProposalShown(ProposalListed):
+    """A proposal: what it wants, why, on which source, and what became of it."""
+
     source: dict[str, Any] = Field(description="A source of the register by its `id`, or a new one as it was given.")
     locator: str
-    records: list[ProposedRecord]
     changes: list[FieldChange]
-    more: bool = Field(description="Whether there are more records or changes than are shown.")
+    steps: list[ProposalStep] = Field(description="What happened to it, oldest first.")
+
+
+class ProposalsListed(Schema):
+    """A page of one's own proposals."""
+
+    type: Literal["proposals"]
+    records: list[ProposalListed] = Field(description="The newest first.")
+    next: str | None = Field(description="The next page; null on the last.")

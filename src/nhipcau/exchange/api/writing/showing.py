@@ -1,5 +1,7 @@
 """A proposal as it stands in answers."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -8,6 +10,8 @@ from nhipcau.exchange.api.routing import ROOT
 
 #: As many changes are shown; a spreadsheet may make thousands.
 MOST = 200
+#: As many records are shown of each proposal in a list.
+MOST_LISTED = 10
 #: Where a proposal is below the root.
 PROPOSALS = "proposals"
 
@@ -23,11 +27,30 @@ def record_address(item: Item, site: str) -> str:
 
 
 def shown(proposal: Proposal, site: str) -> dict[str, Any]:
-    """A proposal: what it wants of which records, why, on which source, and what became of it. Three queries."""
+    """A proposal: what it wants of which records, why, on which source, and what became of it. Four queries."""
     items = list(proposal.items.all()[: MOST + 1])
     rows = ProposedChange.objects.filter(item__proposal=proposal).order_by("item__position", "pk")
     changes = list(rows.select_related("item")[: MOST + 1])
     source = proposal.source
+    return {
+        **_summary(proposal, items, MOST, site),
+        "source": {"id": source.slug} if source else {**proposal.source_given},
+        "locator": proposal.locator,
+        "changes": [_change(one) for one in islice(changes, MOST)],
+        "steps": [{"event": one.verb, "at": one.at.isoformat(), "words": one.words} for one in proposal.steps.all()],
+        "more": len(items) > MOST or len(changes) > MOST,
+    }
+
+
+def listed(proposals: Sequence[Proposal], site: str) -> list[dict[str, Any]]:
+    """Proposals as a list shows them: what they are about, why, and what became of them. One query."""
+    items: dict[Any, list[Item]] = defaultdict(list)
+    for one in Item.objects.filter(proposal__in=proposals, position__lte=MOST_LISTED):
+        items[one.proposal_id].append(one)
+    return [_summary(one, items[one.pk], MOST_LISTED, site) for one in proposals]
+
+
+def _summary(proposal: Proposal, items: Sequence[Item], most: int, site: str) -> dict[str, Any]:
     return {
         "id": str(proposal.pk),
         "type": "proposals",
@@ -40,8 +63,6 @@ def shown(proposal: Proposal, site: str) -> dict[str, Any]:
         "decided_at": proposal.decided_at.isoformat() if proposal.decided_at else None,
         "words": proposal.words,
         "reason": proposal.reason,
-        "source": {"id": source.slug} if source else {**proposal.source_given},
-        "locator": proposal.locator,
         "records": [
             {
                 "id": one.slug,
@@ -50,10 +71,9 @@ def shown(proposal: Proposal, site: str) -> dict[str, Any]:
                 "event": one.event,
                 "href": record_address(one, site),
             }
-            for one in islice(items, MOST)
+            for one in items[:most]
         ],
-        "changes": [_change(one) for one in islice(changes, MOST)],
-        "more": len(items) > MOST or len(changes) > MOST,
+        "more": len(items) > most,
     }
 
 

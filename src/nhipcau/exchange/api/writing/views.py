@@ -11,7 +11,10 @@ from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.roles.rules import may
 from nhipcau.core.web.address import address_for
 from nhipcau.exchange.api.problems import Fault, invalid
-from nhipcau.exchange.api.reading.views import as_json
+from nhipcau.exchange.api.reading import cursors
+from nhipcau.exchange.api.reading.asking import read_proposals
+from nhipcau.exchange.api.reading.cursors import Key
+from nhipcau.exchange.api.reading.views import as_json, following_page
 from nhipcau.exchange.api.resources import Resource
 from nhipcau.exchange.api.tokens.bearers import bearer
 from nhipcau.exchange.api.tokens.queries import Bearer
@@ -20,6 +23,7 @@ from nhipcau.exchange.api.writing.bodies import body_of
 
 #: What a key may be: signs that can be seen.
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
+_NEWEST = (Key("made_at", ascending=False), Key("pk"))
 
 
 def create(request: HttpRequest, resource: Resource) -> HttpResponse:
@@ -32,6 +36,20 @@ def change(request: HttpRequest, resource: Resource, slug: str) -> HttpResponse:
     if_match = request.headers.get("If-Match")
     done = actions.change_record(_by(request), resource, slug, body_of(request), if_match, _once(request))
     return _written(request, done)
+
+
+def show_proposals(request: HttpRequest) -> HttpResponse:
+    """A page of one's own proposals, the newest first. Raises `Problem`."""
+    state, cursor, limit = read_proposals(request, Proposal.State.values)
+    user, site = _by(request).user, address_for(request)
+    rows = Proposal.objects.filter(author=user)
+    if state:
+        rows = rows.filter(state=state)
+    bound = cursors.fingerprint(showing.PROPOSALS, user.pk, state)
+    found, following = cursors.page(rows, _NEWEST, cursor, bound, limit)
+    records = showing.listed(found, site)
+    next_page = following_page(request, site, following)
+    return as_json({"type": showing.PROPOSALS, "records": records, "next": next_page})
 
 
 def show_proposal(request: HttpRequest, number: UUID) -> HttpResponse:
