@@ -34,7 +34,7 @@ def database_settings(url: str, var: Path) -> dict[str, Any]:
 def _sqlite(name: str) -> dict[str, Any]:
     # IMMEDIATE takes the write lock at the start of a transaction: no upgrade, so no "database is locked".
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "nhipcau.config.sqlite",
         "NAME": name,
         # Opening one costs ten milliseconds: more than most pages.
         "CONN_MAX_AGE": 60,

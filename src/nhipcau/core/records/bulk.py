@@ -39,11 +39,9 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
     ids: list[int] = []
     with connection.cursor() as cursor:
         for some in _batches(plan.taken(rows), plan.width):
-            cursor.execute(
-                f"{plan.head} VALUES {', '.join([plan.marks] * len(some))} RETURNING id",
-                list(chain.from_iterable(some)),
-            )
-            ids += [pk for (pk,) in cursor.fetchall()]
+            statement = plan.statement(len(some))
+            cursor.execute(statement, list(chain.from_iterable(some)))
+            ids += _numbered(cursor, len(some))
     return ids
 
 
@@ -95,22 +93,41 @@ def link_with_history(model: type[Model], name: str, pairs: Sequence[tuple[int, 
     quote = connection.ops.quote_name
     columns = ", ".join(quote(one) for one in ("id", mine, other))
     read = ", ".join(f"linked.{quote(one)}" for one in ("id", mine, other))
-    for some in _batches(list(dict.fromkeys(pair[0] for pair in pairs)), 1):
+    for some in _batches(sorted({pair[0] for pair in pairs}), 1):
+        condition, wanted = _is_among(f"linked.{quote(mine)}", some)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {quote(kept._meta.db_table)} ({columns}, history_id) "  # noqa: S608 - names of ours
                 f"SELECT {read}, version.history_id FROM {quote(through._meta.db_table)} linked "
                 f"JOIN {quote(versions._meta.db_table)} version ON version.id = linked.{quote(mine)} "
-                f"WHERE version.history_date = %s AND linked.{quote(mine)} IN ({', '.join(['%s'] * len(some))})",
-                [connection.ops.adapt_datetimefield_value(moment), *some],
+                f"WHERE version.history_date = %s AND {condition}",
+                [connection.ops.adapt_datetimefield_value(moment), *wanted],
             )
 
 
 def among(column: str, ids: Sequence[int]) -> Q:
     """The condition that a column is one of ids, which come in their order: those of new records have no gap."""
-    if len(ids) > 1 and ids[-1] - ids[0] == len(ids) - 1:
+    if _have_no_gap(ids):
         return Q((f"{column}__range", (ids[0], ids[-1])))
     return Q((f"{column}__in", ids))
+
+
+def _is_among(column: str, ids: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The same in SQL, with its values."""
+    if _have_no_gap(ids):
+        return f"{column} BETWEEN %s AND %s", (ids[0], ids[-1])
+    return f"{column} IN ({', '.join(['%s'] * len(ids))})", ids
+
+
+def _have_no_gap(ids: Sequence[int]) -> bool:
+    return len(ids) > 1 and ids[-1] - ids[0] == len(ids) - 1
+
+
+def _numbered(cursor: Any, count: int) -> Iterable[int]:
+    """The ids of rows that a statement wrote. SQLite, which lets one write at a time, counts them up to the last."""
+    if connection.vendor == "sqlite":
+        return range(cursor.lastrowid - count + 1, cursor.lastrowid + 1)
+    return [pk for (pk,) in cursor.fetchall()]
 
 
 def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | None) -> None:
@@ -128,11 +145,12 @@ def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | 
     }
     names = ", ".join(quote(one) for one in (*columns, *said))
     read = ", ".join([*(quote(one) for one in columns), *(["%s"] * len(said))])
+    condition, wanted = _is_among("id", ids)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(versions._meta.db_table)} ({names}) "  # noqa: S608 - names of ours
-            f"SELECT {read} FROM {quote(model._meta.db_table)} WHERE id IN ({', '.join(['%s'] * len(ids))})",
-            [*said.values(), *ids],
+            f"SELECT {read} FROM {quote(model._meta.db_table)} WHERE {condition}",
+            [*said.values(), *wanted],
         )
 
 
@@ -140,15 +158,21 @@ def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | 
 class _Plan:
     """How rows with some columns of a model are written.
 
-    `head` is the statement up to the values, `marks` stands for one row of them. `stated` are the fields whose values
-    the database does not take as they are, by their places in a row; `rest` those whose defaults are made anew.
+    `head` is the statement up to the values, `marks` stands for one row of them, `tail` comes after them. `stated` are
+    the fields whose values the database does not take as they are, by their places in a row; `rest` those whose
+    defaults are made anew.
     """
 
     head: str
     marks: str
+    tail: str
     width: int
     stated: Sequence[tuple[int, "Field[Any, Any]"]]
     rest: Sequence["Field[Any, Any]"]
+
+    def statement(self, count: int) -> str:
+        """The statement that writes so many rows."""
+        return f"{self.head} VALUES {', '.join([self.marks] * count)}{self.tail}"
 
     def taken(self, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
         """The rows as the database takes them."""
@@ -162,7 +186,7 @@ class _Plan:
 
 
 @cache
-def _plan(model: type[Model], columns: tuple[str, ...], _vendor: str) -> _Plan:
+def _plan(model: type[Model], columns: tuple[str, ...], vendor: str) -> _Plan:
     fields = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
     given = [fields.pop(name) for name in columns]
     literals = {name: word for name, field in fields.items() if (word := _literal(field))}
@@ -172,6 +196,7 @@ def _plan(model: type[Model], columns: tuple[str, ...], _vendor: str) -> _Plan:
     return _Plan(
         head=f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(named)})",
         marks=f"({', '.join([*['%s'] * (len(given) + len(rest)), *literals.values()])})",
+        tail="" if vendor == "sqlite" else " RETURNING id",
         width=len(given) + len(rest),
         stated=[(place, field) for place, field in enumerate(given) if not _is_plain(field)],
         rest=rest,

@@ -1,0 +1,1 @@
+"""SQLite as Django knows it, with statements of many rows: see `base`."""
