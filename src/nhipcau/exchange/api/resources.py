@@ -10,7 +10,7 @@ text is a string in one language, `{"vi": …, "fr": …, "en": …}` in all (`l
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
@@ -27,11 +27,14 @@ from nhipcau.core.records.kinds import Kind, all_kinds, kind_named
 from nhipcau.core.records.models import DERIVED, Part, Record
 from nhipcau.core.web.lists import ListSpec, list_of, listed_kinds
 from nhipcau.exchange.api.computed import COMPUTED
+from nhipcau.exchange.api.made import MADE, Made
 
 #: Columns that are said in another way, or to nobody.
 _LEFT_OUT = {*DERIVED, "id", "position", "content_type", "object_id"}
 #: Columns that follow from others and are worth knowing nevertheless.
 _FOLLOWING = {"commitments": ("standing", "reported_on")}
+#: What stands on the page of a record as parts do without being one: by kind, with the order in which it stands.
+_BESIDE: Mapping[str, Mapping[str, tuple[str, ...]]] = {"declarations": {"adopted_texts": ("-number",)}}
 
 
 class Holds(StrEnum):
@@ -74,14 +77,19 @@ class Member:
 
 @dataclass(frozen=True, eq=False)
 class PartShape:
-    """Parts of a record as they stand in an answer: under `name`, at the path `relation` from the record."""
+    """Parts of a record as they stand in an answer: under `name`, at the path `relation` from the record.
+
+    `made` is what is shown of them beside columns, `order` the columns by which they are ordered.
+    """
 
     name: str
     relation: str
-    model: type[Part]
+    model: type[Model]
     parent: str
     members: tuple[Member, ...]
     parts: tuple["PartShape", ...] = ()
+    made: tuple[Made, ...] = ()
+    order: tuple[str, ...] = ("position", "pk")
     editable: bool = False
 
     @property
@@ -162,8 +170,10 @@ def _resource(name: str) -> Resource:
     editable = editable_of(kind.name)
     proposed = set(editable.columns) if editable else set()
     members = _members(kind.model, proposed, _FOLLOWING.get(kind.name, ())) + _computed(kind.name)
-    shapes = tuple(_shape(kind.model, part, "", editable) for part in kind.parts)
-    return Resource(kind, members, shapes)
+    shapes = [_shape(kind.model, part, "", editable) for part in kind.parts]
+    for part, order in _BESIDE.get(kind.name, {}).items():
+        shapes.append(replace(_shape(kind.model, part, "", editable), order=order))
+    return Resource(kind, members, tuple(shapes))
 
 
 def _computed(kind: str) -> tuple[Member, ...]:
@@ -179,7 +189,7 @@ def _shape(owner: type[Model], name: str, within: str, editable: Editable | None
     known = next((one for one in editable.parts if one.relation == path), None) if editable else None
     members = _members(model, set(known.columns) if known else set(), leave_out=parent)
     inner = tuple(_shape(model, one, path, editable) for one in _parts_within(model))
-    return PartShape(name, path, model, parent, members, inner, editable=known is not None)
+    return PartShape(name, path, model, parent, members, inner, MADE.get(model, ()), editable=known is not None)
 
 
 def _parts_within(model: type[Model]) -> list[str]:
@@ -215,6 +225,9 @@ def _members(
 def _is_public(column: Any, leave_out: str) -> bool:
     """Whether a column is shown: what people write of the register; no account, nothing that is derived or internal."""
     if column.name in _LEFT_OUT or column.name == leave_out or not column.editable:
+        return False
+    if isinstance(column, models.JSONField):
+        # What it holds is told in words of its own (made.py), or to nobody.
         return False
     target = column.related_model
     if target is None:

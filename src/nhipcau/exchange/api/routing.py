@@ -16,6 +16,8 @@ from nhipcau.exchange.api.problems import FORBIDDEN, MALFORMED, NOT_FOUND, Fault
 #: Below which all of it stands; another version that breaks programs gets another number.
 VERSION = "1"
 ROOT = f"/api/v{VERSION}"
+#: The site that stands in examples.
+EXAMPLE = "https://nhipcau.example"
 #: The paths of a list and of a record, by kind; writing uses the same.
 LIST, RECORD = "/{kind}", "/{kind}/{{slug:id}}"
 

@@ -15,9 +15,9 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.exchange.api.describing.document import document_text
-from nhipcau.exchange.api.describing.schemas import SITE
 from nhipcau.exchange.api.problems import TROUBLES
 from nhipcau.exchange.api.reading.asking import SOURCES
+from nhipcau.exchange.api.routing import EXAMPLE
 
 Node = Mapping[str, Any]
 FALLBACKS = "fallbacks"
@@ -215,7 +215,7 @@ def _request(method: str, path: str, body: str) -> str:
     heads += ['If-Match: "…"'] if method == "patch" else []
     heads += ["Content-Type: application/json"] if body else []
     lines = [
-        f"curl -X {method.upper()} '{SITE}{path.replace('{id}', 'an-identifier')}'",
+        f"curl -X {method.upper()} '{EXAMPLE}{path.replace('{id}', 'an-identifier')}'",
         *(f"-H '{one}'" for one in heads),
     ]
     return " \\\n  ".join([*lines, *(["-d @body.json"] if body else [])])

@@ -8,14 +8,13 @@ from django.utils.text import capfirst
 from nhipcau.exchange.api.describing.common import Schema, nullable, ref
 from nhipcau.exchange.api.reading.asking import REMARKS, SOURCES
 from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource
-
-SITE = "https://nhipcau.example"
+from nhipcau.exchange.api.routing import EXAMPLE
 
 _EXAMPLE_LINK = {
     "id": "lao-cai",
     "type": "places",
     "title": "Lào Cai",
-    "href": f"{SITE}/api/v1/places/lao-cai",
+    "href": f"{EXAMPLE}/api/v1/places/lao-cai",
 }
 _EXAMPLES: dict[Holds, Any] = {
     Holds.TEXT: "…",
@@ -114,6 +113,7 @@ _PLAIN: dict[Holds, Schema] = {
 
 def _parts(part: PartShape) -> Schema:
     properties = {"id": {"type": "integer"}, "fallbacks": ref("Fallbacks"), **_members(part.members)}
+    properties |= {one.name: one.schema for one in part.made}
     for inner in part.parts:
         properties[inner.name] = _parts(inner)
     properties[SOURCES] = {"type": "array", "items": ref("Citation")}
@@ -127,8 +127,8 @@ def example_of(resource: Resource, names: Iterable[str]) -> dict[str, Any]:
     example: dict[str, Any] = {
         "id": "an-identifier",
         "type": resource.name,
-        "href": f"{SITE}/api/v1/{resource.name}/an-identifier",
-        "url": f"{SITE}/en/{resource.name}/an-identifier",
+        "href": f"{EXAMPLE}/api/v1/{resource.name}/an-identifier",
+        "url": f"{EXAMPLE}/en/{resource.name}/an-identifier",
         "updated_at": "2026-01-31T08:00:00+00:00",
     }
     example |= {one.name: _example(one) for one in resource.members if one.name in shown}
@@ -137,7 +137,8 @@ def example_of(resource: Resource, names: Iterable[str]) -> dict[str, Any]:
 
 def _example_part(part: PartShape) -> dict[str, Any]:
     inner = {one.name: [_example_part(one)] for one in part.parts}
-    return {"id": 1, **{one.name: _example(one) for one in part.members}, **inner}
+    made = {one.name: one.example for one in part.made}
+    return {"id": 1, **{one.name: _example(one) for one in part.members}, **made, **inner}
 
 
 def _example(member: Member) -> Any:
@@ -147,6 +148,6 @@ def _example(member: Member) -> Any:
         return {"id": 1, "title": "…"}
     if member.target is not None:
         kind = member.target.KIND
-        link = {"id": "an-identifier", "type": kind, "title": "…", "href": f"{SITE}/api/v1/{kind}/an-identifier"}
+        link = {"id": "an-identifier", "type": kind, "title": "…", "href": f"{EXAMPLE}/api/v1/{kind}/an-identifier"}
         return [link] if member.holds == Holds.LINKS else link
     return _EXAMPLES[member.holds]

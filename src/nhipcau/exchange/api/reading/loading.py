@@ -76,7 +76,7 @@ class Loaded:
         return member.target, {key for row in rows if (key := _end(member, row)[1]) is not None}
 
     def _load_parts(self, part: PartShape, owners: Sequence[int]) -> None:
-        rows = part.model._default_manager.filter(**{f"{part.parent}__in": owners}).order_by("position", "pk")
+        rows = part.model._default_manager.filter(**{f"{part.parent}__in": owners}).order_by(*part.order)
         by_owner: dict[int, list[Any]] = defaultdict(list)
         for row in rows if owners else ():
             by_owner[getattr(row, f"{part.parent}_id")].append(row)

@@ -47,7 +47,7 @@ class Writer:
         shown["updated_at"] = row.updated_at.isoformat()
         shown |= self._members(loaded, row, loaded.members, "", neighbours)
         for part in loaded.parts:
-            shown[part.name] = self._parts(loaded, part, row.pk, neighbours)
+            shown[part.name] = self._parts(loaded, row, part, row.pk, neighbours)
         if SOURCES in self._shape.names:
             shown[SOURCES] = self._sources(loaded.citations(row))
         if REMARKS in self._shape.names:
@@ -55,12 +55,16 @@ class Writer:
             shown[REMARKS] = [self._remark(loaded, one) for one in remarks]
         return shown
 
-    def _parts(self, loaded: Loaded, part: PartShape, owner: int, neighbours: dict[str, dict[int, Shown]]) -> Any:
+    def _parts(
+        self, loaded: Loaded, record: Any, part: PartShape, owner: int, neighbours: dict[str, dict[int, Shown]]
+    ) -> Any:
+        """The parts of a record that belong to `owner`: to the record itself, or to one of its parts."""
         shown = []
         for row in loaded.parts_of(part, owner):
             one = {"id": row.pk, **self._members(loaded, row, part.members, f"{part.relation}.", neighbours)}
+            one |= {made.name: made.show(row, record, self._site) for made in part.made}
             for inner in part.parts:
-                one[inner.name] = self._parts(loaded, inner, row.pk, neighbours)
+                one[inner.name] = self._parts(loaded, record, inner, row.pk, neighbours)
             if SOURCES in self._shape.names:
                 one[SOURCES] = self._sources(loaded.citations(row))
             shown.append(one)

@@ -5,9 +5,9 @@ from typing import Any
 
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.exchange.api.describing.schemas import SITE
 from nhipcau.exchange.api.problems import TROUBLES
 from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource
+from nhipcau.exchange.api.routing import EXAMPLE
 from nhipcau.exchange.api.writing.bodies import TYPES
 from nhipcau.exchange.api.writing.drafting import BESIDE, PUBLISH, REASON, SOURCE
 
@@ -61,8 +61,8 @@ _NUMBER = "00000000-0000-4000-8000-000000000000"
 _EXAMPLE: Extra = {
     "id": _NUMBER,
     "type": "proposals",
-    "href": f"{SITE}/api/v1/proposals/{_NUMBER}",
-    "url": f"{SITE}/en/workspace/proposals/{_NUMBER}",
+    "href": f"{EXAMPLE}/api/v1/proposals/{_NUMBER}",
+    "url": f"{EXAMPLE}/en/workspace/proposals/{_NUMBER}",
     "title": "…",
     "state": "returned",
     "origin": "api",
@@ -76,7 +76,7 @@ _EXAMPLE: Extra = {
             "type": "partnerships",
             "title": "…",
             "event": "change",
-            "href": f"{SITE}/api/v1/partnerships/an-identifier",
+            "href": f"{EXAMPLE}/api/v1/partnerships/an-identifier",
         }
     ],
     "more": False,
