@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from nhipcau.exchange.api.columns import Holds, Member
 from nhipcau.exchange.api.describing.common import Schema, nullable, ref
 from nhipcau.exchange.api.reading.asking import REMARKS, SOURCES
-from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource
+from nhipcau.exchange.api.resources import PartShape, Resource
 from nhipcau.exchange.api.routing import EXAMPLE
 
 _EXAMPLE_LINK = {

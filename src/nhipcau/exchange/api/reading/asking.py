@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.api.columns import Holds
 from nhipcau.exchange.api.problems import Fault, invalid
 from nhipcau.exchange.api.reading.filters import Filter, fault_in, filters_of
 from nhipcau.exchange.api.reading.linking import links_within
-from nhipcau.exchange.api.resources import Holds, Resource
+from nhipcau.exchange.api.resources import Resource
 
 #: As many records are given at once, and so many unless told otherwise.
 MOST, USUALLY = 200, 50

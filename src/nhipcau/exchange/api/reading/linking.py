@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.records.kinds import kind_named
 from nhipcau.core.records.models import Record
+from nhipcau.exchange.api.columns import Holds, Member
 from nhipcau.exchange.api.problems import Fault, invalid
-from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource, all_resources
+from nhipcau.exchange.api.resources import PartShape, Resource, all_resources
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from nhipcau.core.records.fields import in_each
 from nhipcau.core.records.models import Record
 from nhipcau.core.sources.models import Citation, Remark
 from nhipcau.core.sources.references import remarks_of
+from nhipcau.exchange.api.columns import Holds, Member
 from nhipcau.exchange.api.reading.asking import REMARKS, SOURCES, Shape
-from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource
+from nhipcau.exchange.api.resources import PartShape, Resource
 
 #: What a link shows of the record it leads to.
 LINK_COLUMNS = ("pk", "slug", *in_each("title", "sort"))

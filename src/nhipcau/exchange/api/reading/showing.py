@@ -10,9 +10,10 @@ from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.records.models import Record, Translated
 from nhipcau.core.sources.models import Citation
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.api.columns import Holds, Member
 from nhipcau.exchange.api.reading.asking import REMARKS, SOURCES, Shape
 from nhipcau.exchange.api.reading.loading import Loaded
-from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource, resource_named
+from nhipcau.exchange.api.resources import PartShape, Resource, resource_named
 from nhipcau.exchange.api.routing import ROOT
 
 Shown = dict[str, Any]

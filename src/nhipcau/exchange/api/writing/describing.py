@@ -5,8 +5,9 @@ from typing import Any
 
 from nhipcau.core.proposals.models import Proposal
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.exchange.api.columns import Holds, Member
 from nhipcau.exchange.api.problems import TROUBLES
-from nhipcau.exchange.api.resources import Holds, Member, PartShape, Resource
+from nhipcau.exchange.api.resources import PartShape, Resource
 from nhipcau.exchange.api.routing import EXAMPLE
 from nhipcau.exchange.api.writing.bodies import TYPES
 from nhipcau.exchange.api.writing.drafting import BESIDE, PUBLISH, REASON, SOURCE

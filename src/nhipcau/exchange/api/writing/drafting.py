@@ -9,8 +9,9 @@ from nhipcau.core.proposals.drafts import Draft, GivenSource, PartDraft, Values
 from nhipcau.core.proposals.examination import Fault as DraftFault
 from nhipcau.core.proposals.naming import free_slug
 from nhipcau.core.records.fields import name_and_language
+from nhipcau.exchange.api.columns import Member
 from nhipcau.exchange.api.problems import Fault, invalid
-from nhipcau.exchange.api.resources import Member, PartShape, Resource
+from nhipcau.exchange.api.resources import PartShape, Resource
 from nhipcau.exchange.api.writing.bodies import pointer
 from nhipcau.exchange.api.writing.members import UnfitError, columns_for, is_number
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.records.models import Record
 from nhipcau.core.text.languages import LANGUAGES
-from nhipcau.exchange.api.resources import Holds, Member
+from nhipcau.exchange.api.columns import Holds, Member
 
 #: A column with its value as drafts hold it.
 Filled = tuple[str, Any]
