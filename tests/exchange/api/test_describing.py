@@ -91,6 +91,10 @@ def test_the_pages_explain_every_operation_member_and_problem(db: None, client: 
     words = places.xpath("//main")[0].text_content()
     for name in ("valid_from", "working_languages", "linked_to", "became.successor", "sort"):
         assert name in words
+    proposals = html.fromstring(client.get("/fr/api/proposals").content).xpath("//main")[0].text_content()
+    for name in ("form | spreadsheet | undo | api", "part_id", "pending | done | left"):
+        assert name in proposals
+    assert "__" not in proposals, "no name of a module"
     assert client.get("/fr/api/planets").status_code == 404
     described = client.get("/api/v1/openapi.json")
     assert described.json() == document

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.records.kinds import kind_named
+from nhipcau.exchange.api.describing.common import common_schemas
 from nhipcau.exchange.api.describing.document import document_text
 from nhipcau.exchange.api.problems import TROUBLES
 from nhipcau.exchange.api.reading.asking import SOURCES
@@ -98,6 +99,7 @@ class _Reader:
     def __init__(self, document: Node) -> None:
         self._document = document
         self._components = document["components"]
+        self._shared = set(common_schemas())
 
     def groups(self) -> list[Group]:
         found: dict[str, Group] = {}
@@ -166,10 +168,13 @@ class _Reader:
             if depth and name in (FALLBACKS, SOURCES):
                 continue
             lines.append(Line(name, self._written(schema), _marked(self._words(schema)), depth=depth))
-            inner = schema.get("items", {})
-            if "properties" in inner:
-                lines += self._lines(inner["properties"], depth + 1)
+            inner = self._inner(schema.get("items", {}))
+            lines += self._lines(inner.get("properties", {}), depth + 1)
         return lines
+
+    def _inner(self, items: Node) -> Node:
+        """The schema of what a list holds, if it is told where the list stands: what all kinds share is not."""
+        return {} if str(items.get("$ref", "")).rpartition("/")[2] in self._shared else self._resolved(items)
 
     def _written(self, schema: Node) -> str:
         """How a value is written, in few words."""

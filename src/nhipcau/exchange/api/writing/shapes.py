@@ -4,9 +4,16 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import TextChoices
 from ninja import Field, Schema
+from pydantic import JsonValue
 
 from nhipcau.core.proposals.models import Item, Proposal, ProposedChange, Step
+
+
+def _one_of(choices: type[TextChoices], description: str = "") -> Any:
+    """A member that is one of these values, which are written out where it stands."""
+    return Field(description=description or None, json_schema_extra={"enum": list[JsonValue](choices.values)})
 
 
 class ProposedRecord(Schema):
@@ -15,7 +22,7 @@ class ProposedRecord(Schema):
     id: str
     type: str
     title: str
-    event: Item.Event = Field(description="Whether it is to be added, changed or removed.")
+    event: str = _one_of(Item.Event, "What is to become of it.")
     href: str = Field(description="Where the record is, or will be.")
 
 
@@ -29,13 +36,13 @@ class FieldChange(Schema):
     before: Any = Field(default=None, description="What stood there when it was proposed.")
     after: Any = Field(default=None, description="What is to stand there.")
     event: Literal["added", "changed", "removed"]
-    state: ProposedChange.State = Field(description="Whether it waits, was carried out, or was left.")
+    state: str = _one_of(ProposedChange.State, "Whether it waits, was carried out, or was left.")
 
 
 class ProposalStep(Schema):
     """What happened to a proposal."""
 
-    event: Step.Verb
+    event: str = _one_of(Step.Verb)
     at: datetime
     words: str = Field(description="What was said with it: the reason of a proposal or an undoing, an answer.")
 
@@ -48,8 +55,8 @@ class ProposalListed(Schema):
     href: str
     url: str = Field(description="Its page.")
     title: str
-    state: Proposal.State = Field(description="`open` waits for a moderator; `direct` was published at once.")
-    origin: Proposal.Origin
+    state: str = _one_of(Proposal.State, "`open` waits for a moderator; `direct` was published at once.")
+    origin: str = _one_of(Proposal.Origin)
     made_at: datetime
     decided_at: datetime | None
     words: str = Field(description="What the moderator who decided said to its author.")
