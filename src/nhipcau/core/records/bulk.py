@@ -1,5 +1,6 @@
 """Writing many rows with their history in few statements, without an object for each row."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain, repeat
 from typing import Any
 
+import orjson
 from django.db import connection
 from django.db.models import (
     BooleanField,
@@ -88,7 +90,7 @@ def link_with_history(model: type[Model], name: str, pairs: Sequence[tuple[int, 
     through = relation.remote_field.through
     mine, other = relation.m2m_column_name(), relation.m2m_reverse_name()
     insert(through, (f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"), pairs)
-    versions: Any = model.history.model  # type: ignore[attr-defined]
+    versions = _versions(model)
     kept = getattr(versions, name).model
     quote = connection.ops.quote_name
     columns = ", ".join(quote(one) for one in ("id", mine, other))
@@ -132,7 +134,7 @@ def _numbered(cursor: Any, count: int) -> Iterable[int]:
 
 def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | None) -> None:
     """Write the first version of rows that were just written."""
-    versions: Any = model.history.model  # type: ignore[attr-defined]
+    versions = _versions(model)
     quote = connection.ops.quote_name
     columns = [field.column for field in versions.tracked_fields]
     proposal = versions._meta.get_field("history_proposal")
@@ -152,6 +154,12 @@ def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | 
             f"SELECT {read} FROM {quote(model._meta.db_table)} WHERE {condition}",
             [*said.values(), *wanted],
         )
+
+
+@cache
+def _versions(model: type[Model]) -> Any:
+    """The model of the versions of rows."""
+    return model.history.model  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -224,12 +232,23 @@ def _is_plain(field: "Field[Any, Any]") -> bool:
 def _taker(field: "Field[Any, Any]") -> Callable[[Any], Any]:
     """What makes a value of a column one that the database takes; the same values are made once."""
     if isinstance(field, JSONField):
-        return lambda value: field.get_db_prep_save(value, connection)
+        return _json if connection.vendor == "sqlite" else lambda value: field.get_db_prep_save(value, connection)
 
     def take(value: Any) -> Any:
         return None if value is None else field.get_db_prep_save(value, connection)
 
     return lru_cache(maxsize=BATCH)(take) if isinstance(field, CharField | DateField) else take
+
+
+def _json(value: Any) -> str | None:
+    """A value as SQLite keeps it, which is text."""
+    if value is None:
+        return None
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        # Whole numbers of more than 64 bits.
+        return json.dumps(value)
 
 
 def _batches(rows: Sequence[Any], width: int) -> Iterator[Sequence[Any]]:

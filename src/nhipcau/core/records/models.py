@@ -127,8 +127,9 @@ class Record(Tracked):
 
     def derive(self) -> None:
         """Set the columns that follow from the others; subclasses add theirs."""
+        titles = {code: getattr(self, f"title_{code}") for code in LANGUAGES}
         for code in LANGUAGES:
-            title = self.translated("title", code)
+            title = pick(titles, code)
             setattr(self, f"sort_{code}", sort_key(title.value, code) if title else "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:

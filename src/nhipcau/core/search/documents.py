@@ -40,7 +40,7 @@ def document(kind: Kind, record: Any) -> Document:
     names = [line for line in lines if line]
     folded = [words_of(name) for name in names]
     name_words = frozenset(chain.from_iterable(folded))
-    other = chain.from_iterable(words_of(text) for text in (*found.words, *found.hint.values()) if text)
+    other = words_of("\n".join(map(str, filter(None, chain(found.words, found.hint.values())))))
     columns = (
         *(record.slug, found.rank, "\n".join(names), "\n".join(" ".join(words) for words in folded)),
         *titles,

@@ -48,13 +48,17 @@ class Query:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text, in ASCII: those of another script by their code points."""
-    return list(_words_of(text) if len(text) <= MAX_LENGTH else _words_of.__wrapped__(text))
+    return list(_words_of(text)) if len(text) <= MAX_LENGTH else _folded_words(text)
 
 
 @lru_cache(maxsize=20_000)
 def _words_of(text: str) -> tuple[str, ...]:
     # The same names stand in many records, and every query compares with some of them.
-    return tuple([(word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(text)])
+    return tuple(_folded_words(text))
+
+
+def _folded_words(text: str) -> list[str]:
+    return [(word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(text)]
 
 
 def read_query(text: str) -> Query:

@@ -1,6 +1,8 @@
 """Projects and sites as kinds of records."""
 
 from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -18,6 +20,7 @@ from nhipcau.registry.partnerships.models import CooperationField, Partnership
 from nhipcau.registry.places.models import Locality
 from nhipcau.registry.projects.models import Project, Site
 
+_TITLES, _DESCRIPTIONS = attrgetter(*in_each("title")), attrgetter(*in_each("description"))
 #: What the titles of are words of a project in the search: they are in `named_` and the name of the tie.
 TIES: dict[str, type[Record]] = {"partnerships": Partnership, "localities": Locality, "fields": CooperationField}
 
@@ -69,8 +72,7 @@ def _project_text(project: Any) -> SearchText:
         parts = (places, *_words(project.period_from, project.period_to, project.status, code))
         hint[code] = " · ".join(part for part in parts if part)
     tied = [*project.named_partnerships, *project.named_localities, *project.named_fields]
-    words = [getattr(one, f"title_{code}") for one in tied for code in LANGUAGES]
-    words += [getattr(project, f"description_{code}") for code in LANGUAGES]
+    words = chain(_DESCRIPTIONS(project), *map(_TITLES, tied))
     return SearchText(hint=hint, words=tuple(words))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 
 from nhipcau.exchange.iati.importing.outcomes import Event, Outcome
-from nhipcau.exchange.iati.importing.wanted import Shape
 from nhipcau.exchange.iati.models import LONGEST_IDENTIFIER, ReportedActivity
 from nhipcau.registry.projects.models import Project
 
@@ -33,7 +32,6 @@ class Case:
     project: int | None = None
     may_change: bool = False
     stated: dict[str, Any] = field(default_factory=dict)
-    shape: Shape = field(default_factory=Shape)
     differing: list[str] = field(default_factory=list)
 
     @property

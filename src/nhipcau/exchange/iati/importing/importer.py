@@ -22,7 +22,7 @@ from nhipcau.exchange.iati.importing.shaping import Shaping
 from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import Sources
 from nhipcau.exchange.iati.importing.streaming import Item, Stream
-from nhipcau.exchange.iati.importing.wanted import standing
+from nhipcau.exchange.iati.importing.wanted import Shape, standing
 from nhipcau.exchange.iati.importing.writing import Fresh, add_projects, change_project
 from nhipcau.exchange.iati.models import IatiImport, ReportedActivity
 from nhipcau.registry.projects.models import Project
@@ -58,9 +58,11 @@ class Importer:
         for batch in stream:
             with transaction.atomic() if self._writes else nullcontext(), because(f"IATI: {self._name}"):
                 done = self._batch(batch)
-            self.counts.update(str(one.event) for one in done if one.head["number"])
             for one in done:
-                self._leave_out(one.head.get("left", {}))
+                if one.head["number"]:
+                    self.counts[str(one.event)] += 1
+                if left := one.head.get("left"):
+                    self._leave_out(left)
             yield done
 
     def _batch(self, batch: Sequence[Item]) -> list[Outcome]:
@@ -84,7 +86,8 @@ class Importer:
         else:
             self._imagine([*fresh, *changed])
         for case in (*fresh, *changed):
-            self._leave_out(Counter(self._shaping.left_out(case.stated)))
+            if left := list(self._shaping.left_out(case.stated)):
+                self._leave_out(Counter(left))
         return done
 
     def _leave_out(self, names: Mapping[str, int]) -> None:
@@ -120,21 +123,21 @@ class Importer:
         stand = standing([case.project or 0 for case in cases])
         differing = []
         for case in cases:
-            case.shape = self._shaping.shape(case.stated)
-            if names := case.shape.differing(stand[case.project or 0]):
-                differing.append((case, names))
+            shape = self._shaping.shape(case.stated)
+            if names := shape.differing(stand[case.project or 0]):
+                differing.append((case, shape, names))
         self._shaping.unlearn(*missing)
         self._decide(differing, stand)
 
-    def _decide(self, differing: Sequence[tuple[Case, list[str]]], stand: dict[int, Any]) -> None:
+    def _decide(self, differing: Sequence[tuple[Case, Shape, list[str]]], stand: dict[int, Shape]) -> None:
         since = {}
-        for case, _names in differing:
+        for case, _shape, _names in differing:
             leader = case.row or case.leader
             if isinstance(leader, ReportedActivity):
                 since[case.project or 0] = leader.applied_at
         touched = touched_by_hand(Project, list(since), since)
-        fields = told([(names, stand[case.project or 0], case.shape) for case, names in differing])
-        for (case, names), said in zip(differing, fields, strict=True):
+        fields = told([(names, stand[case.project or 0], shape) for case, shape, names in differing])
+        for (case, _shape, names), said in zip(differing, fields, strict=True):
             case.outcome.fields, case.differing = said, names
             if case.row is not None and case.is_secondary and not case.row.is_secondary:
                 # Who reports for others does not change what the one said whose activity it is.

@@ -13,28 +13,29 @@ from nhipcau.exchange.iati.importing.batching import Writing
 from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import cite
 from nhipcau.exchange.iati.importing.wanted import texts_of
-from nhipcau.registry.places.models import Country, Level, Locality, LocalityCode
+from nhipcau.registry.places.models import Level, Locality, LocalityCode
 from nhipcau.registry.projects.models import Site
 
 #: A relation of a project ("localities" or "sites") and the id there; below zero for what would be added.
 Found = tuple[str, int]
 #: Code of GeoNames, names, latitude, longitude; and the countries of the activity.
 Place = Sequence[Any]
+#: What tells one place from all others.
+Key = tuple[Any, ...]
 #: A point as far from that of a locality as this, in degrees, is somewhere else that is called the same.
 _NEAR = 1.5
 _MOST_KEPT = 50_000
-_COUNTRIES = frozenset(Country.values)
 
 
 class Places:
     """Finds the places that files name: by their code, else by name, country and point."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Found] = {}
+        self._known: dict[Key, Found] = {}
         self._placeholder = 0
         self.added = 0
 
-    def learn(self, wanted: Iterable[tuple[Place, frozenset[str]]]) -> list[tuple[str, Place]]:
+    def learn(self, wanted: Iterable[tuple[Place, frozenset[str]]]) -> list[tuple[Key, Place]]:
         """Look up those that are not known yet; return those the register does not have, by their keys."""
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
@@ -45,22 +46,22 @@ class Places:
         # What has a code only, and one that is not known, cannot be shown.
         return [(key, one) for key, (one, _where) in fresh.items() if key not in self._known and one[1]]
 
-    def imagine(self, missing: Iterable[tuple[str, Place]]) -> None:
+    def imagine(self, missing: Iterable[tuple[Key, Place]]) -> None:
         """Count those that would be added, without adding them."""
         for key, _one in missing:
             self._placeholder -= 1
             self._known[key] = ("sites", self._placeholder)
             self.added += 1
 
-    def unlearn(self, missing: Iterable[tuple[str, Place]]) -> None:
+    def unlearn(self, missing: Iterable[tuple[Key, Place]]) -> None:
         """Forget those that were imagined."""
         for key, _one in missing:
             del self._known[key]
             self.added -= 1
 
-    def add(self, missing: Sequence[tuple[str, Place]], source: Source, writing: Writing) -> list[Site]:
+    def add(self, missing: Sequence[tuple[Key, Place]], source: Source, writing: Writing) -> list[Site]:
         """Add sites, and return them."""
-        slugs = free_slugs(Site, [(slug_of(next(iter(one[1].values()))), key) for key, one in missing])
+        slugs = free_slugs(Site, [(slug_of(next(iter(one[1].values()))), repr(key)) for key, one in missing])
         made = []
         for (_key_of, one), slug in zip(missing, slugs, strict=True):
             made.append(Site(slug=slug, latitude=one[2], longitude=one[3], **texts_of("title", one[1])))
@@ -75,8 +76,8 @@ class Places:
         """The locality or the site; None for a place that cannot be shown."""
         return self._known.get(_key(place, countries))
 
-    def _by_code(self, wanted: dict[str, tuple[Place, frozenset[str]]]) -> None:
-        codes: dict[str, list[str]] = defaultdict(list)
+    def _by_code(self, wanted: dict[Key, tuple[Place, frozenset[str]]]) -> None:
+        codes: dict[str, list[Key]] = defaultdict(list)
         for key, (one, _where) in wanted.items():
             if one[0]:
                 codes[one[0]].append(key)
@@ -85,13 +86,13 @@ class Places:
             for key in codes[code]:
                 self._known.setdefault(key, ("localities", pk))
 
-    def _by_name(self, wanted: dict[str, tuple[Place, frozenset[str]]]) -> None:
-        keys: dict[str, set[str]] = defaultdict(set)
+    def _by_name(self, wanted: dict[Key, tuple[Place, frozenset[str]]]) -> None:
+        keys: dict[str, set[Key]] = defaultdict(set)
         for key, (one, _where) in wanted.items():
             for text in one[1].values():
                 if folded := "".join(words_of(text))[:MAX_KEY]:
                     keys[folded].add(key)
-        found: dict[str, dict[str, set[int]]] = {"places": defaultdict(set), "sites": defaultdict(set)}
+        found: dict[str, dict[Key, set[int]]] = {"places": defaultdict(set), "sites": defaultdict(set)}
         for kind, folded, pk in Name.objects.filter(key__in=keys, kind__in=found).values_list(
             "kind", "key", "entry__object_id"
         ):
@@ -119,7 +120,7 @@ class Places:
                 self._known[key] = ("sites", same[0])
 
 
-def _rows(model: Any, found: dict[str, set[int]], *columns: str) -> dict[int, dict[str, Any]]:
+def _rows(model: Any, found: dict[Key, set[int]], *columns: str) -> dict[int, dict[str, Any]]:
     ids = {pk for some in found.values() for pk in some}
     rows = model.objects.filter(pk__in=ids).values("pk", "latitude", "longitude", *columns)
     return {row["pk"]: row for row in rows}
@@ -132,6 +133,5 @@ def _is_near(place: Place, unit: dict[str, Any]) -> bool:
     return abs(place[2] - unit["latitude"]) < _NEAR and abs(place[3] - unit["longitude"]) < _NEAR
 
 
-def _key(place: Place, countries: frozenset[str]) -> str:
-    here = "".join(sorted(countries & _COUNTRIES))
-    return repr((place[0], sorted(place[1].items()), place[2], place[3], here))
+def _key(place: Place, countries: frozenset[str]) -> Key:
+    return (place[0], tuple(sorted(place[1].items())), place[2], place[3], countries)

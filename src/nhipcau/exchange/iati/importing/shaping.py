@@ -13,8 +13,9 @@ from nhipcau.core.sources.models import Citation, Source
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.iati.importing.bodies import Bodies
 from nhipcau.exchange.iati.importing.places import Places
-from nhipcau.exchange.iati.importing.wanted import DAYS, Shape, texts_of
+from nhipcau.exchange.iati.importing.wanted import COLUMNS, DAYS, Shape, in_languages
 from nhipcau.registry.partnerships.models import Agreement, FieldCode
+from nhipcau.registry.places.models import Country
 from nhipcau.registry.projects.models import Project
 
 #: ActivityStatus; who was suspended is not told apart by the register, and keeps its code beside.
@@ -29,6 +30,7 @@ _PARTY = "party"
 _CATEGORY = 3
 _PAGE = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/{Agreement.KIND}/([\w-]+)/?$")
 _MOST_KEPT = 20_000
+_COUNTRIES = frozenset(Country.values)
 
 
 class Shaping:
@@ -53,13 +55,10 @@ class Shaping:
 
     def shape(self, stated: dict[str, Any]) -> Shape:
         """The project that is stated; what it names was learnt before."""
-        found = Shape()
-        found.columns = {
-            **texts_of("title", stated["title"]),
-            **texts_of("description", stated["description"]),
-            "status": status_of(stated["status"]),
-            **{name: stated["days"].get(name, "") for name in DAYS},
-        }
+        found, days = Shape(), stated["days"]
+        texts = (*in_languages(stated["title"]), *in_languages(stated["description"]))
+        stands = (*texts, status_of(stated["status"]), *[days.get(name, "") for name in DAYS])
+        found.columns = dict(zip(COLUMNS, stands, strict=True))
         taking_part = [(role, *self.bodies.of(body)) for role, body in stated["bodies"] if role != _PARTY]
         found.parts["bodies"] = list(dict.fromkeys(taking_part))
         found.parts["money"] = [
@@ -67,8 +66,7 @@ class Shaping:
             for kind, state, year, currency, minor, payer, about in stated["money"]
         ]
         found.parts["results"] = [
-            (*texts_of("planned", planned).values(), *texts_of("actual", actual).values(), as_of)
-            for planned, actual, as_of in stated["results"]
+            (*in_languages(planned), *in_languages(actual), as_of) for planned, actual, as_of in stated["results"]
         ]
         countries = _countries(stated)
         for place in stated["places"]:
@@ -144,7 +142,8 @@ def status_of(code: str) -> str:
 
 
 def _countries(stated: dict[str, Any]) -> frozenset[str]:
-    return frozenset(code for code, _vocabulary, _percentage in stated["countries"])
+    """The countries of an activity of which there are localities."""
+    return _COUNTRIES.intersection([country[0] for country in stated["countries"]])
 
 
 def _slug_of(address: str) -> str:

@@ -62,9 +62,14 @@ def comparable(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(one if one is None or isinstance(one, int | str) else str(one) for one in values)
 
 
+def in_languages(texts: dict[str, str]) -> list[str]:
+    """A text in each language; nothing where it is not there."""
+    return [texts.get(code, "") for code in LANGUAGES]
+
+
 def texts_of(name: str, texts: dict[str, str]) -> dict[str, str]:
     """The columns of a text that stands once for each language."""
-    return {f"{name}_{code}": texts.get(code, "") for code in LANGUAGES}
+    return dict(zip(in_each(name), in_languages(texts), strict=True))
 
 
 def _links(name: str, ids: Sequence[int]) -> Iterator[tuple[int, int]]:

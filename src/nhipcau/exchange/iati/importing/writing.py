@@ -45,7 +45,8 @@ def add_projects(fresh: Sequence[Fresh], writing: Writing) -> list[Project]:
     rows, documents = _rows(fresh, writing)
     ids = insert_with_history(Project, _ROW, rows, writing.moment, writing.user_id)
     index_new(Project.KIND, list(zip(ids, documents, strict=True)))
-    made = [Project.from_db(connection.alias, _KNOWN, [pk, row[0]]) for pk, row in zip(ids, rows, strict=True)]
+    database = connection.alias
+    made = [Project.from_db(database, _KNOWN, [pk, row[0]]) for pk, row in zip(ids, rows, strict=True)]
     for name, (model, columns) in PARTS.items():
         parts = [
             (pk, position, *part)
