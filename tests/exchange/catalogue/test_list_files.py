@@ -54,6 +54,14 @@ def test_every_list_is_what_its_schema_states(register: None) -> None:
         ]
 
 
+def test_files_of_lists_lead_to_the_address_that_is_set_for_the_site(register: None, settings: Any) -> None:
+    settings.SITE_ADDRESS = "https://nhipcau.example"
+    for path in (*(f"/fr/{kind}?format=csv" for kind in listed_kinds()), "/fr/commitments/ogp.csv", "/fr/editions.ics"):
+        content = file_of(path).decode()
+        assert "testserver" not in content, path
+        assert "https://nhipcau.example/fr/" in content, path
+
+
 def test_a_schema_says_what_dates_and_several_values_are(db: None) -> None:
     fields = {one["name"]: one for one in json.loads(file_of("/en/projects?format=schema"))["fields"]}
     assert fields["id"]["constraints"] == {"required": True, "unique": True, "pattern": "^[-a-zA-Z0-9_]+$"}

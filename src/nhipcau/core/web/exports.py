@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.text.languages import Text
 from nhipcau.core.web import workbooks
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.lists import Column, ListSpec, export_rows
 from nhipcau.core.web.tableschema import schema_of
 
@@ -87,7 +88,7 @@ def _value(column: Column, record: Any) -> Any:
 
 
 def _url(request: HttpRequest, record: Any) -> str:
-    return request.build_absolute_uri(record.get_absolute_url())
+    return f"{address_for(request)}{record.get_absolute_url()}"
 
 
 def csv_lines(headings: Sequence[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:

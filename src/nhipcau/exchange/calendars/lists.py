@@ -19,6 +19,7 @@ from nhipcau.conference.editions.models import Edition
 from nhipcau.core.dates.formats import format_date
 from nhipcau.core.dates.partial import PartialDate
 from nhipcau.core.text.characters import one_line
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.exports import FurtherFile, add_file
 from nhipcau.core.web.lists import ListSpec, export_rows, list_of
 from nhipcau.core.web.state import state_of
@@ -122,7 +123,7 @@ def _event(request: HttpRequest, record: Any, days: Days) -> Event:
     found.add("dtend", days.last + timedelta(days=1))
     found.add("transp", "TRANSPARENT")
     found.add("summary", vText(one_line(days.title)))
-    found.add("url", request.build_absolute_uri(record.get_absolute_url()))
+    found.add("url", f"{address_for(request)}{record.get_absolute_url()}")
     return found
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nhipcau.core.text.languages import LANGUAGES
+from nhipcau.core.web.address import address_for
 from nhipcau.core.web.exports import FurtherFile, add_file, csv_lines
 from nhipcau.core.web.lists import ListSpec, export_rows
 from nhipcau.followup.commitments.lists import commitments_list
@@ -42,7 +43,7 @@ class Row:
     commitment: Commitment
     reports: Sequence[ProgressReport]
     assessment: Assessment | None
-    address: Callable[[str], str]
+    address: str
 
     @property
     def last_report(self) -> ProgressReport | None:
@@ -113,11 +114,11 @@ def _evidence(row: Row, _language: str | None) -> str:
 
 def _address_of(row: Row, one: Evidence) -> str:
     if one.kind == Evidence.Kind.DOCUMENT:
-        return row.address(reverse("commitments:evidence", args=[row.commitment.slug, one.pk])) if one.stored else ""
+        return row.address + reverse("commitments:evidence", args=[row.commitment.slug, one.pk]) if one.stored else ""
     if one.kind == Evidence.Kind.LINK:
         return one.url
     record = one.statement.measure.question if one.statement else one.agreement or one.project
-    return row.address(record.get_absolute_url()) if record else ""
+    return row.address + record.get_absolute_url() if record else ""
 
 
 def _assessed(row: Row) -> Assessment | None:
@@ -148,7 +149,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("last_report", _words("text", lambda row: row.last_report), text=True),
     Column("owner_counts", _counts),
     Column("evidence_links", _evidence),
-    Column("url", lambda row, _language: row.address(row.commitment.get_absolute_url())),
+    Column("url", lambda row, _language: row.address + row.commitment.get_absolute_url()),
 )
 
 
@@ -165,7 +166,7 @@ def commitments(request: HttpRequest) -> StreamingHttpResponse:
     headings = [heading for heading, _value, _code in cells]
     rows = (
         [value(row, code) for _heading, value, code in cells]
-        for row in (_row(one, request.build_absolute_uri) for one in export_rows(_whole(request), request))
+        for row in (_row(one, address_for(request)) for one in export_rows(_whole(request), request))
     )
     response = StreamingHttpResponse(csv_lines(headings, rows), content_type="text/csv; charset=utf-8")
     name = f"nhipcau-commitments-ogp-{'-'.join(languages) or get_language()}.csv"
@@ -183,7 +184,7 @@ def _whole(request: HttpRequest) -> ListSpec:
     return replace(spec, rows=lambda: spec.rows().prefetch_related(*wanted))
 
 
-def _row(one: Commitment, address: Callable[[str], str]) -> Row:
+def _row(one: Commitment, address: str) -> Row:
     assessment = max(one.assessments.all(), key=lambda each: (each.on, each.pk), default=None)
     return Row(one, newest_first(one.reports.all()), assessment, address)
 
