@@ -66,10 +66,11 @@ def _with_titles(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 def _project_text(project: Any) -> SearchText:
     hint = {}
     localities = project.named_localities[:3]
+    said = _words(project.period_from, project.period_to, project.status)
     for code in LANGUAGES:
         titles = (one.translated("title", code) for one in localities)
         places = ", ".join(title.value for title in titles if title)
-        parts = (places, *_words(project.period_from, project.period_to, project.status, code))
+        parts = (places, *said[code])
         hint[code] = " · ".join(part for part in parts if part)
     tied = [*project.named_partnerships, *project.named_localities, *project.named_fields]
     words = chain(_DESCRIPTIONS(project), *map(_TITLES, tied))
@@ -77,10 +78,13 @@ def _project_text(project: Any) -> SearchText:
 
 
 @lru_cache(maxsize=4096)
-def _words(begin: PartialDate | None, end: PartialDate | None, status: str, code: str) -> tuple[str, str]:
-    """The period and the status in a language; many projects have the same."""
-    with override(code):
-        return format_span(begin, end, code, short=True), str(Project.Status(status).label)
+def _words(begin: PartialDate | None, end: PartialDate | None, status: str) -> dict[str, tuple[str, str]]:
+    """The period and the status in each language; many projects have the same."""
+    said = {}
+    for code in LANGUAGES:
+        with override(code):
+            said[code] = format_span(begin, end, code, short=True), str(Project.Status(status).label)
+    return said
 
 
 def _project_data(project: Project) -> dict[str, Any]:

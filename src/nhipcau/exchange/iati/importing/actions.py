@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nhipcau.core.records.bulk import insert
+from nhipcau.exchange.iati.importing.ahead import ahead
 from nhipcau.exchange.iati.importing.importer import Importer
 from nhipcau.exchange.iati.importing.outcomes import Outcome
 from nhipcau.exchange.iati.importing.streaming import reading
@@ -26,6 +27,8 @@ MOST_LINES = 10_000
 #: What is not taken over is told by at most so many names.
 _MOST_NAMES = 200
 _CHUNK = 1 << 20
+#: Batches of activities that are taken in while one is written.
+_BATCHES_AHEAD = 2
 #: So many more objects there are before cycles of them are looked for.
 _RARELY = 200_000
 _LINE = ("run_id", "event", "number", "line", "publisher", "identifier", "title", "project_id", "said")
@@ -80,10 +83,10 @@ def _carry_out(run: IatiImport, path: Path, *, writes: bool, report: Report | No
     """Stream the file through an importer, keep its lines, and say how it ended."""
     is_kept = not run._state.adding
     importer = Importer(run.name, writes=writes, run=run if is_kept else None, user=run.owner)
-    kept, left = 0, 0
+    kept, left, end = 0, 0, {}
     try:
         with _rarely_tidied(), reading(path, settings.DATA / "iati", timezone.localdate()) as stream:
-            for done in importer.outcomes(stream):
+            for done in importer.outcomes(ahead(stream, _BATCHES_AHEAD)):
                 if is_kept:
                     told = [one for one in done if one.is_told]
                     lines = [_line(run, one) for one in told[: MOST_LINES - kept]]
@@ -96,7 +99,8 @@ def _carry_out(run: IatiImport, path: Path, *, writes: bool, report: Report | No
                 _count(run, importer, left)
                 if is_kept and _is_cancelled(run):
                     break
-            end = stream.end
+            else:
+                end = stream.end
     except BaseException:
         _finish(run, State.FAILED, is_kept=is_kept)
         raise

@@ -12,6 +12,7 @@ from nhipcau.core.search.models import Name
 from nhipcau.core.search.words import words_of
 from nhipcau.core.sources.models import Source
 from nhipcau.exchange.iati.importing.batching import Writing
+from nhipcau.exchange.iati.importing.imagining import Imagining
 from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import cite
 from nhipcau.exchange.iati.importing.wanted import texts_of
@@ -47,13 +48,8 @@ _GOVERNING = {"", "10", "11", "15"}
 _MOST_KEPT = 50_000
 
 
-class Bodies:
+class Bodies(Imagining[str, Body]):
     """Finds whom files name: by identifier, then by name. What was found is remembered, up to a bound."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, Body] = {}
-        self._placeholder = 0
-        self.added = 0
 
     def learn(self, named: Iterable[Named]) -> list[tuple[str, Named]]:
         """Look up those that are not known yet; return those the register does not have, by their keys."""
@@ -69,18 +65,8 @@ class Bodies:
             self._by_name({key: one for key, one in wanted.items() if key not in self._known})
         return [(key, one) for key, one in wanted.items() if key not in self._known]
 
-    def imagine(self, missing: Iterable[tuple[str, Named]]) -> None:
-        """Count those that would be added, without adding them."""
-        for key, _one in missing:
-            self._placeholder -= 1
-            self._known[key] = (None, self._placeholder)
-            self.added += 1
-
-    def unlearn(self, missing: Iterable[tuple[str, Named]]) -> None:
-        """Forget those that were imagined."""
-        for key, _one in missing:
-            del self._known[key]
-            self.added -= 1
+    def _imagined(self, placeholder: int) -> Body:
+        return None, placeholder
 
     def add(self, missing: Sequence[tuple[str, Named]], source: Source, writing: Writing) -> list[Organisation]:
         """Add organisations with their names and identifiers, and return them."""

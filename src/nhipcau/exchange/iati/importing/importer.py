@@ -1,7 +1,7 @@
 """An import: each batch of a file compared with the register, and written if that is wanted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -21,7 +21,7 @@ from nhipcau.exchange.iati.importing.rows import add_rows, update_rows
 from nhipcau.exchange.iati.importing.shaping import Shaping
 from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import Sources
-from nhipcau.exchange.iati.importing.streaming import Item, Stream
+from nhipcau.exchange.iati.importing.streaming import Item
 from nhipcau.exchange.iati.importing.wanted import Shape, standing
 from nhipcau.exchange.iati.importing.writing import Fresh, add_projects, change_project
 from nhipcau.exchange.iati.models import IatiImport, ReportedActivity
@@ -49,13 +49,13 @@ class Importer:
         """How many organisations and sites came with the projects, or would come."""
         return {"organisations": self._shaping.bodies.added, "sites": self._shaping.places.added}
 
-    def outcomes(self, stream: Stream) -> Iterator[list[Outcome]]:
-        """What becomes of each activity, a batch at a time.
+    def outcomes(self, batches: Iterable[Sequence[Item]]) -> Iterator[list[Outcome]]:
+        """What becomes of each activity of these batches, a batch at a time.
 
         Each batch is written in a transaction of its own: nothing of an activity is ever written by half, and an import
         that was broken off is simply begun again, as what is there already stays as it is.
         """
-        for batch in stream:
+        for batch in batches:
             with transaction.atomic() if self._writes else nullcontext(), because(f"IATI: {self._name}"):
                 done = self._batch(batch)
             for one in done:

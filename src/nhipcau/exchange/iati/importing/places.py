@@ -10,6 +10,7 @@ from nhipcau.core.search.models import Name
 from nhipcau.core.search.words import words_of
 from nhipcau.core.sources.models import Source
 from nhipcau.exchange.iati.importing.batching import Writing
+from nhipcau.exchange.iati.importing.imagining import Imagining
 from nhipcau.exchange.iati.importing.slugs import free_slugs, slug_of
 from nhipcau.exchange.iati.importing.sources import cite
 from nhipcau.exchange.iati.importing.wanted import texts_of
@@ -27,13 +28,8 @@ _NEAR = 1.5
 _MOST_KEPT = 50_000
 
 
-class Places:
+class Places(Imagining[Key, Found]):
     """Finds the places that files name: by their code, else by name, country and point."""
-
-    def __init__(self) -> None:
-        self._known: dict[Key, Found] = {}
-        self._placeholder = 0
-        self.added = 0
 
     def learn(self, wanted: Iterable[tuple[Place, frozenset[str]]]) -> list[tuple[Key, Place]]:
         """Look up those that are not known yet; return those the register does not have, by their keys."""
@@ -46,18 +42,8 @@ class Places:
         # What has a code only, and one that is not known, cannot be shown.
         return [(key, one) for key, (one, _where) in fresh.items() if key not in self._known and one[1]]
 
-    def imagine(self, missing: Iterable[tuple[Key, Place]]) -> None:
-        """Count those that would be added, without adding them."""
-        for key, _one in missing:
-            self._placeholder -= 1
-            self._known[key] = ("sites", self._placeholder)
-            self.added += 1
-
-    def unlearn(self, missing: Iterable[tuple[Key, Place]]) -> None:
-        """Forget those that were imagined."""
-        for key, _one in missing:
-            del self._known[key]
-            self.added -= 1
+    def _imagined(self, placeholder: int) -> Found:
+        return "sites", placeholder
 
     def add(self, missing: Sequence[tuple[Key, Place]], source: Source, writing: Writing) -> list[Site]:
         """Add sites, and return them."""
