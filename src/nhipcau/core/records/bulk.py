@@ -1,35 +1,19 @@
 """Writing many rows with their history in few statements, without an object for each row."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
-from itertools import chain, repeat
+from functools import cache
+from itertools import chain
 from typing import Any
 
-import orjson
 from django.db import connection
-from django.db.models import (
-    BooleanField,
-    CharField,
-    DateField,
-    Field,
-    FloatField,
-    ForeignKey,
-    IntegerField,
-    JSONField,
-    Model,
-    Q,
-    TextField,
-)
+from django.db.models import Model, Q
 
+from nhipcau.core.records.inserting import plan_of
 from nhipcau.core.records.reason import present_proposal, present_reason
 
 #: At most so many rows are written, or named, in one statement.
-BATCH = 500
-#: Columns whose values databases take as they are.
-_PLAIN = (CharField, TextField, IntegerField, FloatField, BooleanField)
+BATCH = 200
 
 
 def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
@@ -37,7 +21,7 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
 
     What a model derives when it saves must stand in the rows. To be used within a transaction.
     """
-    plan = _plan(model, tuple(columns), connection.vendor)
+    plan = plan_of(model, tuple(columns), connection.vendor)
     ids: list[int] = []
     with connection.cursor() as cursor:
         for some in _batches(plan.taken(rows), plan.width):
@@ -59,7 +43,7 @@ def insert_with_history(
     The reason is the present one.
     """
     ids = insert(model, columns, rows) if rows else []
-    for some in _batches(ids, 1):
+    for some in _in_few(ids):
         _copy(model, some, moment, user)
     return ids
 
@@ -95,7 +79,7 @@ def link_with_history(model: type[Model], name: str, pairs: Sequence[tuple[int, 
     quote = connection.ops.quote_name
     columns = ", ".join(quote(one) for one in ("id", mine, other))
     read = ", ".join(f"linked.{quote(one)}" for one in ("id", mine, other))
-    for some in _batches(sorted({pair[0] for pair in pairs}), 1):
+    for some in _in_few(sorted({pair[0] for pair in pairs})):
         condition, wanted = _is_among(f"linked.{quote(mine)}", some)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -119,6 +103,11 @@ def _is_among(column: str, ids: Sequence[int]) -> tuple[str, Sequence[int]]:
     if _have_no_gap(ids):
         return f"{column} BETWEEN %s AND %s", (ids[0], ids[-1])
     return f"{column} IN ({', '.join(['%s'] * len(ids))})", ids
+
+
+def _in_few(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Ids in as few parts as one statement each can name."""
+    return [ids] if _have_no_gap(ids) else _batches(ids, 1)
 
 
 def _have_no_gap(ids: Sequence[int]) -> bool:
@@ -160,95 +149,6 @@ def _copy(model: type[Model], ids: Sequence[int], moment: datetime, user: int | 
 def _versions(model: type[Model]) -> Any:
     """The model of the versions of rows."""
     return model.history.model  # type: ignore[attr-defined]
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """How rows with some columns of a model are written.
-
-    `head` is the statement up to the values, `marks` stands for one row of them, `tail` comes after them. `stated` are
-    the fields whose values the database does not take as they are, by their places in a row; `rest` those whose
-    defaults are made anew.
-    """
-
-    head: str
-    marks: str
-    tail: str
-    width: int
-    stated: Sequence[tuple[int, "Field[Any, Any]"]]
-    rest: Sequence["Field[Any, Any]"]
-
-    def statement(self, count: int) -> str:
-        """The statement that writes so many rows."""
-        return f"{self.head} VALUES {', '.join([self.marks] * count)}{self.tail}"
-
-    def taken(self, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
-        """The rows as the database takes them."""
-        if not rows or not (self.stated or self.rest):
-            return rows
-        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-        for place, field in self.stated:
-            columns[place] = map(_taker(field), columns[place])
-        rest = [field.get_db_prep_save(field.get_default(), connection) for field in self.rest]
-        return list(zip(*columns, *map(repeat, rest), strict=False))
-
-
-@cache
-def _plan(model: type[Model], columns: tuple[str, ...], vendor: str) -> _Plan:
-    fields = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
-    given = [fields.pop(name) for name in columns]
-    literals = {name: word for name, field in fields.items() if (word := _literal(field))}
-    rest = [field for name, field in fields.items() if name not in literals]
-    quote = connection.ops.quote_name
-    named = [quote(str(field.column)) for field in (*given, *rest, *(fields[name] for name in literals))]
-    return _Plan(
-        head=f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(named)})",
-        marks=f"({', '.join([*['%s'] * (len(given) + len(rest)), *literals.values()])})",
-        tail="" if vendor == "sqlite" else " RETURNING id",
-        width=len(given) + len(rest),
-        stated=[(place, field) for place, field in enumerate(given) if not _is_plain(field)],
-        rest=rest,
-    )
-
-
-def _literal(field: "Field[Any, Any]") -> str:
-    """The default of a column as it stands in a statement; empty for one that is better handed over."""
-    value = None if callable(field.default) else field.get_default()
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int) and _is_plain(field):
-        return str(value)
-    if value is None:
-        return "" if callable(field.default) else "NULL"
-    return "''" if value == "" and _is_plain(field) else ""
-
-
-def _is_plain(field: "Field[Any, Any]") -> bool:
-    """Whether the database takes the values of a column as they are."""
-    kind = field.target_field if isinstance(field, ForeignKey) else field
-    return isinstance(kind, _PLAIN) and type(kind).__module__.startswith("django.")
-
-
-def _taker(field: "Field[Any, Any]") -> Callable[[Any], Any]:
-    """What makes a value of a column one that the database takes; the same values are made once."""
-    if isinstance(field, JSONField):
-        return _json if connection.vendor == "sqlite" else lambda value: field.get_db_prep_save(value, connection)
-
-    def take(value: Any) -> Any:
-        return None if value is None else field.get_db_prep_save(value, connection)
-
-    return lru_cache(maxsize=BATCH)(take) if isinstance(field, CharField | DateField) else take
-
-
-def _json(value: Any) -> str | None:
-    """A value as SQLite keeps it, which is text."""
-    if value is None:
-        return None
-    try:
-        return orjson.dumps(value).decode()
-    except orjson.JSONEncodeError:
-        # Whole numbers of more than 64 bits.
-        return json.dumps(value)
 
 
 def _batches(rows: Sequence[Any], width: int) -> Iterator[Sequence[Any]]:

@@ -27,8 +27,8 @@ MOST_LINES = 10_000
 #: What is not taken over is told by at most so many names.
 _MOST_NAMES = 200
 _CHUNK = 1 << 20
-#: Batches of activities that are taken in while one is written.
-_BATCHES_AHEAD = 2
+#: Batches of activities that wait while one is written, beside the one that is taken in.
+_BATCHES_AHEAD = 1
 #: So many more objects there are before cycles of them are looked for.
 _RARELY = 200_000
 _LINE = ("run_id", "event", "number", "line", "publisher", "identifier", "title", "project_id", "said")
