@@ -61,6 +61,7 @@ class Plan:
 
 @cache
 def plan_of(model: type[Model], columns: tuple[str, ...], vendor: str) -> Plan:
+    """How rows with these columns are written into a database of a vendor ("sqlite", "postgresql")."""
     fields = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
     given = [fields.pop(name) for name in columns]
     literals = {name: word for name, field in fields.items() if (word := _literal(field))}
