@@ -21,6 +21,7 @@ from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.judging.judge import Judge, identifier_of
 from nhipcau.exchange.iati.judging.opening import opened
 from nhipcau.exchange.iati.judging.reading import Unreadable
+from nhipcau.exchange.iati.judging.rules.unit import Unit
 
 _ACTIVITY = "iati-activity"
 #: Findings of an activity that are told, errors first, and signs of a name or a value in them.
@@ -58,21 +59,21 @@ def _read(file: IO[bytes], folder: Path, today: date, out: IO[bytes]) -> None:
     out.flush()
 
 
-def _tell(unit: Any, findings: list[Finding], judge: Judge, done: int, out: IO[bytes]) -> None:
+def _tell(unit: Unit, findings: list[Finding], judge: Judge, done: int, out: IO[bytes]) -> None:
     """Write the two lines of an activity."""
     body, left = b"", Left()
     for name in judge.dropped:
         left.note(name)
     by, secondary = reporter(unit)
     if all(one.severity != Severity.ERROR for one in findings):
-        said = stated(unit, left) if unit.tag == _ACTIVITY else organisation(unit, left)
+        said = stated(unit, left) if unit.node.tag == _ACTIVITY else organisation(unit, left)
         body = in_order(said)
     _write(
         out,
         {
             "number": judge.units,
-            "line": unit.sourceline or 0,
-            "kind": unit.tag,
+            "line": unit.line,
+            "kind": unit.node.tag,
             "done": done,
             "version": judge.version,
             "identifier": identifier_of(unit)[:_LONGEST],

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.compiling import UNITS
-from nhipcau.exchange.iati.judging.rules.unit import LANGUAGE, Node, Unit
+from nhipcau.exchange.iati.judging.rules.unit import LANGUAGE, Unit
 
 _VOCABULARY = re.compile(r"@vocabulary = '([^']*)'( or not\(@vocabulary\))?")
+#: What nodes carry in which all codes are right.
+_FLAG = 1
 _TEXT, _ANY_LANGUAGE = "text()", "//@xml:lang"
 
 
@@ -33,15 +36,44 @@ class Place:
     codes: CodeList
     vocabularies: frozenset[str | None] | None
 
-    def holds(self, element: Node) -> bool:
+    def has(self, vocabulary: str | None) -> bool:
+        """Whether codes of a vocabulary are of this list."""
+        return self.vocabularies is None or vocabulary in self.vocabularies
+
+    def holds(self, element: Any) -> bool:
         """Whether an element of its name stands where the path says, and its codes are of this list."""
-        if self.vocabularies is not None and element.get("vocabulary") not in self.vocabularies:
+        if not self.has(element.get("vocabulary")):
             return False
         for name in reversed(self.path):
             if element is None or element.tag != name:
                 return False
             element = element.getparent()
         return True
+
+
+class Coded:
+    """An attribute (or the text) of the elements of a name, and the places where such stand."""
+
+    def __init__(self, attribute: str, places: list[Place]) -> None:
+        self._attribute, self.places = attribute, places
+        # None is no code.
+        self._right = _common(places) | {None}
+        stated = frozenset().union(*(place.vocabularies or () for place in places))
+        self._by_vocabulary = {one: _common([place for place in places if place.has(one)]) for one in stated}
+        self._others = [place for place in places if place.vocabularies is None]
+        self._of_others = _common(self._others)
+
+    def value(self, node: Node) -> str | None:
+        """What stands there."""
+        return node.text if self._attribute == _TEXT else node.get(self._attribute)
+
+    def is_right(self, node: Node) -> bool:
+        """Whether it surely is right, wherever the element stands."""
+        value = self.value(node)
+        if value in self._right:
+            return True
+        codes = self._by_vocabulary.get(node.get("vocabulary"))
+        return value in codes if codes is not None else not self._others or value in self._of_others
 
 
 class Codes:
@@ -57,12 +89,10 @@ class Codes:
         for mapping in document["mappings"]:
             if mapping["list"] in self.lists:
                 self._note(mapping["path"], self.lists[mapping["list"]], mapping.get("condition", ""))
-        #: By unit and element: an attribute, what is right of it wherever the element stands, and the places.
-        self._asked: dict[tuple[str, str], list[tuple[str, frozenset[str | None], list[Place]]]] = defaultdict(list)
+        #: What holds codes, by unit and element.
+        self._coded: dict[str, dict[str, list[Coded]]] = {unit: defaultdict(list) for unit in UNITS}
         for (unit, name, attribute), places in self._places.items():
-            # None is no code.
-            right = frozenset.intersection(*(place.codes.codes for place in places)) | {None}
-            self._asked[unit, name].append((attribute, right, places))
+            self._coded[unit][name].append(Coded(attribute, places))
 
     def _note(self, path: str, codes: CodeList, condition: str) -> None:
         *names, last = path.lstrip("/").split("/")
@@ -73,41 +103,61 @@ class Codes:
             place = Place(tuple(names), attribute, codes, _vocabularies(condition))
             self._places[names[0], names[-1], attribute].append(place)
 
+    def are_right(self, unit: Unit) -> bool:
+        """Whether surely all are right in a unit whose nodes may stand in several places."""
+        coded = self._coded.get(unit.node.tag, {})
+        for node in (unit.node, *unit.nodes):
+            if not node.right & _FLAG:
+                for one in coded.get(node.tag, ()):
+                    if not one.is_right(node):
+                        return False
+                node.right |= _FLAG
+        return self._languages is None or not _wrong(unit, self._languages)
+
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Codes of an activity or an organisation that are on no list, or were withdrawn."""
-        tag = unit.element.tag
-        for name, elements in ((tag, [unit.element]), *unit.below.items()):
-            for attribute, right, places in self._asked.get((tag, name), ()):
-                for element in elements:
-                    value = element.text if attribute == _TEXT else element.get(attribute)
-                    if value not in right:
-                        yield from _of_code(value, element, places)
+        tag = unit.node.tag
+        for name, nodes in ((tag, [unit.node]), *unit.below.items()):
+            for one in self._coded.get(tag, {}).get(name, ()):
+                for node in nodes:
+                    if not one.is_right(node):
+                        yield from _of_code(one.value(node) or "", node, one.places)
         if self._languages is not None:
             yield from (_finding(*each) for each in _of_languages(unit, self._languages))
 
 
-def _of_code(value: str, element: Node, places: list[Place]) -> Iterator[Finding]:
+def _common(places: list[Place]) -> frozenset[str | None]:
+    """The codes that all lists of the places have."""
+    return frozenset(frozenset.intersection(*(place.codes.codes for place in places)) if places else ())
+
+
+def _of_code(value: str, node: Node, places: list[Place]) -> Iterator[Finding]:
     for place in places:
-        if value not in place.codes.codes and place.holds(element):
-            yield _finding(place.codes, value.strip(), element)
+        if value not in place.codes.codes and place.holds(node.element):
+            yield _finding(place.codes, value.strip(), node)
+
+
+def _wrong(unit: Unit, languages: CodeList) -> set[str]:
+    """Languages that are on no list."""
+    # They stand at texts; what else may name one is hardly ever there.
+    said = unit.languages | {unit.node.get(LANGUAGE)}
+    # Tags of languages are the same in small and in capital letters.
+    return {code for code in said if code and code.lower() not in languages.codes}
 
 
 def _of_languages(unit: Unit, languages: CodeList) -> list[tuple[CodeList, str, Node]]:
-    # Languages stand at texts; what else may name one is hardly ever there.
-    said = unit.languages | {unit.element.get(LANGUAGE)}
-    # Tags of languages are the same in small and in capital letters.
-    if not (wrong := {code for code in said if code and code.lower() not in languages.codes}):
+    if not (wrong := _wrong(unit, languages)):
         return []
-    named = (unit.element, *unit.below.get("narrative", ()))
+    named = (unit.node, *unit.below.get("narrative", ()))
     return [(languages, code, each) for each in named if (code := each.get(LANGUAGE)) in wrong]
 
 
-def _finding(codes: CodeList, value: str, element: Any) -> Finding:
+def _finding(codes: CodeList, value: str, node: Node) -> Finding:
     is_withdrawn = value in codes.withdrawn
     is_wrong = codes.is_complete and not is_withdrawn
-    values = {"code": value, "list": codes.name, "element": element.tag}
+    values = {"code": value, "list": codes.name, "element": node.tag}
     rule = "code.withdrawn" if is_withdrawn else "code.unknown"
-    return Finding(rule, Severity.ERROR if is_wrong else Severity.WARNING, element.sourceline or 0, values)
+    return Finding(rule, Severity.ERROR if is_wrong else Severity.WARNING, node.sourceline, values)
 
 
 def _vocabularies(condition: str) -> frozenset[str | None] | None:

@@ -11,10 +11,11 @@ from typing import IO, Any
 
 from nhipcau.exchange.iati.judging.codes import Codes
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.nodes import Known, TooLarge
 from nhipcau.exchange.iati.judging.older import OLDER, bring_up
 from nhipcau.exchange.iati.judging.reading import Reader, Unreadable
 from nhipcau.exchange.iati.judging.rules import Ruleset
-from nhipcau.exchange.iati.judging.rules.unit import TooLarge, Unit
+from nhipcau.exchange.iati.judging.rules.unit import Unit
 from nhipcau.exchange.iati.judging.schemas import KINDS, Schema, schema_of
 
 #: So much is told of one activity or organisation; more helps nobody.
@@ -35,10 +36,10 @@ def codes_of(folder: Path) -> Codes:
     return Codes(json.loads((folder / "codes.json").read_text(encoding="utf-8")))
 
 
-def identifier_of(unit: Any) -> str:
+def identifier_of(unit: Unit) -> str:
     """The identifier of an activity or organisation, without the spaces around it; empty where there is none."""
     for name in _IDENTIFIERS:
-        for named in unit.iterchildren(name):
+        for named in unit.children.get(name, ()):
             return " ".join((named.text or "").split())
     return ""
 
@@ -56,23 +57,21 @@ class Judge:
         self._rules, self._codes = ruleset_of(folder), codes_of(folder)
         self.units, self.version, self._is_older = 0, "", False
         self.dropped: Sequence[str] = ()
+        self._known = Known()
 
-    def __iter__(self) -> Iterator[tuple[Any, list[Finding]]]:
+    def __iter__(self) -> Iterator[tuple[Unit | None, list[Finding]]]:
         """Each activity or organisation with what was found of it, by line, and None with what is wrong around them.
 
-        The element holds until the next is asked for. Raises `Unreadable`.
+        Raises `Unreadable`.
         """
         schema = None
-        for unit in self._reader:
+        for element in self._reader:
             if schema is None:
                 schema, wrong = self._begin()
                 yield None, wrong
             self.units += 1
-            self.dropped = bring_up(unit) if self._is_older else ()
-            known, found = self._judged(unit, schema)
-            yield unit, found
-            # Whoever asked reads its elements faster while Python still knows them; the reader drops them now.
-            del known
+            self.dropped = bring_up(element) if self._is_older else ()
+            yield self._judged(element, schema)
         if schema is None:
             yield None, self._begin()[1]
         yield None, list(self._around())
@@ -80,13 +79,19 @@ class Judge:
     def _judged(self, element: Any, schema: Schema) -> tuple[Unit, list[Finding]]:
         wrong = schema.findings(element)
         try:
-            unit = Unit(element, self._today)
+            unit = Unit(element, self._today, self._known)
         except TooLarge:
             raise Unreadable("large", element.sourceline or 0) from None
-        found = list(islice(chain(wrong, self._rules.findings(unit), self._codes.findings(unit)), MOST_FINDINGS))
+        doubted, are_right = self._rules.doubted(unit), self._codes.are_right(unit)
+        if doubted or not are_right:
+            # Only its own copy says where what is wrong stands.
+            alone = Unit(element, self._today)
+            of_rules = (one for context in doubted for one in context.findings(alone))
+            wrong = chain(wrong, of_rules, () if are_right else self._codes.findings(alone))
+        found = list(islice(wrong, MOST_FINDINGS))
         if not found:
             return unit, found
-        name = identifier_of(element)
+        name = identifier_of(unit)
         return unit, sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
 
     def _begin(self) -> tuple[Schema, list[Finding]]:

@@ -8,9 +8,11 @@ from nhipcau.exchange.iati.importing.stating.days import day, known
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.money import amounts
 from nhipcau.exchange.iati.importing.stating.own import own
-from nhipcau.exchange.iati.importing.stating.parts import Parts, first, parts_of
+from nhipcau.exchange.iati.importing.stating.parts import Parts
 from nhipcau.exchange.iati.importing.stating.results import results
 from nhipcau.exchange.iati.importing.stating.texts import line, texts, together
+from nhipcau.exchange.iati.judging.nodes import Node
+from nhipcau.exchange.iati.judging.rules.unit import LANGUAGE, Unit
 
 #: ActivityDate types by the columns of a project.
 _DAYS = {"1": "planned_from", "2": "period_from", "3": "planned_to", "4": "period_to"}
@@ -27,10 +29,9 @@ _READ_OF_ORGANISATIONS = {"organisation-identifier", "name", "reporting-org"}
 _LONGEST_NAME = 200
 
 
-def stated(unit: Any, left: Left) -> dict[str, Any]:
+def stated(unit: Unit, left: Left) -> dict[str, Any]:
     """What a file says of an activity: a dictionary of what JSON holds."""
-    default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    parts = parts_of(unit)
+    default, parts = _default(unit), unit.children
     countries, regions = areas(parts)
     _note_unread(parts, _READ, left)
     return {
@@ -45,36 +46,39 @@ def stated(unit: Any, left: Left) -> dict[str, Any]:
         "places": places(parts, default, left),
         "sectors": sectors(parts, left),
         "tags": tags(parts, left),
-        "money": amounts(parts, unit.get("default-currency") or "", default, left),
+        "money": amounts(parts, unit.node.get("default-currency") or "", default, left),
         "results": results(parts, default, left),
         "documents": documents(parts, left),
     }
 
 
-def reporter(unit: Any) -> tuple[list[Any], bool]:
+def reporter(unit: Unit) -> tuple[list[Any], bool]:
     """Who reports an activity (identifier, type, names), and whether on behalf of others."""
-    element = first(unit, "reporting-org")
+    element = _one(unit.children, "reporting-org")
     if element is None:
         return ["", "", {}], False
-    default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    _ref, kind, names = named(element, default, Left()) or ("", element.get("type") or "", {})
+    _ref, kind, names = named(element, _default(unit), Left()) or ("", element.get("type") or "", {})
     ref = (element.get("ref") or "").strip()[:_LONGEST_TITLE]
     return [ref, kind, names], element.get("secondary-reporter") in ("1", "true")
 
 
-def organisation(unit: Any, left: Left) -> dict[str, Any]:
+def organisation(unit: Unit, left: Left) -> dict[str, Any]:
     """What a file says of an organisation: identifier, type and names; its type only where it reports itself."""
-    default = (unit.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    parts = parts_of(unit)
+    parts = unit.children
     identifier = _one(parts, "organisation-identifier")
     ref = " ".join(((identifier.text if identifier is not None else "") or "").split())
     (by, kind, _names), _secondary = reporter(unit)
     _note_unread(parts, _READ_OF_ORGANISATIONS, left)
-    names = line(texts(_one(parts, "name"), default, left), _LONGEST_NAME)
+    names = line(texts(_one(parts, "name"), _default(unit), left), _LONGEST_NAME)
     return {"title": names, "body": [ref, kind if by == ref else "", names]}
 
 
-def _one(parts: Parts, name: str) -> Any:
+def _default(unit: Unit) -> str:
+    """The language of texts that name none."""
+    return (unit.node.get(LANGUAGE) or "").lower()
+
+
+def _one(parts: Parts, name: str) -> Node | None:
     return next(iter(parts.get(name, ())), None)
 
 

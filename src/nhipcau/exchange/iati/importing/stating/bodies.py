@@ -5,7 +5,9 @@ from typing import Any
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
 from nhipcau.exchange.iati.importing.stating.parts import Parts
-from nhipcau.exchange.iati.importing.stating.texts import Said, Texts, line, said, texts_said
+from nhipcau.exchange.iati.importing.stating.remembered import remembered
+from nhipcau.exchange.iati.importing.stating.texts import Texts, line, texts
+from nhipcau.exchange.iati.judging.nodes import Node
 
 #: An organisation: identifier, type, names.
 Named = tuple[str, str, Texts]
@@ -17,33 +19,16 @@ _SIGNS = frozenset("/&|? \t\n")
 _LONGEST_REF, _LONGEST_NAME = 200, 200
 #: Fewer signs than these tell nobody apart ("0", "NA").
 _SHORTEST_REF = 3
-#: The same bodies stand in thousands of activities: so many are remembered, and none with more signs.
-_MOST, _LONGEST = 5_000, 300
-_remembered: dict[tuple[str, str, str, Said], Named | None] = {}
 
 
-def named(element: Any, default: str, left: Left) -> Named | None:
+@remembered
+def named(element: Node, default: str, left: Left) -> Named | None:
     """Identifier, type and names of an organisation; None where neither identifier nor name is known."""
-    asked = (element.get("ref") or "", element.get("type") or "", default, said(element))
-    if asked in _remembered:
-        return _remembered[asked]
-    mine = Left()
-    found = _named(*asked, mine)
-    for name, times in mine.counts.items():
-        left.note(name, times)
-    if not mine.counts and sum(len(text or "") for text in (*asked[:2], *sum(asked[3], ()))) <= _LONGEST:
-        if len(_remembered) >= _MOST:
-            _remembered.clear()
-        _remembered[asked] = found
-    return found
-
-
-def _named(ref: str, kind: str, default: str, narratives: Said, left: Left) -> Named | None:
-    ref = ref.strip()
+    ref = (element.get("ref") or "").strip()
     if not _SHORTEST_REF <= len(ref) <= _LONGEST_REF or not _SIGNS.isdisjoint(ref):
         ref = ""
-    names: Texts = line(texts_said(narratives, default, left), _LONGEST_NAME)
-    return (ref, kind.strip(), names) if ref or names else None
+    names: Texts = line(texts(element, default, left), _LONGEST_NAME)
+    return (ref, (element.get("type") or "").strip(), names) if ref or names else None
 
 
 def participants(parts: Parts, default: str, left: Left) -> list[list[Any]]:

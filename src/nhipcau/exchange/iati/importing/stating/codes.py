@@ -5,10 +5,14 @@ from typing import Any
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
 from nhipcau.exchange.iati.importing.stating.parts import Parts, first, within
+from nhipcau.exchange.iati.importing.stating.remembered import remembered
 from nhipcau.exchange.iati.importing.stating.texts import line, texts
+from nhipcau.exchange.iati.judging.nodes import Node
 
 #: Code, vocabulary, percentage.
 Coded = list[str]
+#: Code of GeoNames, names, latitude and longitude.
+Place = list[Any]
 _OECD = ("1", "2")
 _SDG_GOAL, _SDG_TARGET = "2", "3"
 _GEONAMES = "G1"
@@ -59,37 +63,39 @@ def tags(parts: Parts, left: Left) -> list[Coded]:
     return found
 
 
-def places(parts: Parts, default: str, left: Left) -> list[list[Any]]:
+def places(parts: Parts, default: str, left: Left) -> list[Place]:
     """The places: code of GeoNames, names, latitude and longitude."""
-    found: list[list[Any]] = []
+    found: list[Place] = []
     for element in parts.get("location", ()):
-        names = line(texts(first(element, "name"), default, left), 300)
-        geonames = next(
-            (
-                (one.get("code") or "").strip()
-                for one in element
-                if one.tag == "location-id" and one.get("vocabulary") == _GEONAMES
-            ),
-            "",
-        )
-        latitude, longitude = _point(element)
-        if not names and not geonames:
+        one = _place(element, default, left)
+        if not one[0] and not one[1]:
             left.note("location without a name")
         elif len(found) >= MOST_PLACES:
             left.note("location beyond the first 200")
-        elif (one := [geonames, names, latitude, longitude]) not in found:
+        elif one not in found:
             found.append(one)
-        for name in dict.fromkeys(one.tag for one in element):
+        for name in dict.fromkeys([each.tag for each in element.children]):
             if name in _UNREAD:
                 left.note(f"{name} of a location")
     return found
+
+
+@remembered
+def _place(element: Node, default: str, left: Left) -> Place:
+    codes = [
+        (one.get("code") or "").strip()
+        for one in element.children
+        if one.tag == "location-id" and one.get("vocabulary") == _GEONAMES
+    ]
+    names = line(texts(first(element, "name"), default, left), 300)
+    return [next(iter(codes), ""), names, *_point(element)]
 
 
 def documents(parts: Parts, left: Left) -> list[str]:
     """The addresses of agreements; other documents are left out."""
     found: list[str] = []
     for element in parts.get("document-link", ()):
-        codes = {one.get("code", "") for one in element if one.tag == "category"}
+        codes = {one.get("code", "") for one in element.children if one.tag == "category"}
         address = (element.get("url") or "").strip()
         if "A09" in codes and address:
             if address not in found:
@@ -99,7 +105,7 @@ def documents(parts: Parts, left: Left) -> list[str]:
     return found
 
 
-def _add(found: list[Coded], element: Any, vocabulary: str, *, shared: bool) -> None:
+def _add(found: list[Coded], element: Node, vocabulary: str, *, shared: bool) -> None:
     code = (element.get("code") or "").strip()
     equal = own(element, "shares") == "equal"
     percentage = (element.get("percentage") or "").strip() if shared and not equal else ""
@@ -107,8 +113,8 @@ def _add(found: list[Coded], element: Any, vocabulary: str, *, shared: bool) -> 
         found.append([code, vocabulary, percentage])
 
 
-def _point(element: Any) -> tuple[float | None, float | None]:
-    positions = within([one for one in element if one.tag == "point"], "pos")
+def _point(element: Node) -> tuple[float | None, float | None]:
+    positions = within(within([element], "point"), "pos")
     words = ((positions[0].text if positions else "") or "").split()
     try:
         latitude, longitude = (float(word) for word in words)

@@ -7,7 +7,9 @@ from typing import Any
 from nhipcau.exchange.iati.importing.stating.bodies import Named, named
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
-from nhipcau.exchange.iati.importing.stating.parts import Parts, first
+from nhipcau.exchange.iati.importing.stating.parts import Parts, inner
+from nhipcau.exchange.iati.importing.stating.remembered import remembered
+from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.registry.projects.money import DECIMALS
 
 #: An amount: kind, state, year, currency, minor units, payer, whether it is about so much.
@@ -27,19 +29,19 @@ def amounts(parts: Parts, currency: str, default: str, left: Left) -> list[Amoun
     """All amounts of an activity. What has no year, or a currency that the register does not know, is left out."""
     sums: dict[tuple[Any, ...], Decimal] = {}
     payers: dict[str, Named | None] = {"": None}
-    for kind, state, day, element, payer in _each(parts, left):
-        value = first(element, "value")
+    for kind, state, day, within in _each(parts, left):
+        value = within.get("value")
         code = (value.get("currency") or currency).upper() if value is not None else ""
         amount = _decimal(value.text) if value is not None else None
-        if amount is None or code not in DECIMALS:
+        if value is None or amount is None or code not in DECIMALS:
             left.note(f"amount in {code}" if amount is not None else "amount without a value")
             continue
         year = _year(own(value, "year") or day)
         if year is None:
             left.note("amount without a year")
             continue
-        body = named(payer, default, left) if payer is not None else None
-        name = f"{body[0]} {body[1]} {body[2]}" if body else ""
+        payer = within.get("provider-org") if kind != _BUDGET else None
+        name, body = _payer(payer, default, left) if payer is not None else ("", None)
         payers[name] = body
         ours, stated = own(value, "kind"), own(value, "state")
         key = (
@@ -50,28 +52,38 @@ def amounts(parts: Parts, currency: str, default: str, left: Left) -> list[Amoun
             name,
             own(value, "is") == "about",
         )
-        sums[key] = sums.get(key, Decimal(0)) + amount
+        known = sums.get(key)
+        sums[key] = amount if known is None else known + amount
     return list(_in_minor_units(sums, payers, left))
 
 
-def _each(parts: Parts, left: Left) -> Iterator[tuple[str, str, str, Any, Any]]:
-    """Kind, state, day, the element with the value and the payer of each amount."""
-    budgets = parts.get("budget", ())
-    revised = {_period(one) for one in budgets if one.get("type") == _REVISED}
-    for one in budgets:
-        if one.get("type") != _REVISED and _period(one) in revised:
+def _each(parts: Parts, left: Left) -> Iterator[tuple[str, str, str, dict[str, Node]]]:
+    """Kind, state and day of each amount, and what stands in the element that holds it."""
+    budgets = [(one, inner(one)) for one in parts.get("budget", ())]
+    revised = {_period(within) for one, within in budgets if one.get("type") == _REVISED}
+    for one, within in budgets:
+        if one.get("type") != _REVISED and _period(within) in revised:
             left.note("budget that was revised")
             continue
-        yield _BUDGET, _PLANNED, _day(one, "period-start"), one, None
+        yield _BUDGET, _PLANNED, _day(within, "period-start"), within
     for one in parts.get("planned-disbursement", ()):
-        yield _SHARE, _PLANNED, _day(one, "period-start"), one, first(one, "provider-org")
+        within = inner(one)
+        yield _SHARE, _PLANNED, _day(within, "period-start"), within
     for one in parts.get("transaction", ()):
-        kind = first(one, "transaction-type")
+        within = inner(one)
+        kind = within.get("transaction-type")
         code = kind.get("code", "") if kind is not None else ""
         if code not in _STATES:
             left.note(f"transaction of type {code}")
             continue
-        yield _SHARE, _STATES[code], _day(one, "transaction-date"), one, first(one, "provider-org")
+        yield _SHARE, _STATES[code], _day(within, "transaction-date"), within
+
+
+@remembered
+def _payer(element: Node, default: str, left: Left) -> tuple[str, Named | None]:
+    """What tells a payer from others, and who it is."""
+    body = named(element, default, left)
+    return (f"{body[0]} {body[1]} {body[2]}" if body else ""), body
 
 
 def _in_minor_units(
@@ -109,10 +121,10 @@ def _year(text: str) -> int | None:
     return year if year in _YEARS else None
 
 
-def _period(element: Any) -> tuple[str, str]:
-    return _day(element, "period-start"), _day(element, "period-end")
+def _period(within: dict[str, Node]) -> tuple[str, str]:
+    return _day(within, "period-start"), _day(within, "period-end")
 
 
-def _day(element: Any, name: str) -> str:
-    found = first(element, name)
+def _day(within: dict[str, Node], name: str) -> str:
+    found = within.get(name)
     return (found.get("iso-date") or "").strip() if found is not None else ""

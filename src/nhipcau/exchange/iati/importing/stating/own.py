@@ -1,6 +1,6 @@
 """Our own words in files that this register wrote (exporting/activities.py): what the standard has no place for."""
 
-from typing import Any
+from nhipcau.exchange.iati.judging.nodes import Node
 
 #: As in the files that are written; a name, not an address.
 NAMESPACE = "urn:nhipcau:iati:1"
@@ -13,7 +13,6 @@ _NAMES = {
 }
 
 
-def own(element: Any, name: str) -> str:
+def own(element: Node, name: str) -> str:
     """An attribute of our own; empty where there is none, as in the files of others."""
-    found: str = element.get(_NAMES[name], "")
-    return found
+    return element.get(_NAMES[name], "")

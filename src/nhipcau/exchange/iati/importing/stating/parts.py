@@ -1,35 +1,26 @@
-"""The children of elements by their names.
-
-An element is looked for among its siblings: of those that Python knows already this is quicker than a search by lxml.
-"""
+"""The children of elements by their names."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+
+from nhipcau.exchange.iati.judging.nodes import Node
 
 #: The children of an element, by their names.
-Parts = Mapping[str, Sequence[Any]]
+Parts = Mapping[str, Sequence[Node]]
 
 
-def parts_of(element: Any) -> Parts:
-    """All children by their names; what is not an element has none."""
-    found: dict[str, list[Any]] = {}
-    for child in element:
-        name = child.tag
-        if name in found:
-            found[name].append(child)
-        elif isinstance(name, str):
-            found[name] = [child]
-    return found
-
-
-def first(element: Any, name: str) -> Any:
+def first(element: Node, name: str) -> Node | None:
     """The first child of a name; None where there is none."""
-    for child in element:
+    for child in element.children:
         if child.tag == name:
             return child
     return None
 
 
-def within(elements: Sequence[Any], name: str) -> list[Any]:
+def inner(element: Node) -> dict[str, Node]:
+    """The first child of each name."""
+    return {child.tag: child for child in reversed(element.children)}
+
+
+def within(elements: Sequence[Node], name: str) -> list[Node]:
     """The children of a name of several elements."""
-    return [child for element in elements for child in element if child.tag == name]
+    return [child for element in elements for child in element.children if child.tag == name]

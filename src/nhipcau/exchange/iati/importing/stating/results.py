@@ -8,7 +8,9 @@ from nhipcau.exchange.iati.importing.stating.days import day, known
 from nhipcau.exchange.iati.importing.stating.left import Left
 from nhipcau.exchange.iati.importing.stating.own import own
 from nhipcau.exchange.iati.importing.stating.parts import Parts, first, within
+from nhipcau.exchange.iati.importing.stating.remembered import remembered
 from nhipcau.exchange.iati.importing.stating.texts import Texts, texts
+from nhipcau.exchange.iati.judging.nodes import Node
 
 #: Planned, actual, as of.
 Result = list[Any]
@@ -20,7 +22,7 @@ def results(parts: Parts, default: str, left: Left) -> list[Result]:
     """The results: of each indicator what its last period says, or the title where no figure is given."""
     found: list[Result] = []
     for element in parts.get("result", ()):
-        for one in _of_ours(element, default, left) or _of_result(element, default, left):
+        for one in _stated(element, default, left):
             if len(found) < MOST:
                 found.append(one)
             else:
@@ -28,7 +30,12 @@ def results(parts: Parts, default: str, left: Left) -> list[Result]:
     return found
 
 
-def _of_ours(element: Any, default: str, left: Left) -> list[Result]:
+@remembered
+def _stated(element: Node, default: str, left: Left) -> list[Result]:
+    return _of_ours(element, default, left) or list(_of_result(element, default, left))
+
+
+def _of_ours(element: Node, default: str, left: Left) -> list[Result]:
     """A result as this register writes it."""
     as_of = own(element, "as-of")
     if not as_of:
@@ -47,7 +54,7 @@ def _of_ours(element: Any, default: str, left: Left) -> list[Result]:
     return [[planned, actual, since]]
 
 
-def _of_result(element: Any, default: str, left: Left) -> Iterator[Result]:
+def _of_result(element: Node, default: str, left: Left) -> Iterator[Result]:
     said = False
     for indicator in within([element], "indicator"):
         title = texts(first(indicator, "title"), default, left)
@@ -69,12 +76,12 @@ def _of_result(element: Any, default: str, left: Left) -> Iterator[Result]:
         yield [title, {}, None]
 
 
-def _end(period: Any) -> str:
+def _end(period: Node | None) -> str:
     end = first(period, "period-end") if period is not None else None
     return day(end.get("iso-date")) if end is not None else ""
 
 
-def _figure(period: Any, name: str, title: Texts, default: str, left: Left) -> Texts:
+def _figure(period: Node | None, name: str, title: Texts, default: str, left: Left) -> Texts:
     """What is aimed at or was reached: the figure after the title of its indicator, or the words about it."""
     if period is None:
         return {}

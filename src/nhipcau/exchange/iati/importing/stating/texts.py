@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.iati.importing.stating.left import Left
+from nhipcau.exchange.iati.judging.nodes import Node
+from nhipcau.exchange.iati.judging.rules.unit import LANGUAGE
 
 #: Texts by language; only those there are.
 Texts = dict[str, str]
-#: Language and text of each narrative, as they stand in a file.
-Said = tuple[tuple[str | None, str | None], ...]
-
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACES, _BREAKS = re.compile(r"[^\S\n]+"), re.compile(r"\s*\n\s*\n\s*|\s*\n\s*")
 #: Where a text of a language stands that the register does not have, if it is the only one.
 _ELSEWHERE = "en"
@@ -21,28 +18,19 @@ LONGEST = 20_000
 _LONG_CODES = {"eng": "en", "fra": "fr", "fre": "fr", "vie": "vi"}
 
 
-def said(element: Any) -> Said:
-    """The narratives of an element."""
-    return tuple([(one.get(_LANG), one.text) for one in element if one.tag == "narrative"])
-
-
-def texts(element: Any, default: str, left: Left) -> Texts:
-    """The narratives of an element in each language; none of an element that is not there."""
-    return texts_said(said(element), default, left) if element is not None else {}
-
-
-def texts_said(narratives: Said, default: str, left: Left) -> Texts:
-    """The texts of narratives, each language once.
+def texts(element: Node | None, default: str, left: Left) -> Texts:
+    """The narratives of an element in each language, each once; none of an element that is not there.
 
     A text in another language than those of the register stands in the English column, if there is no other: a project
     with a title that few can read is better than one without. It is counted, as is one that is left out.
     """
+    if element is None:
+        return {}
     found: Texts = {}
     others: list[tuple[str, str]] = []
-    for stated, written in narratives:
-        if text := plain(written):
-            language = (stated or default or _ELSEWHERE).lower().partition("-")[0]
-            language = _LONG_CODES.get(language, language)
+    for narrative in element.children:
+        if narrative.tag == "narrative" and (text := plain(narrative.text)):
+            language = _language(narrative.get(LANGUAGE) or default or _ELSEWHERE)
             if language in LANGUAGES:
                 found.setdefault(language, text)
             else:
@@ -52,6 +40,13 @@ def texts_said(narratives: Said, default: str, left: Left) -> Texts:
         if not found:
             found[_ELSEWHERE] = text
     return found
+
+
+def _language(stated: str) -> str:
+    if stated in LANGUAGES:
+        return stated
+    language = stated.lower().partition("-")[0]
+    return _LONG_CODES.get(language, language)
 
 
 def plain(text: str | None) -> str:

@@ -2,18 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from itertools import count
+from typing import Any
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
 from nhipcau.exchange.iati.judging.rules import kinds
-from nhipcau.exchange.iati.judging.rules.kinds import NOW, Rule
-from nhipcau.exchange.iati.judging.rules.known import Known, Read
+from nhipcau.exchange.iati.judging.rules.contexts import Alike, Asked, Case, Context, Loop, Read
+from nhipcau.exchange.iati.judging.rules.kinds import NOW
 from nhipcau.exchange.iati.judging.rules.one_or_all import OneOrAll
 from nhipcau.exchange.iati.judging.rules.paths import Path
-from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.plan import Plan
+from nhipcau.exchange.iati.judging.rules.unit import Unit
 
 #: The elements that are judged one by one, and what their paths in a file begin with.
 UNITS = ("iati-activity", "iati-organisation")
@@ -24,141 +26,74 @@ _NAME, _TEST = re.compile(r"[\w-]+"), re.compile(r"\[[^\]]*\]")
 _REGISTERED = "ORG-ID-PREFIX"
 #: What compares days costs more than to know it again, even alone.
 _DATED = (kinds.DateOrder, kinds.TimeLimit, kinds.BetweenDates)
-#: No list of vocabularies is as long.
-_MOST_VALUES = 50
-
-
-@dataclass(frozen=True)
-class Case:
-    """A rule with its condition.
-
-    In a unit with none of the elements that `needs` names it finds nothing wrong; most are answered by that alone.
-    """
-
-    rule: Rule
-    number: str
-    severity: Severity
-    condition: Path | None = None
-    needs: frozenset[str] | None = None
-    #: All that it hangs on, if that is little.
-    reads: frozenset[Read] | None = None
-
-
-@dataclass(frozen=True)
-class Loop:
-    """Cases asked once for each value that is found."""
-
-    values: Path
-    cases: list[Case]
-    needs: frozenset[str] | None
-
-
-_Asked = TypeVar("_Asked", Case, Loop, Known[Case])
-
-
-@dataclass(frozen=True)
-class Context:
-    """Where cases apply in an activity or an organisation; no path means there itself.
-
-    It is in no unit without elements of all `names`.
-    """
-
-    unit: str
-    path: Path | None
-    names: frozenset[str]
-    cases: list[Case]
-    loops: list[Loop]
-    known: list[Known[Case]]
 
 
 class Ruleset:
     """A ruleset of the standard. Raises KeyError for a kind of rule that is not known, ValueError for odd contexts."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
+        flags = (1 << number for number in count(1))
         all_of_them = [
-            _context(unit, path, rules) for text, rules in document.items() for unit, path in _contexts(text)
+            _context(unit, path, rules, next(flags))
+            for text, rules in document.items()
+            for unit, path in _contexts(text)
         ]
         self._contexts = {name: [one for one in all_of_them if one.unit in ("", name)] for name in UNITS}
-        self._answering = lru_cache(maxsize=1 << 10)(self._of)
+        self._plan = lru_cache(maxsize=1 << 10)(self._planned)
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """What breaks a rule in an activity or an organisation."""
-        element = unit.element
-        for context in self._answering(element.tag, frozenset(unit.below)):
-            for each in context.path.find(element, unit) if context.path else (element,):
-                if each is not unit.at and (len(context.cases) > 1 or context.loops or each is element):
-                    unit.look_at(each)
-                if found := _judged(context.cases, each, unit):
-                    yield from found
-                for known in context.known:
-                    said = known.said(each, unit)
-                    if not known.is_right(said):
-                        yield from _learnt(known, said, each, unit)
-                for loop in context.loops:
-                    yield from _repeated(loop, each, unit)
+        for context in self._plan(unit.node.tag, frozenset(unit.below)).contexts:
+            yield from context.findings(unit)
 
-    def _of(self, tag: str, names: frozenset[str]) -> list[Context]:
+    def doubted(self, unit: Unit) -> list[Context]:
+        """Where something may be wrong in a unit whose nodes may stand in several places; nowhere else is it."""
+        return self._plan(unit.node.tag, frozenset(unit.below)).doubted(unit)
+
+    def _planned(self, tag: str, names: frozenset[str]) -> Plan:
         """What is to be asked of a unit that holds elements of these names."""
-        asked = [
+        contexts = [
             replace(
                 context,
-                cases=_asked(context.cases, names),
-                loops=_asked(context.loops, names),
-                known=_asked(context.known, names) if context.path is None else context.known,
+                asked=_needed(context.asked, names),
+                alike=[replace(one, asked=asked) for one in context.alike if (asked := _needed(one.asked, names))],
+                others=_needed(context.others, names),
             )
             for context in self._contexts.get(tag, ())
             if context.names <= names
         ]
-        return [context for context in asked if context.cases or context.loops or context.known]
+        return Plan([context for context in contexts if context.asked])
 
 
-def _asked(cases: list[_Asked], names: frozenset[str]) -> list[_Asked]:
-    return [case for case in cases if case.needs is None or case.needs & names]
+def _needed(asked: Iterable[Asked], names: frozenset[str]) -> list[Asked]:
+    return [one for one in asked if one.needs is None or one.needs & names]
 
 
-def _judged(cases: list[Case], element: Node, unit: Unit) -> list[Finding]:
-    found = []
-    for case in cases:
-        if case.condition is None or case.condition.find(element, unit):
-            for broken in case.rule(element, unit):
-                line = broken.line or element.sourceline or 0
-                found.append(Finding(case.number, case.severity, line, {"found": broken.found}))
-    return found
-
-
-def _learnt(known: Known[Case], said: tuple[Hashable, ...], element: Node, unit: Unit) -> list[Finding]:
-    """What breaks cases whose answer is not known yet."""
-    if element is not unit.at:
-        unit.look_at(element)
-    found = _judged(known.cases, element, unit)
-    if not found:
-        known.remember(said)
-    return found
-
-
-def _repeated(loop: Loop, element: Node, unit: Unit) -> Iterator[Finding]:
-    """What breaks the cases of a loop: its values each once, the first of them where there are more than a list has."""
-    for value in list(dict.fromkeys(loop.values.texts(element, unit)))[:_MOST_VALUES]:
-        unit.one = value
-        yield from _judged(loop.cases, element, unit)
-
-
-def _context(unit: str, path: Path | None, rules: Mapping[str, Any]) -> Context:
-    cases = list(_cases(rules))
-    groups: dict[Hashable, list[Case]] = defaultdict(list)
-    for case in cases:
-        # Of a unit itself, attributes are never the same; rules about the same children belong together.
-        children = frozenset(child for child, _attribute in case.reads or ())
-        if case.reads and (path is not None or "" not in children):
-            groups[children if path is None else ""].append(case)
-    known = [
-        Known(some, frozenset().union(*(case.reads or () for case in some)))
-        for some in groups.values()
-        if len(some) > 1 or isinstance(some[0].rule, _DATED)
-    ]
-    remembered = {id(case) for one in known for case in one.cases}
+def _context(unit: str, path: Path | None, rules: Mapping[str, Any], flag: int) -> Context:
     names = frozenset(_NAME.findall(_TEST.sub("", path.text)) if path else ())
-    return Context(unit, path, names, [case for case in cases if id(case) not in remembered], _loops(rules), known)
+    cases, loops = list(_cases(rules)), _loops(rules)
+    if path is not None:
+        return Context(unit, path, names, [*sorted(cases, key=lambda case: bool(case.reads)), *loops], flag)
+    groups: dict[frozenset[str], list[Asked]] = defaultdict(list)
+    every: list[Asked] = [*cases, *loops]
+    for one in every:
+        groups[_children(one)].append(one)
+    others = groups.pop(frozenset(), [])
+    # In this order it is told what is wrong.
+    last = [one for group in groups.values() if _is_told_last(group) for one in group if isinstance(one, Case)]
+    asked: list[Asked] = [*(case for case in cases if case not in last), *last, *loops]
+    return Context(unit, path, names, asked, flag, [Alike(*group) for group in groups.items()], others)
+
+
+def _is_told_last(group: list[Asked]) -> bool:
+    rules = [one.rule for one in group if isinstance(one, Case)]
+    return len(rules) > 1 or any(isinstance(rule, _DATED) for rule in rules)
+
+
+def _children(one: Asked) -> frozenset[str]:
+    """The children of a unit that something hangs on, and on nothing else; none if it does on more."""
+    names = frozenset(child for child, _attribute in one.reads or ())
+    return names if "" not in names else frozenset()
 
 
 def _contexts(text: str) -> Iterator[tuple[str, Path | None]]:
@@ -188,8 +123,12 @@ def _loops(rules: Mapping[str, Any]) -> list[Loop]:
             for kind, cases in case["do"].items()
             for each in cases["cases"]
         ]  # fmt: skip
-    paths = {text: Path(text) for text in found}
-    return [Loop(path, found[text], path.needs) for text, path in paths.items()]
+    return [_loop(Path(text), cases) for text, cases in found.items()]
+
+
+def _loop(values: Path, cases: list[Case]) -> Loop:
+    reads = [values.reads, *(case.reads for case in cases)]
+    return Loop(values, cases, values.needs, None if None in reads else frozenset().union(*filter(None, reads)))
 
 
 #: How each kind of rule is made of its case and of a maker of paths.

@@ -13,8 +13,9 @@ from typing import Any
 
 from lxml import etree
 
+from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.steps import Sieve, Walk
-from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.unit import Unit
 
 Ask = Callable[[Node, Unit], Any]
 _NUMBER = re.compile(r"[ \t\r\n]*-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t\r\n]*")
@@ -184,7 +185,7 @@ def _needs(sign: str, left: Expression, right: Expression) -> frozenset[str] | N
     """What a comparison needs: of something found, that; of a number that must be above 0, what is counted."""
     kinds = {left.kind, right.kind}
     if kinds & MANY and Kind.TRUTH not in kinds:
-        return left.needs if left.kind in MANY and left.needs is not None else right.needs
+        return next((one.needs for one in (left, right) if one.kind in MANY and one.needs is not None), None)
     least = right.written if isinstance(right.written, float) else -1
     is_above = (sign == ">" and least >= 0) or (sign in ("=", ">=") and least > 0)
     return left.needs if is_above and left.kind is Kind.NUMBER else None
@@ -194,7 +195,7 @@ def _texts(inner: Expression) -> Callable[[Node, Unit], Iterable[str]]:
     if inner.kind is Kind.VALUES:
         return inner.ask
     if inner.kind is Kind.ELEMENTS:
-        return lambda element, unit: [_string(node) for node in inner.ask(element, unit)]
+        return lambda element, unit: [_string(node.element) for node in inner.ask(element, unit)]
     return lambda element, unit: (inner.ask(element, unit),)
 
 

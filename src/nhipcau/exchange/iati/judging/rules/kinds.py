@@ -11,8 +11,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
+from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.paths import Path
-from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.unit import Unit
 from nhipcau.exchange.iati.judging.rules.values import a_year_after, number_in
 
 #: What stands for the day on which a file is judged.

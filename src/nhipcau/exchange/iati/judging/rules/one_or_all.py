@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.kinds import Broken
 from nhipcau.exchange.iati.judging.rules.paths import Path
-from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.unit import Unit
 
 #: Amounts of money, which have a currency of their own or that of the whole.
 _MONEY = ("value", "forecast", "loan-status")
@@ -28,4 +29,4 @@ class OneOrAll:
         if self._one.find(element, unit) or (self._is_language and None not in unit.languages):
             return ()
         lacking = [node for path in self._lacking for node in path.find(element, unit)]
-        return [Broken(min(node.sourceline or 0 for node in lacking), str(len(lacking)))] if lacking else ()
+        return [Broken(min(node.sourceline for node in lacking), str(len(lacking)))] if lacking else ()

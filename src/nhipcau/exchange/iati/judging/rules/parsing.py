@@ -37,7 +37,7 @@ def parsed(text: str, *, loops: bool = False) -> Expression:
     found = parser.either()
     if parser.tokens:
         raise NotPlain(text)
-    return replace(found, reads=None if loops or parser.is_deep else frozenset(parser.reads))
+    return replace(found, reads=None if parser.is_deep else frozenset(parser.reads))
 
 
 class _Parser:

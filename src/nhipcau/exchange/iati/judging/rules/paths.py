@@ -7,9 +7,10 @@ from typing import Any
 
 from lxml import etree
 
+from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.expressions import Ask, Expression, Kind
 from nhipcau.exchange.iati.judging.rules.parsing import PLACE, NotPlain, parsed
-from nhipcau.exchange.iati.judging.rules.unit import Node, Unit
+from nhipcau.exchange.iati.judging.rules.unit import Unit
 from nhipcau.exchange.iati.judging.rules.values import day_in
 
 #: In a loop, the value found is handed over as a variable, never as text.
@@ -50,7 +51,7 @@ class Path:
 
     def texts(self, element: Node, unit: Unit) -> list[str]:
         """The text of each node that it finds, of an element that before its first child."""
-        if self._loops or element is not unit.at:
+        if self._loops or element is not unit.node:
             return self._texts(element, unit)
         found = unit.texts.get(self._text)
         if found is None:
@@ -59,15 +60,15 @@ class Path:
 
     def days(self, element: Node, unit: Unit) -> list[date | None]:
         """The day in each text; None where there is none."""
-        found = None if self._loops or element is not unit.at else unit.days.get(self._text)
+        if self._loops or element is not unit.node:
+            return [day_in(text) for text in self._texts(element, unit)]
+        found = unit.days.get(self._text)
         if found is None:
-            found = [day_in(text) for text in self.texts(element, unit)]
-            if element is unit.at and not self._loops:
-                unit.days[self._text] = found
+            found = unit.days[self._text] = [day_in(text) for text in self.texts(element, unit)]
         return found
 
     def _texts(self, element: Node, unit: Unit) -> list[str]:
-        found: list[Node] = self.find(element, unit)
+        found: list[Any] = self.find(element, unit)
         return found if self._is_text else [node if isinstance(node, str) else node.text or "" for node in found]
 
     def lines(self, element: Node, unit: Unit) -> list[int]:
@@ -78,8 +79,9 @@ class Path:
             owners = self._asked(self._owners, element, unit)
         return [owner.sourceline or 0 for owner in owners]
 
-    def _asked(self, xpath: Any, element: Node, unit: Unit) -> Any:
-        return xpath(element, one=unit.one) if self._loops else xpath(element)
+    def _asked(self, xpath: Any, node: Node, unit: Unit) -> Any:
+        found = xpath(node.element, one=unit.one) if self._loops else xpath(node.element)
+        return [unit.of(one) for one in found] if isinstance(found, list) else found
 
     @cached_property
     def _xpath(self) -> Any:

@@ -1,0 +1,135 @@
+"""Where rules apply, and whether they are kept there: most answers are known from the nodes that were judged before."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.nodes import Node
+from nhipcau.exchange.iati.judging.rules.kinds import Broken, Rule
+from nhipcau.exchange.iati.judging.rules.paths import Path
+from nhipcau.exchange.iati.judging.rules.unit import Unit
+
+#: What a rule reads of an element: an attribute of its own (""), or of children of a name; "" for that they are there.
+Read = tuple[str, str]
+#: No list of vocabularies is as long.
+_MOST_VALUES = 50
+#: So much is remembered of one group of rules.
+_MOST = 5_000
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule with its condition.
+
+    In a unit with none of the elements that `needs` names it finds nothing wrong; most are answered by that alone.
+    """
+
+    rule: Rule
+    number: str
+    severity: Severity
+    condition: Path | None = None
+    needs: frozenset[str] | None = None
+    #: All that it hangs on, if that is little.
+    reads: frozenset[Read] | None = None
+
+    def broken(self, node: Node, unit: Unit) -> Sequence[Broken]:
+        """Where it is broken at a node."""
+        if self.condition is not None and not self.condition.find(node, unit):
+            return ()
+        return self.rule(node, unit)
+
+    def findings(self, node: Node, unit: Unit) -> list[Finding]:
+        """What breaks it at a node."""
+        return [
+            Finding(self.number, self.severity, broken.line or node.sourceline, {"found": broken.found})
+            for broken in self.broken(node, unit)
+        ]
+
+
+@dataclass(frozen=True)
+class Loop:
+    """Cases asked once for each value that is found, the first of them where there are more than a list has."""
+
+    values: Path
+    cases: list[Case]
+    needs: frozenset[str] | None
+    reads: frozenset[Read] | None = None
+
+    def broken(self, node: Node, unit: Unit) -> bool:
+        """Whether its cases are broken at a node."""
+        return bool(self.values.texts(node, unit)) and bool(self.findings(node, unit))
+
+    def findings(self, node: Node, unit: Unit) -> list[Finding]:
+        """What breaks its cases at a node."""
+        found: list[Finding] = []
+        for value in list(dict.fromkeys(self.values.texts(node, unit)))[:_MOST_VALUES]:
+            unit.one = value
+            for case in self.cases:
+                found += case.findings(node, unit)
+        return found
+
+
+Asked = Case | Loop
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What hangs on some children of a unit alone: what was once right with the same children is right again."""
+
+    names: frozenset[str]
+    asked: list[Asked]
+    kept: set[Hashable] = field(default_factory=set)
+
+    def is_kept(self, unit: Unit) -> bool:
+        """Whether nothing is wrong in a unit whose nodes may stand in several places."""
+        said = tuple([child for name in self.names for child in unit.children.get(name, ())])
+        if said in self.kept:
+            return True
+        if is_broken(self.asked, unit.node, unit):
+            return False
+        if len(self.kept) >= _MOST:
+            self.kept.clear()
+        if all(child.is_kept for child in said):
+            self.kept.add(said)
+        return True
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """Where cases and loops apply in an activity or an organisation; no path means there itself.
+
+    It is in no unit without elements of all `names`. Nodes carry its `flag` in which nothing breaks its rules.
+    """
+
+    unit: str
+    path: Path | None
+    names: frozenset[str]
+    asked: Sequence[Asked]
+    flag: int
+    #: Of a unit itself: those of them that hang on a few of its children, and the others.
+    alike: Sequence[Alike] = ()
+    others: Sequence[Asked] = ()
+
+    def findings(self, unit: Unit) -> Iterator[Finding]:
+        """What breaks a rule."""
+        for node in self.path.find(unit.node, unit) if self.path else (unit.node,):
+            for one in self.asked:
+                yield from one.findings(node, unit)
+
+    def is_kept(self, unit: Unit) -> bool:
+        """Whether nothing is wrong in a unit itself whose nodes may stand in several places. Raises `Shared`."""
+        return all(one.is_kept(unit) for one in self.alike) and not is_broken(self.others, unit.node, unit)
+
+    def is_kept_in(self, nodes: Sequence[Node], unit: Unit) -> bool:
+        """Whether nothing is wrong in nodes it applies to, which may stand in several places. Raises `Shared`."""
+        for node in nodes:
+            if not node.right & self.flag:
+                if is_broken(self.asked, node, unit):
+                    return False
+                node.right |= self.flag
+        return True
+
+
+def is_broken(asked: Sequence[Asked], node: Node, unit: Unit) -> bool:
+    """Whether any case is broken at a node."""
+    return any(one.broken(node, unit) for one in asked)
