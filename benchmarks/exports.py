@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from benchkit.memory import Peak
+from benchkit.projects import prepare, set_up
 from benchkit.steps import Measured, Step, measure_steps
 from benchkit.tables import print_table
-from iati import prepare
 
 ROWS, QUICK_ROWS = 100_000, 2_000
 #: So many megabytes beyond what the process had before.
@@ -31,7 +31,7 @@ def written(form: str) -> Step:
     def take(folder: Path, _rows: int) -> Measured:
         from django.test import Client  # noqa: PLC0415 - only this process has a database
 
-        _set_up()
+        set_up()
         (folder / "static").mkdir(exist_ok=True)
         client = Client(headers={"host": "localhost"})
         client.get("/en/projects")  # what is loaded once: translations, templates
@@ -55,7 +55,7 @@ def csv_bare(folder: Path, rows: int) -> Measured:
 
 def dump(folder: Path, _rows: int) -> Measured:
     """Write the archive of all tables."""
-    _set_up()
+    set_up()
     from nhipcau.exchange.catalogue.dump.archive import write_dump  # noqa: PLC0415 - Django is set up by now
 
     with (folder / "dump.zip").open("wb") as file, Peak() as peak:
@@ -65,18 +65,12 @@ def dump(folder: Path, _rows: int) -> Measured:
 
 def triples(folder: Path, _rows: int) -> Measured:
     """Write all triples."""
-    _set_up()
+    set_up()
     from nhipcau.exchange.catalogue.rdf.writing import write_triples  # noqa: PLC0415 - Django is set up by now
 
     with (folder / "all.nt").open("wb") as file, Peak() as peak:
         write_triples(file)
     return {**peak.measured, "bytes": (folder / "all.nt").stat().st_size}
-
-
-def _set_up() -> None:
-    import django  # noqa: PLC0415 - only this process has a database
-
-    django.setup()
 
 
 MEASURED: dict[str, Step] = {

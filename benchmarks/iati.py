@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchkit.memory import Peak
+from benchkit.projects import prepare, set_up
 from benchkit.steps import Measured, measure_steps
 from benchkit.tables import print_table
 from lxml import etree
@@ -33,50 +34,9 @@ def main() -> int:
     return measure_steps(__file__, __doc__, by_name, (ROWS, QUICK_ROWS), report, {"take_over": "taken"})
 
 
-def prepare(_folder: Path, rows: int) -> Measured:
-    """Make a register with as many projects, each with bodies, money, results, fields and places."""
-    _set_up()
-    from nhipcau.config.tables import make_tables  # noqa: PLC0415 - Django is set up by now
-    from nhipcau.registry.partnerships.models import CooperationField, FieldCode, Partnership  # noqa: PLC0415
-    from nhipcau.registry.places.models import Locality  # noqa: PLC0415
-    from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult  # noqa: PLC0415
-
-    make_tables()
-    vn = Locality.objects.create(slug="vn", country="VN", level="province", title_vi="Tỉnh", latitude=22, longitude=104)
-    fr = Locality.objects.create(slug="fr", country="FR", level="department", title_fr="Département")
-    field = CooperationField.objects.create(slug="water", title_vi="Nước")
-    FieldCode.objects.create(field=field, scheme="dac", code="14030")
-    FieldCode.objects.create(field=field, scheme="sdg", code="6")
-    partnership = Partnership.objects.create(slug="vn--fr", title_vi="Tỉnh – Département")
-    for place in (vn, fr):
-        partnership.parties.create(locality=place)
-    Project.objects.bulk_create((_project(Project, number) for number in range(rows)), batch_size=500)
-    ids = list(Project.objects.values_list("pk", flat=True))
-    for name, other in (("partnerships", partnership), ("fields", field), ("localities", vn)):
-        through: Any = getattr(Project, name).through
-        column = next(one.attname for one in through._meta.fields if one.related_model is type(other))
-        through.objects.bulk_create((through(project_id=pk, **{column: other.pk}) for pk in ids), batch_size=500)
-    roles = (("owner", vn), ("funder", fr), ("implementer", vn))
-    _bulk(ProjectBody, ({"project_id": pk, "role": role, "locality": one} for pk in ids for role, one in roles))
-    payer = {"of_locality": fr}
-    amounts = (("planned", 2021), ("planned", 2022), ("actual", 2022), ("actual", 2023))
-    _bulk(ProjectMoney, (
-        {"project_id": pk, "amount_minor": 10_000 + pk, "currency": "EUR", "state": state, "year": year, **payer}
-        for pk in ids for state, year in amounts
-    ))  # fmt: skip
-    texts = {
-        "planned_vi": "Mười giếng",
-        "planned_fr": "Dix puits",
-        "actual_vi": "Chín giếng",
-        "actual_fr": "Neuf puits",
-    }
-    _bulk(ProjectResult, ({"project_id": pk, "as_of": "2024", **texts} for pk in ids))
-    return {}
-
-
 def write(folder: Path, _rows: int) -> Measured:
     """Write all projects of the database."""
-    _set_up()
+    set_up()
     from nhipcau.exchange.iati.exporting.files import activities_file  # noqa: PLC0415 - Django is set up by now
 
     with (folder / "all.xml").open("w", encoding="utf-8") as file, Peak() as peak:
@@ -121,7 +81,7 @@ def judge_bare(folder: Path, rows: int) -> Measured:
 
 def take_over(folder: Path, rows: int) -> Measured:
     """Take the file over, from its first byte to the last project in the database."""
-    _set_up()
+    set_up()
     from nhipcau.config.tables import make_tables  # noqa: PLC0415 - Django is set up by now
     from nhipcau.exchange.iati.importing.actions import take_over  # noqa: PLC0415
     from nhipcau.registry.projects.models import Project  # noqa: PLC0415
@@ -156,30 +116,6 @@ def _write_listed(target: Any, listed: tuple[str, dict[str, str], str, list[Any]
             target.write(text)
         for child in children:
             _write_listed(target, child)
-
-
-def _project(model: Any, number: int) -> Any:
-    title = f"Dự án cấp nước số {number}"
-    return model(
-        slug=f"project-{number:06d}",
-        title_vi=title,
-        title_fr=f"Projet d’adduction d’eau n° {number}",
-        title_en=f"Water supply project no. {number}",
-        description_vi=f"{title}: xây dựng và quản lý công trình cấp nước sạch cho các xã vùng cao.",
-        status="underway",
-        period_from=str(2000 + number % 20),
-        period_to="2025",
-    )
-
-
-def _bulk(model: Any, rows: Iterator[dict[str, Any]]) -> None:
-    model.objects.bulk_create((model(**row) for row in rows), batch_size=500)
-
-
-def _set_up() -> None:
-    import django  # noqa: PLC0415 - only this process has a database
-
-    django.setup()
 
 
 def report(rows: int, measured: dict[str, Measured]) -> int:
