@@ -6,6 +6,7 @@ import numpy as np
 
 from nhipcau.conference.meetings.scheduling.kernel.aiming import choose
 from nhipcau.conference.meetings.scheduling.kernel.bits import below, compiled, share
+from nhipcau.conference.meetings.scheduling.kernel.foreseeing import foresee, foresee_others
 from nhipcau.conference.meetings.scheduling.kernel.layout import (
     FIRST_VENUE,
     LAST_VENUE,
@@ -16,7 +17,7 @@ from nhipcau.conference.meetings.scheduling.kernel.layout import (
 from nhipcau.conference.meetings.scheduling.kernel.memory import load, of_request
 from nhipcau.conference.meetings.scheduling.kernel.moves import clear_and_put, is_free, settle, settle_victims
 from nhipcau.conference.meetings.scheduling.kernel.state import keep_best, put, undo
-from nhipcau.conference.meetings.scheduling.kernel.victims import certain_loss, find_goer, find_victims
+from nhipcau.conference.meetings.scheduling.kernel.victims import FAR, certain_loss, find_goer, find_victims
 
 #: How many of the meetings in the way of one may displace others in turn.
 FORCED = 4
@@ -68,16 +69,24 @@ def _try(problem: Any, plan: Any, one: int, slot: int, limit: float, is_deep: bo
     old_slot, old_venue = of_request(plan, one, SLOT), of_request(plan, one, VENUE)
     if old_slot == slot and old_venue == venue:
         return False
+    foreseen, dear = 0, limit + 2 * problem.gap + 4 * problem.idle
+    if old_slot >= 0:
+        foreseen = foresee(problem, plan, one, slot, venue)
+    if foreseen > dear:
+        return False
     plan.victims_found = plan.settled = 0
     plan.root = one
     plan.goer = -1
     if not find_victims(problem, plan, one, slot, venue):
         return False
-    if not is_deep and _is_hopeless(problem, plan, one, slot, venue, limit):
+    if old_slot >= 0:
+        foreseen += foresee_others(problem, plan, one, slot)
+    if foreseen > dear:
         return False
-    if is_deep:
-        # Of those who could make room it chooses one that has another place.
-        find_goer(problem, plan, one, slot, venue)
+    # Where those who make way displace others that costs more.
+    is_deep = is_deep and foreseen <= limit
+    if _is_hopeless(problem, plan, one, slot, venue, limit, is_deep):
+        return False
     plan.goal = plan.cost + int(limit)
     if not clear_and_put(problem, plan, one, slot, venue):
         undo(problem, plan)
@@ -87,14 +96,20 @@ def _try(problem: Any, plan: Any, one: int, slot: int, limit: float, is_deep: bo
 
 
 @compiled
-def _is_hopeless(problem: Any, plan: Any, one: int, slot: int, venue: int, limit: float) -> bool:
-    """Whether what has to make way surely costs more than the limit. What closing gaps may gain is guessed."""
+def _is_hopeless(problem: Any, plan: Any, one: int, slot: int, venue: int, limit: float, is_deep: bool) -> bool:
+    """Whether what has to make way surely costs more than the limit. What closing gaps may gain is guessed.
+
+    In a deep move one of those without another place may displace others; that a second finds a place too is rare.
+    """
     old_slot, old_venue = of_request(plan, one, SLOT), of_request(plan, one, VENUE)
     most = limit + 4 * problem.gap + 8 * problem.idle
     if old_slot < 0:
         most += of_request(plan, one, LOST) + problem.unserved
-    loss = certain_loss(problem, plan, old_slot, old_venue, one)
-    return loss > most or loss + find_goer(problem, plan, one, slot, venue) > most
+    loss, heaviest = certain_loss(problem, plan, old_slot, old_venue, one)
+    if loss - heaviest * is_deep > most:
+        return True
+    last = find_goer(problem, plan, one, slot, venue)
+    return last == FAR or loss + last - max(heaviest, last) * is_deep > most
 
 
 @compiled

@@ -72,7 +72,8 @@ def throw(plan: Any) -> Any:
 @compiled
 def below(plan: Any, limit: int) -> int:
     """A number from 0 to limit - 1, for limits far below 2³¹."""
-    return int(((throw(plan) >> np.uint64(33)) * np.uint64(limit)) >> np.uint64(31))
+    # A word without a sign would make numbers with a point of all sums that it is part of.
+    return int(np.int64(((throw(plan) >> np.uint64(33)) * np.uint64(limit)) >> np.uint64(31)))
 
 
 @compiled

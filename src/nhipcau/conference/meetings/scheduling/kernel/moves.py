@@ -8,16 +8,20 @@ from nhipcau.conference.meetings.scheduling.kernel.bits import NONE, ONE, below,
 from nhipcau.conference.meetings.scheduling.kernel.layout import (
     DAY,
     FIRST_OPEN,
+    FIRST_PARTY,
     FIRST_VENUE,
     LAST_OPEN,
+    LAST_PARTY,
     LAST_VENUE,
     LOST,
+    MEETINGS,
     NUMBER,
     PINNED,
     SLOT,
 )
 from nhipcau.conference.meetings.scheduling.kernel.memory import (
     load,
+    of_person,
     of_request,
     of_slot,
     open_word,
@@ -151,7 +155,7 @@ def settle_victims(problem: Any, plan: Any, tries: int, forced: int, slot: int, 
     Of those for which no place is free, `forced` may displace others, for which places are found in turn. It ends as
     soon as the move is sure to cost more than PLAN.goal.
     """
-    while plan.settled < plan.victims_found:
+    while plan.settled < plan.victims_found and plan.cost - _still_to_win(problem, plan) <= plan.goal:
         one = _next_victim(plan)
         plan.settled += 1
         if settle(problem, plan, one, tries, slot, venue):
@@ -159,16 +163,18 @@ def settle_victims(problem: Any, plan: Any, tries: int, forced: int, slot: int, 
         if forced > 0 and plan.cost - of_request(plan, one, LOST) <= plan.goal:
             forced -= 1
             _force(problem, plan, one, slot)
-        if plan.cost - _still_to_win(problem, plan) > plan.goal:
-            break
 
 
 @compiled
 def _still_to_win(problem: Any, plan: Any) -> int:
     """What the victims that wait can bring at most. What closing gaps may gain is guessed."""
-    most = 4 * problem.gap + 8 * problem.idle
+    most = 2 * problem.gap + 4 * problem.idle
     for position in range(plan.settled, plan.victims_found):
-        most += _lost(plan, position) + problem.unserved
+        one = load(plan.victims, position)
+        most += of_request(plan, one, LOST)
+        for at in range(of_request(plan, one, FIRST_PARTY), of_request(plan, one, LAST_PARTY)):
+            if of_person(plan, load(problem.parties, at), MEETINGS) == 0:
+                most += problem.unserved
     return most
 
 
@@ -203,7 +209,7 @@ def _force(problem: Any, plan: Any, one: int, freed: int) -> None:
             slot = freed
         venue = _some_venue(problem, plan, one)
         if find_victims(problem, plan, one, slot, venue):
-            loss = certain_loss(problem, plan, -1, -1, one) + plan.victims_found - waiting
+            loss = certain_loss(problem, plan, -1, -1, one)[0] + plan.victims_found - waiting
             if loss < least:
                 loss += find_goer(problem, plan, one, slot, venue) + (plan.goer >= 0)
             if loss < least:

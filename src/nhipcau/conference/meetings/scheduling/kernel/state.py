@@ -27,7 +27,6 @@ from nhipcau.conference.meetings.scheduling.kernel.layout import (
 from nhipcau.conference.meetings.scheduling.kernel.memory import (
     add_to_person,
     busy,
-    held,
     load,
     load_narrow,
     of_person,
@@ -42,6 +41,7 @@ from nhipcau.conference.meetings.scheduling.kernel.memory import (
     where,
 )
 from nhipcau.conference.meetings.scheduling.kernel.rooms import count_room
+from nhipcau.conference.meetings.scheduling.kernel.ways import in_time
 
 
 @compiled
@@ -52,12 +52,16 @@ def _waiting(waits: Any, way: int, before: int, after: int) -> int:
 
 
 @compiled
-def difference(problem: Any, plan: Any, person: int, slot: int, venue: int) -> tuple[int, int]:
-    """How many gaps and slots of waiting a person has more with a meeting there than without it."""
+def difference(problem: Any, plan: Any, person: int, slot: int, venue: int, gone: Any) -> tuple[int, int]:
+    """How many gaps and slots of waiting a person has more with a meeting there than without it.
+
+    Meetings of that day in the slots of the word `gone` do not count.
+    """
     day, number = of_slot(problem, slot, DAY), of_slot(problem, slot, NUMBER)
     first, waits = slot - number, np.uint64(load(problem.waits, person * problem.days + day))
-    below = busy(problem, plan, person, day) & (bit(number) - ONE)
-    above = busy(problem, plan, person, day) & ~((bit(number) << ONE) - ONE)
+    word = busy(problem, plan, person, day) & ~gone
+    below = word & (bit(number) - ONE)
+    above = word & ~((bit(number) << ONE) - ONE)
     gaps = idle = 0
     before = after = last = next_one = 0
     if below != NONE:
@@ -77,7 +81,7 @@ def difference(problem: Any, plan: Any, person: int, slot: int, venue: int) -> t
 
 
 @compiled
-def _price(problem: Any, gaps: int, more: int, idle: int) -> int:
+def price(problem: Any, gaps: int, more: int, idle: int) -> int:
     """What it costs somebody with so many gaps to get some more, and some slots of waiting."""
     fair = (gaps + more) * (gaps + more - 1) - gaps * (gaps - 1)
     return problem.gap * more + problem.fair * (fair // 2) + problem.idle * idle
@@ -101,8 +105,8 @@ def cost_of(problem: Any, plan: Any, one: int, slot: int, venue: int) -> int:
     cost = out_of_place(problem, plan, one, slot) - of_request(plan, one, LOST)
     for position in range(of_request(plan, one, FIRST_PARTY), of_request(plan, one, LAST_PARTY)):
         person = load(problem.parties, position)
-        gaps, idle = difference(problem, plan, person, slot, venue)
-        cost += _price(problem, of_person(plan, person, GAPS), gaps, idle)
+        gaps, idle = difference(problem, plan, person, slot, venue, NONE)
+        cost += price(problem, of_person(plan, person, GAPS), gaps, idle)
         if of_person(plan, person, MEETINGS) == 0:
             cost -= problem.unserved
     return cost
@@ -152,8 +156,8 @@ def _count_meeting(problem: Any, plan: Any, one: int, slot: int, venue: int, sig
     day, here = of_slot(problem, slot, DAY), bit(of_slot(problem, slot, NUMBER))
     for position in range(of_request(plan, one, FIRST_PARTY), of_request(plan, one, LAST_PARTY)):
         person = load(problem.parties, position)
-        gaps, idle = difference(problem, plan, person, slot, venue)
-        plan.cost += _price(problem, of_person(plan, person, GAPS), sign * gaps, sign * idle)
+        gaps, idle = difference(problem, plan, person, slot, venue, NONE)
+        plan.cost += price(problem, of_person(plan, person, GAPS), sign * gaps, sign * idle)
         add_to_person(plan, person, GAPS, sign * gaps)
         mark_idler(plan, person)
         add_to_person(plan, person, MEETINGS, sign)
@@ -203,41 +207,6 @@ def can_come(problem: Any, plan: Any, one: int, slot: int, venue: int) -> bool:
         if not in_time(problem, plan, person, slot, venue):
             return False
     return True
-
-
-@compiled
-def all_in_time(problem: Any, plan: Any, one: int, slot: int, venue: int) -> bool:
-    """Whether all parties of a request have the time to travel to a venue and from it."""
-    if problem.farthest == 0:
-        return True
-    for position in range(of_request(plan, one, FIRST_PARTY), of_request(plan, one, LAST_PARTY)):
-        if not in_time(problem, plan, load(problem.parties, position), slot, venue):
-            return False
-    return True
-
-
-@compiled
-def in_time(problem: Any, plan: Any, person: int, slot: int, venue: int) -> bool:
-    """Whether somebody has the time to travel to a venue from all meetings before, and to all after it, that day."""
-    for distance in range(1, problem.farthest + 1):
-        if too_near(problem, plan, person, slot - distance, slot, venue) >= 0:
-            return False
-        if too_near(problem, plan, person, slot + distance, slot, venue) >= 0:
-            return False
-    return True
-
-
-@compiled
-def too_near(problem: Any, plan: Any, person: int, other: int, slot: int, venue: int) -> int:
-    """The request that somebody meets for in the other slot, if there is no time to travel between; else -1."""
-    if other < 0 or other >= problem.slots or of_slot(problem, other, DAY) != of_slot(problem, slot, DAY):
-        return -1
-    one = held(problem, plan, person, other)
-    if one < 0:
-        return -1
-    there = where(problem, plan, person, other)
-    needed = travel(problem, there, venue) if other < slot else travel(problem, venue, there)
-    return one if abs(slot - other) - 1 < needed else -1
 
 
 @compiled

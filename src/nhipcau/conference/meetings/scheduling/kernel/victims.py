@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from nhipcau.conference.meetings.scheduling.kernel.bits import NONE, ONE, any_bit, below, bit, compiled, count, lowest
+from nhipcau.conference.meetings.scheduling.kernel.bits import NONE, any_bit, below, bit, compiled, count
+from nhipcau.conference.meetings.scheduling.kernel.elsewhere import can_be_elsewhere
 from nhipcau.conference.meetings.scheduling.kernel.layout import (
     DAY,
     FIRST_PARTY,
-    FIRST_VENUE,
     LAST_PARTY,
-    LAST_VENUE,
     LOST,
     MOST,
     NUMBER,
@@ -25,23 +24,22 @@ from nhipcau.conference.meetings.scheduling.kernel.memory import (
     of_person,
     of_request,
     of_slot,
-    open_word,
     store,
 )
 from nhipcau.conference.meetings.scheduling.kernel.rooms import (
-    allows_venue,
     has_room,
-    has_room_without,
     has_table,
     needs_of,
-    room_word,
     short_union,
 )
-from nhipcau.conference.meetings.scheduling.kernel.state import all_in_time, common_time, take, too_near
+from nhipcau.conference.meetings.scheduling.kernel.state import take
+from nhipcau.conference.meetings.scheduling.kernel.ways import too_near
 
 #: More meetings than that are not moved out of the way of one.
 MOST_VICTIMS = 16
 FAR = 2**60
+#: The most slots that a day can have.
+WORD = 64
 
 
 @compiled
@@ -73,13 +71,26 @@ def find_victims(problem: Any, plan: Any, mover: int, slot: int, venue: int) -> 
         one = held(problem, plan, person, slot)
         if one >= 0 and not _add_victim(plan, one, mover):
             return False
-        for distance in range(1, problem.farthest + 1):
-            for other in (slot - distance, slot + distance):
-                one = too_near(problem, plan, person, other, slot, venue)
-                if one >= 0 and not _add_victim(plan, one, mover):
-                    return False
+        if not _victims_on_the_way(problem, plan, mover, person, slot, venue):
+            return False
         if not _victims_of_that_day(problem, plan, mover, person, slot):
             return False
+    return True
+
+
+@compiled
+def _victims_on_the_way(problem: Any, plan: Any, mover: int, person: int, slot: int, venue: int) -> bool:
+    """Note the meetings of somebody from or to which there is no time to travel; False if one must stay."""
+    if problem.farthest == 0:
+        return True
+    number = of_slot(problem, slot, NUMBER)
+    word = busy(problem, plan, person, of_slot(problem, slot, DAY))
+    for distance in range(1, problem.farthest + 1):
+        for other in (number - distance, number + distance):
+            if 0 <= other < WORD and word & bit(other) != NONE:
+                one = too_near(problem, plan, person, slot - number + other, slot, venue)
+                if one >= 0 and not _add_victim(plan, one, mover):
+                    return False
     return True
 
 
@@ -105,53 +116,18 @@ def _victims_of_that_day(problem: Any, plan: Any, mover: int, person: int, slot:
 
 
 @compiled
-def can_be_elsewhere(problem: Any, plan: Any, one: int, slot: int, venue: int, mover: int) -> bool:
-    """Whether there is a place for a meeting without moving more, or will be where the mover leaves; -1 is none."""
-    if slot >= 0 and _can_follow(problem, plan, one, slot, venue, mover):
-        return True
-    for day in range(problem.days):
-        word = common_time(problem, plan, one, day)
-        if word != NONE and _has_place(problem, plan, one, day, word):
-            return True
-    return False
+def certain_loss(problem: Any, plan: Any, slot: int, venue: int, mover: int) -> tuple[int, int]:
+    """The weight of the victims for which there is no other place, and of the heaviest of them alone.
 
-
-@compiled
-def _can_follow(problem: Any, plan: Any, one: int, slot: int, venue: int, mover: int) -> bool:
-    """Whether a meeting can be held where the mover leaves."""
-    if open_word(problem, one, of_slot(problem, slot, DAY)) & bit(of_slot(problem, slot, NUMBER)) == NONE:
-        return False
-    for position in range(of_request(plan, one, FIRST_PARTY), of_request(plan, one, LAST_PARTY)):
-        there = held(problem, plan, load(problem.parties, position), slot)
-        if there >= 0 and there not in (one, mover):
-            return False
-    if not allows_venue(problem, plan, one, venue):
-        return False
-    return has_room_without(problem, plan, one, mover, slot * problem.venues + venue)
-
-
-@compiled
-def _has_place(problem: Any, plan: Any, one: int, day: int, word: Any) -> bool:
-    """Whether there is room in one of these slots of a day, and time for the parties to come."""
-    for position in range(of_request(plan, one, FIRST_VENUE), of_request(plan, one, LAST_VENUE)):
-        venue = load(problem.venues_open, position)
-        left = word & room_word(problem, plan, one, venue, day)
-        while left != NONE:
-            if all_in_time(problem, plan, one, load(problem.first, day) + lowest(left), venue):
-                return True
-            left &= left - ONE
-    return False
-
-
-@compiled
-def certain_loss(problem: Any, plan: Any, slot: int, venue: int, mover: int) -> int:
-    """The weight of the victims for which there is no other place; the mover leaves that slot and venue, -1 is none."""
-    loss = 0
+    The mover leaves that slot and venue; -1 is none.
+    """
+    loss = heaviest = 0
     for position in range(plan.settled, plan.victims_found):
         one = load(plan.victims, position)
         if not can_be_elsewhere(problem, plan, one, slot, venue, mover):
             loss += of_request(plan, one, LOST)
-    return loss
+            heaviest = max(heaviest, of_request(plan, one, LOST))
+    return loss, heaviest
 
 
 @compiled
