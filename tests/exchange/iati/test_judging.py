@@ -108,6 +108,11 @@ def test_a_sound_activity_has_nothing_and_each_fault_its_rule_line_and_name() ->
     }
 
 
+def test_an_activity_without_any_date_is_told_that_one_of_its_beginning_is_needed() -> None:
+    found = judged(SOUND.replace('<activity-date type="1" iso-date="2024-01-01"/>\n', ""))
+    assert "6.11.1" in [one.rule for one in found]
+
+
 def test_one_bad_activity_leaves_the_others_alone() -> None:
     activity = SOUND[SOUND.index("<iati-activity ") : SOUND.index("</iati-activities>")]
     many = SOUND.replace(activity, activity + activity.replace('<activity-status code="2"/>', "") + activity)

@@ -27,7 +27,7 @@ _ACTIVITY = "iati-activity"
 #: Findings of an activity that are told, errors first, and signs of a name or a value in them.
 _MOST_FINDINGS, _LONGEST = 20, 300
 #: Objects made before Python looks for circles among them: reading makes thousands, and next to no circles.
-_OBJECTS, _WRITTEN_AT_ONCE = 20_000, 1 << 16
+_OBJECTS, _WRITTEN_AT_ONCE = 100_000, 1 << 16
 
 
 def main(arguments: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,7 @@ class Coded:
     """An attribute (or the text) of the elements of a name, and the places where such stand."""
 
     def __init__(self, attribute: str, places: list[Place]) -> None:
-        self._attribute, self.places = attribute, places
+        self._attribute, self._places = attribute, places
         # None is no code.
         self._right = _common(places) | {None}
         stated = frozenset().union(*(place.vocabularies or () for place in places))
@@ -63,17 +63,20 @@ class Coded:
         self._others = [place for place in places if place.vocabularies is None]
         self._of_others = _common(self._others)
 
-    def value(self, node: Node) -> str | None:
-        """What stands there."""
-        return node.text if self._attribute == _TEXT else node.get(self._attribute)
-
     def is_right(self, node: Node) -> bool:
         """Whether it surely is right, wherever the element stands."""
-        value = self.value(node)
+        value = node.text if self._attribute == _TEXT else node.get(self._attribute)
         if value in self._right:
             return True
         codes = self._by_vocabulary.get(node.get("vocabulary"))
         return value in codes if codes is not None else not self._others or value in self._of_others
+
+    def findings(self, node: Node) -> Iterator[Finding]:
+        """What is wrong with it where the element stands."""
+        value = (node.text if self._attribute == _TEXT else node.get(self._attribute)) or ""
+        for place in self._places:
+            if value not in place.codes.codes and place.holds(node.element):
+                yield _finding(place.codes, value.strip(), node)
 
 
 class Codes:
@@ -106,13 +109,19 @@ class Codes:
     def are_right(self, unit: Unit) -> bool:
         """Whether surely all are right in a unit whose nodes may stand in several places."""
         coded = self._coded.get(unit.node.tag, {})
-        for node in (unit.node, *unit.nodes):
-            if not node.right & _FLAG:
-                for one in coded.get(node.tag, ()):
+        languages = self._languages.codes if self._languages else None
+        for name, nodes in ((unit.node.tag, [unit.node]), *unit.below.items()):
+            asked = coded.get(name, ())
+            for node in nodes:
+                if node.right & _FLAG:
+                    continue
+                for one in asked:
                     if not one.is_right(node):
                         return False
+                if (code := node.get(LANGUAGE)) and languages and code.lower() not in languages:
+                    return False
                 node.right |= _FLAG
-        return self._languages is None or not _wrong(unit, self._languages)
+        return True
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Codes of an activity or an organisation that are on no list, or were withdrawn."""
@@ -121,7 +130,7 @@ class Codes:
             for one in self._coded.get(tag, {}).get(name, ()):
                 for node in nodes:
                     if not one.is_right(node):
-                        yield from _of_code(one.value(node) or "", node, one.places)
+                        yield from one.findings(node)
         if self._languages is not None:
             yield from (_finding(*each) for each in _of_languages(unit, self._languages))
 
@@ -131,24 +140,18 @@ def _common(places: list[Place]) -> frozenset[str | None]:
     return frozenset(frozenset.intersection(*(place.codes.codes for place in places)) if places else ())
 
 
-def _of_code(value: str, node: Node, places: list[Place]) -> Iterator[Finding]:
-    for place in places:
-        if value not in place.codes.codes and place.holds(node.element):
-            yield _finding(place.codes, value.strip(), node)
-
-
-def _wrong(unit: Unit, languages: CodeList) -> set[str]:
-    """Languages that are on no list."""
-    # They stand at texts; what else may name one is hardly ever there.
-    said = unit.languages | {unit.node.get(LANGUAGE)}
+def _wrong(nodes: Iterable[Node], languages: CodeList) -> set[str]:
+    """The languages of nodes that are on no list."""
     # Tags of languages are the same in small and in capital letters.
+    said = {node.get(LANGUAGE) for node in nodes}
     return {code for code in said if code and code.lower() not in languages.codes}
 
 
 def _of_languages(unit: Unit, languages: CodeList) -> list[tuple[CodeList, str, Node]]:
-    if not (wrong := _wrong(unit, languages)):
-        return []
+    # Languages stand at texts; what else may name one is hardly ever there.
     named = (unit.node, *unit.below.get("narrative", ()))
+    if not (wrong := _wrong(named, languages)):
+        return []
     return [(languages, code, each) for each in named if (code := each.get(LANGUAGE)) in wrong]
 
 

@@ -5,7 +5,8 @@ activities. Whatever was once found of such a node is found again by looking at 
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,8 +14,10 @@ from lxml import etree
 
 #: No activity holds as many elements; hostile ones would.
 MOST_ELEMENTS = 300_000
-#: So many nodes are known again, and none that is written with more bytes.
-_MOST_KNOWN, _LONGEST = 5_000, 300
+#: So many nodes are known again at least, and none that is written with more bytes.
+_MOST_KNOWN, _LONGEST = 3_000, 300
+#: Nodes by the names of their elements.
+ByName = dict[str, list["Node"]]
 
 
 _NO_CHILDREN: list[Any] = []
@@ -82,30 +85,36 @@ class Known:
     """
 
     def __init__(self) -> None:
+        #: Those without children and the others, each with those that were met before these.
         self._leaves: dict[bytes, Node] = {}
         self._others: dict[tuple[Any, ...], Node] = {}
+        self._past = self._leaves, self._others
         self._starts: dict[bytes, tuple[str, dict[str, str]]] = {}
         #: Prefixes in the files, and what they stand for.
         self._spaces: dict[str | None, str] = {}
 
-    def copy(self, unit: Any) -> tuple[Node, list[Node]]:
+    def copy(self, unit: Any) -> tuple[Node, ByName]:
         """An element and all below it, as nodes that may stand in several places. Raises `TooLarge`."""
-        if len(self._leaves) + len(self._others) > _MOST_KNOWN or unit.nsmap != self._spaces:
+        if unit.nsmap != self._spaces:
             self._leaves, self._others, self._starts, self._spaces = {}, {}, {}, unit.nsmap
+            self._past = {}, {}
+        if len(self._leaves) + len(self._others) > _MOST_KNOWN:
+            self._past = self._leaves, self._others
+            self._leaves, self._others, self._starts = {}, {}, {}
         # As libxml2 writes it, these signs stand nowhere else than where a tag begins or ends.
         head, *pieces = etree.tostring(unit, encoding="utf-8", with_tail=False).split(b"<")[1:]
         if len(pieces) > MOST_ELEMENTS or None in self._spaces:
             return copied(unit)
         try:
-            nodes, children = self._read(pieces if b"/>" not in head else ())
+            below, children = self._read(pieces if b"/>" not in head else ())
         except _Odd:
             return copied(unit)
-        return Node(unit.tag, unit.text, dict(unit.items()), children, None), nodes
+        return Node(unit.tag, unit.text, dict(unit.items()), children, None), below
 
-    def _read(self, pieces: Sequence[bytes]) -> tuple[list[Node], list[Node]]:
-        """All nodes, and those that stand in no other."""
+    def _read(self, pieces: Sequence[bytes]) -> tuple[ByName, list[Node]]:
+        """All nodes by their names, and those that stand in no other."""
         leaf, other = self._leaves.get, self._others.get
-        nodes: list[Node] = []
+        below: ByName = defaultdict(list)
         children: list[Node] = []
         around: list[tuple[bytes, list[Node]]] = []
         begun = None
@@ -129,22 +138,28 @@ class Known:
                     continue
                 node = leaf(piece) or self._leaf(piece)
             children.append(node)
-            nodes.append(node)
-        return nodes, children
+            below[node.tag].append(node)
+        else:
+            if pieces:
+                raise _Odd
+        return below, children
 
     def _leaf(self, piece: bytes) -> Node:
-        node = self._node(piece, _NO_CHILDREN)
+        node = self._past[0].get(piece) or self._node(piece, _NO_CHILDREN)
         if node.is_kept:
             self._leaves[piece] = node
         return node
 
     def _other(self, start: bytes, children: list[Node]) -> Node:
-        node = self._node(start, children)
-        for child in children:
-            if not child.is_kept:
-                node.is_kept = False
+        key = (start, *children)
+        node = self._past[1].get(key)
+        if node is None:
+            node = self._node(start, children)
+            for child in children:
+                if not child.is_kept:
+                    node.is_kept = False
         if node.is_kept:
-            self._others[start, *children] = node
+            self._others[key] = node
         return node
 
     def _node(self, piece: bytes, children: list[Node]) -> Node:
@@ -172,7 +187,7 @@ class Known:
         return f"{{{_XML if prefix == 'xml' else self._spaces[prefix]}}}{local}"
 
 
-def copied(unit: Any) -> tuple[Node, list[Node]]:
+def copied(unit: Any) -> tuple[Node, ByName]:
     """An element and all below it as nodes that know their places. Raises `TooLarge`."""
     elements = list(islice(unit.iterdescendants("*"), MOST_ELEMENTS + 1))
     if len(elements) > MOST_ELEMENTS:
@@ -184,7 +199,15 @@ def copied(unit: Any) -> tuple[Node, list[Node]]:
         node = Node(element.tag, element.text, dict(element.items()), children, element)
         stack.append(node)
         nodes.append(node)
-    return Node(unit.tag, unit.text, dict(unit.items()), stack[::-1], unit), nodes[::-1]
+    return Node(unit.tag, unit.text, dict(unit.items()), stack[::-1], unit), by_name(reversed(nodes))
+
+
+def by_name(nodes: Iterable[Node]) -> ByName:
+    """Nodes by the names of their elements, in their order."""
+    found: ByName = defaultdict(list)
+    for node in nodes:
+        found[node.tag].append(node)
+    return found
 
 
 def _plain(text: str) -> str:

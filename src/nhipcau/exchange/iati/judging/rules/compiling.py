@@ -72,15 +72,16 @@ def _needed(asked: Iterable[Asked], names: frozenset[str]) -> list[Asked]:
 def _context(unit: str, path: Path | None, rules: Mapping[str, Any], flag: int) -> Context:
     names = frozenset(_NAME.findall(_TEST.sub("", path.text)) if path else ())
     cases, loops = list(_cases(rules)), _loops(rules)
-    if path is not None:
-        return Context(unit, path, names, [*sorted(cases, key=lambda case: bool(case.reads)), *loops], flag)
     groups: dict[frozenset[str], list[Asked]] = defaultdict(list)
     every: list[Asked] = [*cases, *loops]
     for one in every:
         groups[_children(one)].append(one)
     others = groups.pop(frozenset(), [])
     # In this order it is told what is wrong.
-    last = [one for group in groups.values() if _is_told_last(group) for one in group if isinstance(one, Case)]
+    if path is not None:
+        last = [case for case in cases if case.reads]
+    else:
+        last = [one for group in groups.values() if _is_told_last(group) for one in group if isinstance(one, Case)]
     asked: list[Asked] = [*(case for case in cases if case not in last), *last, *loops]
     return Context(unit, path, names, asked, flag, [Alike(*group) for group in groups.items()], others)
 

@@ -74,18 +74,22 @@ Asked = Case | Loop
 
 @dataclass(frozen=True)
 class Alike:
-    """What hangs on some children of a unit alone: what was once right with the same children is right again."""
+    """What hangs on some children alone: what was once right with the same children is right again."""
 
     names: frozenset[str]
     asked: list[Asked]
     kept: set[Hashable] = field(default_factory=set)
 
-    def is_kept(self, unit: Unit) -> bool:
-        """Whether nothing is wrong in a unit whose nodes may stand in several places."""
-        said = tuple([child for name in self.names for child in unit.children.get(name, ())])
+    def is_kept(self, node: Node, unit: Unit) -> bool:
+        """Whether nothing is wrong at a node of a unit whose nodes may stand in several places."""
+        names = self.names
+        if node is unit.node:
+            said = tuple([child for name in names if name in unit.children for child in unit.children[name]])
+        else:
+            said = tuple([child for child in node.children if child.tag in names])
         if said in self.kept:
             return True
-        if is_broken(self.asked, unit.node, unit):
+        if is_broken(self.asked, node, unit):
             return False
         if len(self.kept) >= _MOST:
             self.kept.clear()
@@ -106,9 +110,9 @@ class Context:
     names: frozenset[str]
     asked: Sequence[Asked]
     flag: int
-    #: Of a unit itself: those of them that hang on a few of its children, and the others.
-    alike: Sequence[Alike] = ()
-    others: Sequence[Asked] = ()
+    #: Those of them that hang on a few children, and the others.
+    alike: Sequence[Alike]
+    others: Sequence[Asked]
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """What breaks a rule."""
@@ -116,20 +120,19 @@ class Context:
             for one in self.asked:
                 yield from one.findings(node, unit)
 
-    def is_kept(self, unit: Unit) -> bool:
-        """Whether nothing is wrong in a unit itself whose nodes may stand in several places. Raises `Shared`."""
-        return all(one.is_kept(unit) for one in self.alike) and not is_broken(self.others, unit.node, unit)
-
-    def is_kept_in(self, nodes: Sequence[Node], unit: Unit) -> bool:
-        """Whether nothing is wrong in nodes it applies to, which may stand in several places. Raises `Shared`."""
-        for node in nodes:
-            if not node.right & self.flag:
-                if is_broken(self.asked, node, unit):
-                    return False
-                node.right |= self.flag
-        return True
+    def is_kept(self, node: Node, unit: Unit) -> bool:
+        """Whether nothing is wrong at a node that may stand in several places. Raises `Shared`."""
+        for one in self.alike:
+            if not one.is_kept(node, unit):
+                return False
+        return not is_broken(self.others, node, unit)
 
 
 def is_broken(asked: Sequence[Asked], node: Node, unit: Unit) -> bool:
     """Whether any case is broken at a node."""
-    return any(one.broken(node, unit) for one in asked)
+    for one in asked:
+        if one.broken(node, unit):
+            break
+    else:
+        return False
+    return True

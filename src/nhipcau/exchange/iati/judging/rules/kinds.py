@@ -146,6 +146,9 @@ class Unique:
 
     def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each text that was there before."""
+        texts = [text for path in self.paths for text in path.texts(element, unit)]
+        if len(set(texts)) == len(texts):
+            return _KEPT
         seen: set[str] = set()
         broken = _KEPT
         for path in self.paths:
@@ -166,9 +169,14 @@ class StartsWith:
 
     def __call__(self, element: Node, unit: Unit) -> Sequence[Broken]:
         """Each text that does not, if there is a prefix at all."""
-        found = (text for path in self._prefixes for text in path.texts(element, unit))
-        prefixes = tuple(text + self._separator for text in found if text)
-        return Texts(self.paths, lambda text: text.startswith(prefixes))(element, unit) if prefixes else _KEPT
+        prefixes = tuple(
+            [text + self._separator for path in self._prefixes for text in path.texts(element, unit) if text]
+        )
+        broken = _KEPT
+        for path in self.paths if prefixes else ():
+            wrong = [each for each in enumerate(path.texts(element, unit)) if not each[1].startswith(prefixes)]
+            broken = [*broken, *_told(path, element, unit, wrong)] if wrong else broken
+        return broken
 
 
 class DateOrder:
@@ -181,8 +189,9 @@ class DateOrder:
         """Each day that comes too late."""
         if not (days := self.paths[0].days(element, unit)):
             return _KEPT
-        known = [day for day in self._more.days(element, unit) if day] if self._more else [unit.today]
-        earliest = min(known) if known else date.max
+        earliest = unit.today
+        if self._more:
+            earliest = min([day for day in self._more.days(element, unit) if day], default=date.max)
         wrong = [(number, day.isoformat()) for number, day in enumerate(days) if day and day > earliest]
         return _told(self.paths[0], element, unit, wrong) if wrong else _KEPT
 

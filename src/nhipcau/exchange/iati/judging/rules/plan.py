@@ -43,13 +43,10 @@ class Plan:
         """Where something may be wrong in a unit whose nodes may stand in several places; nowhere else is it."""
         wrong = set(self._odd)
         for context in self._own:
-            try:
-                if not context.is_kept(unit):
-                    wrong.add(context)
-            except Shared:
+            if not _is_kept(context, unit.node, unit):
                 wrong.add(context)
         for context, name in self._anywhere:
-            if not _is_kept(context, unit.below.get(name, ()), unit):
+            if not _are_kept(context, unit.below.get(name, ()), unit):
                 wrong.add(context)
         for name, flags in self._flags.items():
             for child in unit.children.get(name, ()):
@@ -61,16 +58,25 @@ class Plan:
         wrong = []
         for context, way in self._of_children[child.tag]:
             if not child.right & context.flag:
-                if _is_kept(context, way(child, unit), unit):
+                if _are_kept(context, way(child, unit), unit):
                     child.right |= context.flag
                 else:
                     wrong.append(context)
         return wrong
 
 
-def _is_kept(context: Context, nodes: Sequence[Node], unit: Unit) -> bool:
+def _are_kept(context: Context, nodes: Sequence[Node], unit: Unit) -> bool:
+    for node in nodes:
+        if not node.right & context.flag:
+            if not _is_kept(context, node, unit):
+                return False
+            node.right |= context.flag
+    return True
+
+
+def _is_kept(context: Context, node: Node, unit: Unit) -> bool:
     try:
-        return context.is_kept_in(nodes, unit)
+        return context.is_kept(node, unit)
     except Shared:
         return False
 

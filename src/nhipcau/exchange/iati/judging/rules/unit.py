@@ -1,11 +1,10 @@
 """What is judged: an activity or an organisation on a day, its elements sorted once for all rules."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from nhipcau.exchange.iati.judging.nodes import Known, Node, copied
+from nhipcau.exchange.iati.judging.nodes import Known, Node, by_name, copied
 
 #: The attribute that names the language of a text.
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -20,33 +19,26 @@ class Unit:
 
     def __init__(self, element: Any, today: date, known: Known | None = None) -> None:
         self.today, self.line, self.one = today, element.sourceline or 0, ""
-        self.node, self.nodes = known.copy(element) if known else copied(element)
-        #: All elements below it and its own children, by their names, as they stand in the file.
-        self.below, self.children = _by_name(self.nodes), _by_name(self.node.children)
+        #: The unit itself, and all below it by their names.
+        self.node, self.below = known.copy(element) if known else copied(element)
+        self.children = by_name(self.node.children)
+        self._languages: set[str | None] | None = None
         #: What plain paths from it find, by the names of their steps; texts and days by the paths themselves.
         self.walked: dict[tuple[str, ...], list[Node]] = {}
         self.texts: dict[str, list[str]] = {}
         self.days: dict[str, list[date | None]] = {}
 
-    @cached_property
+    @property
     def languages(self) -> set[str | None]:
         """The languages that its texts say they are in; None where one does not."""
-        return {node.get(LANGUAGE) for node in self.below.get("narrative", ())}
+        if self._languages is None:
+            self._languages = {node.get(LANGUAGE) for node in self.below.get("narrative", ())}
+        return self._languages
 
     @cached_property
     def _by_element(self) -> dict[Any, Node]:
-        return {node.of: node for node in (self.node, *self.nodes)}
+        return {node.of: node for nodes in ([self.node], *self.below.values()) for node in nodes}
 
     def of(self, found: Any) -> Any:
         """The node of an element that XPath found; anything else as it is."""
         return self._by_element.get(found, found)
-
-
-def _by_name(nodes: Iterable[Node]) -> dict[str, list[Node]]:
-    found: dict[str, list[Node]] = {}
-    for node in nodes:
-        if node.tag in found:
-            found[node.tag].append(node)
-        else:
-            found[node.tag] = [node]
-    return found
