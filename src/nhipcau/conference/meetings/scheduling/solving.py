@@ -28,7 +28,7 @@ _MANY_REQUESTS = 600
 #: Workers begin warmer and cooler in turn, since nobody knows what is best for an instance.
 _SPREAD = (1.15, 0.9)
 #: Moves a second that a machine makes for certain, of a search with prices and of one without; see `solve`.
-MOVES_PER_SECOND, MOVES_OF_SMALL = 250_000, 1_150_000
+MOVES_PER_SECOND, MOVES_OF_SMALL = 250_000, 1_000_000
 #: Seconds between two calls of `tell`.
 _PAUSE = 0.25
 #: Seconds that the last tables, interpreters and the check take, for each request.
