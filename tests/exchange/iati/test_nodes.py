@@ -66,7 +66,7 @@ def test_what_is_known_by_how_it_is_written_says_what_the_elements_say(trees: li
 
 def test_what_says_the_same_is_one_node_that_does_not_know_its_places() -> None:
     known, text = Known(), '<a><b ref="1"><c>é</c></b><b ref="1"><c>é</c></b></a>'
-    (first, second), (third, _fourth) = (known.copy(etree.fromstring(text))[0].children for _turn in range(2))
+    *_before, (first, second), (third, _fourth) = (known.copy(etree.fromstring(text))[0].children for _turn in range(4))
     assert first is second is third
     with pytest.raises(Shared):
         _ = first.element
@@ -85,12 +85,13 @@ def test_prefixes_mean_what_each_file_says() -> None:
 def test_so_many_are_known_and_no_long_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nodes, "_MOST_KNOWN", 20)
     known = Known()
-    often = known.copy(etree.fromstring("<a><b>often</b></a>"))[0].children[0]
+    _once, often = (known.copy(etree.fromstring("<a><b>often</b></a>"))[0].children[0] for _turn in range(2))
     for number in range(200):
-        known.copy(etree.fromstring(f"<a><b>often</b><c>{number}</c><d>{'x' * 1000}</d></a>"))
-    leaves, others = known._leaves, known._past[0]
-    assert len(leaves) + len(others) <= 50
-    assert not [key for key in (*leaves, *others) if len(key) > 500]
+        known.copy(etree.fromstring(f"<a><b>often</b><c>{number}</c><c>{number}</c><d>{'x' * 1000}</d></a>"))
+    leaves, past = known._leaves, known._past[0]
+    assert 5 < len(leaves) + len(past) <= 50
+    assert len(known._starts) <= 50
+    assert not [key for key in (*leaves, *past) if len(key) > 500]
     assert known.copy(etree.fromstring("<a><b>often</b></a>"))[0].children[0] is often
 
 

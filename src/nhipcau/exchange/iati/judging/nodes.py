@@ -6,7 +6,7 @@ activities. Whatever was once found of such a node is found again by looking at 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,8 +14,10 @@ from lxml import etree
 
 #: No activity holds as many elements; hostile ones would.
 MOST_ELEMENTS = 300_000
-#: So many nodes are known again at least, and none that is written with more bytes.
-_MOST_KNOWN, _LONGEST = 3_000, 300
+#: So many nodes are known again at least, once they were met twice, and none that is written with more bytes.
+_MOST_KNOWN, _LONGEST = 2_000, 300
+#: So many are remembered to have been met once.
+_MOST_MET = 20_000
 #: Nodes by the names of their elements.
 ByName = dict[str, list["Node"]]
 
@@ -89,6 +91,7 @@ class Known:
         self._leaves: dict[bytes, Node] = {}
         self._others: dict[tuple[Any, ...], Node] = {}
         self._past = self._leaves, self._others
+        self._met: set[int] = set()
         self._starts: dict[bytes, tuple[str, dict[str, str]]] = {}
         #: Prefixes in the files, and what they stand for.
         self._spaces: dict[str | None, str] = {}
@@ -98,9 +101,14 @@ class Known:
         if unit.nsmap != self._spaces:
             self._leaves, self._others, self._starts, self._spaces = {}, {}, {}, unit.nsmap
             self._past = {}, {}
+            self._met.clear()
         if len(self._leaves) + len(self._others) > _MOST_KNOWN:
             self._past = self._leaves, self._others
-            self._leaves, self._others, self._starts = {}, {}, {}
+            self._leaves, self._others = {}, {}
+        if len(self._starts) > _MOST_KNOWN:
+            self._starts = {}
+        if len(self._met) > _MOST_MET:
+            self._met.clear()
         # As libxml2 writes it, these signs stand nowhere else than where a tag begins or ends.
         head, *pieces = etree.tostring(unit, encoding="utf-8", with_tail=False).split(b"<")[1:]
         if len(pieces) > MOST_ELEMENTS or None in self._spaces:
@@ -145,30 +153,42 @@ class Known:
         return below, children
 
     def _leaf(self, piece: bytes) -> Node:
-        node = self._past[0].get(piece) or self._node(piece, _NO_CHILDREN)
-        if node.is_kept:
-            self._leaves[piece] = node
+        node = self._past[0].get(piece)
+        if node is None:
+            node = self._node(piece, _NO_CHILDREN)
+            if len(piece) > _LONGEST or self._is_new(piece):
+                return node
+            node.is_kept = True
+        self._leaves[piece] = node
         return node
 
     def _other(self, start: bytes, children: list[Node]) -> Node:
+        for child in children:
+            if not child.is_kept:
+                return self._node(start, children)
         key = (start, *children)
         node = self._past[1].get(key)
         if node is None:
             node = self._node(start, children)
-            for child in children:
-                if not child.is_kept:
-                    node.is_kept = False
-        if node.is_kept:
-            self._others[key] = node
+            if len(start) > _LONGEST or self._is_new(key):
+                return node
+            node.is_kept = True
+        self._others[key] = node
         return node
+
+    def _is_new(self, key: Hashable) -> bool:
+        """Whether something is met for the first time: most of what is said is said only once."""
+        sign = hash(key)
+        if sign in self._met:
+            return False
+        self._met.add(sign)
+        return True
 
     def _node(self, piece: bytes, children: list[Node]) -> Node:
         start, _end, text = piece.partition(b">")
         tag, attributes = self._starts.get(start) or self._start(start)
         written = text.decode() if text and start[-1] != _END else None
-        node = Node(tag, _plain(written) if written and "&" in written else written, attributes, children, None)
-        node.is_kept = len(piece) <= _LONGEST
-        return node
+        return Node(tag, _plain(written) if written and "&" in written else written, attributes, children, None)
 
     def _start(self, start: bytes) -> tuple[str, dict[str, str]]:
         tag, _space, rest = start.decode().rstrip("/").partition(" ")
