@@ -3,7 +3,6 @@
 import io
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 import pytest
 from django.conf import settings
@@ -16,9 +15,9 @@ from nhipcau.exchange.iati.exporting.rows import BATCH
 from nhipcau.exchange.iati.judging.judge import Judge
 from nhipcau.registry.partnerships.models import FieldCode
 from nhipcau.registry.projects.models import Project, ProjectBody, ProjectMoney, ProjectResult
+from tests.exchange.iati.importing import TODAY
 from tests.registry import making
 
-TODAY = date(2026, 11, 22)
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
