@@ -73,7 +73,7 @@ def test_a_project_says_what_it_is_in_the_words_of_the_standard(project: Project
     assert (body.get("role"), body.get("type"), body.get("crs-channel-code")) == ("1", "11", "11002")
     assert body.findtext("narrative") == "Nord & <Pas>"
     shares = {each.get("code"): each.get("percentage") for each in one.iterfind("sector")}
-    assert shares == {"14030": "33.33", "11120": "33.33", "11130": "33.34"}
+    assert shares == {"11120": "33.33", "11130": "33.33", "14030": "33.34"}
     assert [each.get("code") for each in one.iterfind("tag")] == ["6"]
     assert one.findtext("location/point/pos") == "22.5 104.25"
     planned = one.find("planned-disbursement")

@@ -157,7 +157,8 @@ def _fill_sites(found: dict[int, Activity], ids: list[int]) -> None:
 
 def _fill_fields(found: dict[int, Activity], ids: list[int]) -> None:
     joined = _through(Project.fields, ids)
-    codes = _grouped(FieldCode.objects.filter(field__in={two for _one, two in joined}), "field", "scheme", "code")
+    fields = FieldCode.objects.filter(field__in={two for _one, two in joined}).order_by("position", "pk")
+    codes = _grouped(fields, "field", "scheme", "code")
     for project, one in joined:
         found[project].fields.append(one)
         for row in codes[one]:
@@ -188,10 +189,10 @@ def _fill_reported(found: dict[int, Activity], ids: list[int]) -> None:
 
 
 def _through(relation: Any, ids: list[int]) -> list[tuple[int, int]]:
-    """Pairs of project and other, of a many-to-many relation."""
-    rows: QuerySet[Model] = relation.through.objects.filter(project__in=ids).order_by("pk")
-    other = next(one.attname for one in relation.through._meta.fields if one.is_relation and one.name != "project")
-    return list(rows.values_list("project_id", other))
+    """Pairs of project and other, of a many-to-many relation: by identifiers, not by when they were tied."""
+    other = next(one for one in relation.through._meta.fields if one.is_relation and one.name != "project")
+    rows: QuerySet[Model] = relation.through.objects.filter(project__in=ids).order_by(f"{other.name}__slug")
+    return list(rows.values_list("project_id", other.attname))
 
 
 def _grouped(rows: QuerySet[Any], by: str, *columns: str) -> dict[int, list[Row]]:
