@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from jsonschema import Draft202012Validator
 
+from nhipcau.core.accounts.models import User
 from nhipcau.exchange.api.describing.common import common_schemas
 from nhipcau.exchange.api.limits import serving
 from nhipcau.exchange.api.reading import operations
@@ -104,3 +105,10 @@ def test_what_is_refused_before_it_is_read_is_told_as_a_problem(db: None, client
     assert problem(client.get(f"/api/v1/places?{many}"), 400)["type"] == "/en/api#problem-malformed"
     assert problem(client.get(f"/api/v2?{many}"), 404)
     assert client.get("/fr/places", headers={"Host": "elsewhere.example"})["Content-Type"].startswith("text/html")
+
+
+def test_a_session_beside_does_not_lead_a_program_to_a_page(db: None, settings: Any) -> None:
+    settings.REQUIRE_MFA = True
+    client = Client()
+    client.force_login(User.objects.create_superuser("admin@example.org"))
+    problem(client.post("/api/v1/places", "{}", "application/json"), 401)

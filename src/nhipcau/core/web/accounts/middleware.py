@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 _WORK = ("/admin/", "/workspace")
 _ACCOUNT = "/account"
 _READING = ("GET", "HEAD", "OPTIONS")
+#: Programs are let in by tokens, which ask for the second factor themselves; a session opens nothing there.
+_PROGRAMS = "/api/"
 
 
 class SignedInMiddleware:
@@ -34,7 +36,7 @@ class SignedInMiddleware:
             return None
         path = request.path_info
         below = path[3:] if path[3:4] == "/" else path
-        is_work = below.startswith(_WORK) or (request.method not in _READING)
+        is_work = below.startswith(_WORK) or (request.method not in _READING and not path.startswith(_PROGRAMS))
         if not is_work or below == _ACCOUNT or below.startswith(_ACCOUNT + "/"):
             return None
         user = request.user
