@@ -111,4 +111,4 @@ def test_a_session_beside_does_not_lead_a_program_to_a_page(db: None, settings: 
     settings.REQUIRE_MFA = True
     client = Client()
     client.force_login(User.objects.create_superuser("admin@example.org"))
-    problem(client.post("/api/v1/places", "{}", "application/json"), 401)
+    problem(client.patch("/api/v1/places/lao-cai", "{}", "application/json"), 401)
