@@ -27,13 +27,14 @@ from nhipcau.conference.meetings.scheduling.reading import read
 from nhipcau.conference.meetings.scheduling.writing import solution_mapping, to_mapping, write
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "meetings"
-#: Instance, seconds with two workers, highest cost that is good enough, seconds spent on the bound.
+#: Instance, seconds with two workers, highest cost that is good enough, seconds spent on the bound, and how many seeds.
+#: Of several the median counts: searches of a small conference end up to three hundredths apart.
 CONFERENCES = (
-    ("pub-120", 2, 5_572, 4),
-    ("pub-400", 10, 18_600, 10),
-    ("pub-970", 10, 84_900, 20),
+    ("pub-120", 2, 5_572, 4, 9),
+    ("pub-400", 10, 18_600, 10, 1),
+    ("pub-970", 10, 84_900, 20, 1),
 )
-MINUTES = (("pub-400", 60, 18_425, 10), ("pub-970", 60, 84_629, 20))
+MINUTES = (("pub-400", 60, 18_425, 10, 1), ("pub-970", 60, 84_629, 20, 1))
 CHANGED = ("pub-970-late", "pub-400-day2")
 #: Re-planning: seconds, cost beside planning anew, meetings moved beside planning anew.
 REPLANNING_SECONDS, MOST_DEARER, MOST_MOVED = 10, 1.02, 1 / 3
@@ -64,19 +65,22 @@ def main() -> int:
 def conferences(quick: bool) -> list[str]:
     """Plan the conferences; return what is missed."""
     rows, missed = [], []
-    for name, seconds, target, for_bound in CONFERENCES + (() if quick else MINUTES):
+    for name, seconds, target, for_bound, seeds in CONFERENCES + (() if quick else MINUTES):
         path = DATA / f"{name}.json"
         hand = in_process("greedy", path=str(path))
-        found = in_process("plan", path=str(path), seconds=seconds)
+        every = [in_process("plan", path=str(path), seconds=seconds, seed=seed) for seed in range(seeds)]
+        every.sort(key=lambda one: int(one["objective"]))
+        found = every[len(every) // 2]
         bound = in_process("bound", path=str(path), seconds=for_bound)["bound"]
         cost = found["objective"]
         gap = f"{100 * (cost - bound) / cost:.1f} %"
+        said = f"{cost:,}" if seeds == 1 else f"{cost:,} ({every[0]['objective']:,}–{every[-1]['objective']:,})"
         rows.append(
-            (f"{name}, {seconds} s", f"{hand['objective']:,}", f"{cost:,}", f"{target:,}", f"{bound:,}", gap,
+            (f"{name}, {seconds} s", f"{hand['objective']:,}", said, f"{target:,}", f"{bound:,}", gap,
              f"{cost / hand['objective']:.2f}", f"{found['wall']:.1f}", f"{found['processor']:.1f}")
         )  # fmt: skip
         missed += [f"{name} in {seconds} s: {cost:,} instead of {target:,}"] if cost > target else []
-        missed += [f"{name}: {one}" for one in found["broken"] + hand["broken"]]
+        missed += [f"{name}: {fault}" for one in (hand, *every) for fault in one["broken"]]
     heads = ("conference", "greedy", "cost", "target", "bound", "gap", "× greedy", "s", "processor s")
     print_table("Conferences planned by two workers", heads, rows)
     return missed
@@ -164,13 +168,13 @@ def invented(sizes: dict[str, int]) -> Instance:
     return generate(**sizes, slots_per_day=12, days=5, seed=1, name="large")
 
 
-def plan(path: str, seconds: float) -> dict[str, Any]:
+def plan(path: str, seconds: float, seed: int = 0) -> dict[str, Any]:
     """Plan without a look at what was published, but with the cost of moving it."""
     from nhipcau.conference.meetings.scheduling.solving import solve  # noqa: PLC0415 - compiled code is slow to load
 
     instance = read(Path(path))
     warm_up()
-    return _planned(instance, lambda tell: solve(instance, seconds=seconds, workers=2, tell=tell).meetings)
+    return _planned(instance, lambda tell: solve(instance, seconds=seconds, workers=2, seed=seed, tell=tell).meetings)
 
 
 def plan_anew(path: str, seconds: float) -> dict[str, Any]:
