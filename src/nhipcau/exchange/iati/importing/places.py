@@ -21,7 +21,9 @@ from nhipcau.registry.projects.models import Site
 Found = tuple[str, int]
 #: Code of GeoNames, names, latitude, longitude; and the countries of the activity.
 Place = Sequence[Any]
-#: What tells one place from all others.
+#: The codes of countries, in their order.
+Countries = tuple[str, ...]
+#: What tells one place from all others, written alike in every process.
 Key = tuple[Any, ...]
 #: A point as far from that of a locality as this, in degrees, is somewhere else that is called the same.
 _NEAR = 1.5
@@ -31,7 +33,7 @@ _MOST_KEPT = 50_000
 class Places(Imagining[Key, Found]):
     """Finds the places that files name: by their code, else by name, country and point."""
 
-    def learn(self, wanted: Iterable[tuple[Place, frozenset[str]]]) -> list[tuple[Key, Place]]:
+    def learn(self, wanted: Iterable[tuple[Place, Countries]]) -> list[tuple[Key, Place]]:
         """Look up those that are not known yet; return those the register does not have, by their keys."""
         if len(self._known) > _MOST_KEPT:
             self._known.clear()
@@ -58,11 +60,11 @@ class Places(Imagining[Key, Found]):
         self.added += len(made)
         return made
 
-    def of(self, place: Place, countries: frozenset[str]) -> Found | None:
+    def of(self, place: Place, countries: Countries) -> Found | None:
         """The locality or the site; None for a place that cannot be shown."""
         return self._known.get(_key(place, countries))
 
-    def _by_code(self, wanted: dict[Key, tuple[Place, frozenset[str]]]) -> None:
+    def _by_code(self, wanted: dict[Key, tuple[Place, Countries]]) -> None:
         codes: dict[str, list[Key]] = defaultdict(list)
         for key, (one, _where) in wanted.items():
             if one[0]:
@@ -72,7 +74,7 @@ class Places(Imagining[Key, Found]):
             for key in codes[code]:
                 self._known.setdefault(key, ("localities", pk))
 
-    def _by_name(self, wanted: dict[Key, tuple[Place, frozenset[str]]]) -> None:
+    def _by_name(self, wanted: dict[Key, tuple[Place, Countries]]) -> None:
         keys: dict[str, set[Key]] = defaultdict(set)
         for key, (one, _where) in wanted.items():
             for text in one[1].values():
@@ -119,5 +121,5 @@ def _is_near(place: Place, unit: dict[str, Any]) -> bool:
     return abs(place[2] - unit["latitude"]) < _NEAR and abs(place[3] - unit["longitude"]) < _NEAR
 
 
-def _key(place: Place, countries: frozenset[str]) -> Key:
+def _key(place: Place, countries: Countries) -> Key:
     return (place[0], tuple(sorted(place[1].items())), place[2], place[3], countries)

@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.iati.importing.bodies import Bodies
-from nhipcau.exchange.iati.importing.places import Places
+from nhipcau.exchange.iati.importing.places import Countries, Places
 from nhipcau.exchange.iati.importing.wanted import COLUMNS, DAYS, Shape, in_languages
 from nhipcau.registry.partnerships.models import Agreement, FieldCode
 from nhipcau.registry.places.models import Country
@@ -141,9 +141,9 @@ def status_of(code: str) -> str:
     return str(STATUSES.get(code, Project.Status.UNKNOWN))
 
 
-def _countries(stated: dict[str, Any]) -> frozenset[str]:
+def _countries(stated: dict[str, Any]) -> Countries:
     """The countries of an activity of which there are localities."""
-    return _COUNTRIES.intersection([country[0] for country in stated["countries"]])
+    return tuple(sorted(_COUNTRIES.intersection([country[0] for country in stated["countries"]])))
 
 
 def _slug_of(address: str) -> str:
