@@ -15,6 +15,7 @@ from typing import Any
 
 from benchkit.databases import environment
 from benchkit.memory import Peak
+from benchkit.projects import tie
 from benchkit.tables import print_table
 
 ROWS, QUICK_ROWS = 20_000, 2_000
@@ -125,11 +126,7 @@ def _make_register(rows: int) -> list[int]:
         (_project(Project, number, status="underway") for number in range(rows)), batch_size=500
     )
     ids = list(Project.objects.order_by("pk").values_list("pk", flat=True))
-    for name, other in (("partnerships", partnership), ("fields", water), ("localities", place)):
-        through: Any = getattr(Project, name).through
-        column = next(one.attname for one in through._meta.fields if one.related_model is type(other))
-        links = (through(**{"project_id": pk, column: other.pk}) for pk in ids)
-        through.objects.bulk_create(links, batch_size=500)
+    tie(Project, ids, partnerships=partnership, fields=water, localities=place)
     return ids
 
 

@@ -26,10 +26,7 @@ def prepare(_folder: Path, rows: int) -> Measured:
         partnership.parties.create(locality=place)
     Project.objects.bulk_create((_project(Project, number) for number in range(rows)), batch_size=500)
     ids = list(Project.objects.values_list("pk", flat=True))
-    for name, other in (("partnerships", partnership), ("fields", field), ("localities", vn)):
-        through: Any = getattr(Project, name).through
-        column = next(one.attname for one in through._meta.fields if one.related_model is type(other))
-        through.objects.bulk_create((through(project_id=pk, **{column: other.pk}) for pk in ids), batch_size=500)
+    tie(Project, ids, partnerships=partnership, fields=field, localities=vn)
     roles = (("owner", vn), ("funder", fr), ("implementer", vn))
     _bulk(ProjectBody, ({"project_id": pk, "role": role, "locality": one} for pk in ids for role, one in roles))
     payer = {"of_locality": fr}
@@ -40,6 +37,15 @@ def prepare(_folder: Path, rows: int) -> Measured:
     ))  # fmt: skip
     _bulk(ProjectResult, ({"project_id": pk, "as_of": "2024", **_result(pk)} for pk in ids))
     return {}
+
+
+def tie(model: Any, ids: list[int], **others: Any) -> None:
+    """Tie all projects of these numbers to a record, by the names of relations."""
+    for name, other in others.items():
+        through = getattr(model, name).through
+        column = next(one.attname for one in through._meta.fields if one.related_model is type(other))
+        links = (through(**{"project_id": pk, column: other.pk}) for pk in ids)
+        through.objects.bulk_create(links, batch_size=500)
 
 
 def set_up() -> None:

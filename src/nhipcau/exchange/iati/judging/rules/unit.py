@@ -22,18 +22,15 @@ class Unit:
         #: The unit itself, and all below it by their names.
         self.node, self.below = known.copy(element) if known else copied(element)
         self.children = by_name(self.node.children)
-        self._languages: set[str | None] | None = None
         #: What plain paths from it find, by the names of their steps; texts and days by the paths themselves.
         self.walked: dict[tuple[str, ...], list[Node]] = {}
         self.texts: dict[str, list[str]] = {}
         self.days: dict[str, list[date | None]] = {}
 
-    @property
+    @cached_property
     def languages(self) -> set[str | None]:
         """The languages that its texts say they are in; None where one does not."""
-        if self._languages is None:
-            self._languages = {node.get(LANGUAGE) for node in self.below.get("narrative", ())}
-        return self._languages
+        return {node.get(LANGUAGE) for node in self.below.get("narrative", ())}
 
     @cached_property
     def _by_element(self) -> dict[Any, Node]:
