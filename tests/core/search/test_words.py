@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhipcau.core.search import words
 from nhipcau.core.search.words import deletions, one_typo_apart, read_query, token, variants, words_of
 
 WORD = st.text("abcdeghinotu", min_size=4, max_size=12)
@@ -41,6 +42,19 @@ def test_words_are_folded_to_ascii_whatever_the_script() -> None:
     assert words_of("Đắk Lắk – Île-de-France") == ["dak", "lak", "ile", "de", "france"]
     assert all(word.isascii() and word.isalnum() for word in words_of("越南 Việt Nam Вьетнам"))
     assert len(words_of("越南 越北")) == len(set(words_of("越南 越北"))) == 2
+
+
+@given(st.text() | st.text("aÀé\u0301\u0323 \u00a0-'1đœ\u00a8越"))
+def test_words_fold_alike_one_by_one_and_as_a_whole(text: str) -> None:
+    # Without a blank there is nothing between which words would be looked up.
+    assert words_of(text) == words_of("-".join(text.split()))
+
+
+def test_words_stay_the_same_when_there_are_more_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"Tỉnh số {number} – {'x' * number}" for number in range(60)]
+    known = [words_of(text) for text in texts]
+    monkeypatch.setattr(words, "_MOST_KEPT", 2)
+    assert [words_of(text) for text in texts] == known
 
 
 def test_no_more_is_read_than_a_search_makes_sense_of() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhipcau.core.text import collation
 from nhipcau.core.text.collation import sort_key
 from nhipcau.core.text.folding import fold
 
@@ -127,6 +128,19 @@ def test_keys_hold_only_what_every_database_sorts_alike(text: str, lang: str) ->
 @given(st.text(), LANGS, st.sampled_from(["NFC", "NFD"]))
 def test_composed_and_decomposed_texts_have_the_same_key(text: str, lang: str, form: str) -> None:
     assert sort_key(unicodedata.normalize(form, text), lang) == sort_key(text, lang)  # type: ignore[arg-type]
+
+
+@given(st.text() | st.text("aÀé\u0301\u0323 \u00a0-'1đœ\u00a8"), LANGS)
+def test_words_count_alike_one_by_one_and_as_a_whole(text: str, lang: str) -> None:
+    # Without a blank there is nothing between which words would be looked up.
+    assert sort_key(text, lang) == sort_key("-".join(text.split()), lang)
+
+
+def test_keys_stay_the_same_when_there_are_more_words_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"Tỉnh số {number} – {'x' * number}" for number in range(60)]
+    keys = [sort_key(text, "vi") for text in texts]
+    monkeypatch.setattr(collation, "_MOST_KEPT", 2)
+    assert [sort_key(text, "vi") for text in texts] == keys
 
 
 @given(FRENCH_TEXTS, FRENCH_TEXTS)

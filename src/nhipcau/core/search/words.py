@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -16,6 +17,9 @@ MAX_WORD = 40
 MIN_CORRECTED = 4
 #: A word of the index this short can be meant by one that is corrected.
 MIN_KNOWN = MIN_CORRECTED - 1
+
+#: Words of texts that are remembered with what they are in the index.
+_MOST_KEPT = 1 << 14
 
 #: How many letters of a token say its kind and field.
 TAG = 4
@@ -48,17 +52,27 @@ class Query:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text, in ASCII: those of another script by their code points."""
-    return list(_words_of(text)) if len(text) <= MAX_LENGTH else _folded_words(text)
+    return list(chain.from_iterable(map(_KNOWN.__getitem__, text.split())))
 
 
-@lru_cache(maxsize=20_000)
-def _words_of(text: str) -> tuple[str, ...]:
-    # The same names stand in many records, and every query compares with some of them.
-    return tuple(_folded_words(text))
+class _Known(dict[str, tuple[str, ...]]):
+    """What stands between two blanks of a text, and its words in the index: none, one or several.
+
+    The same stand in many texts, so those that were met are remembered, up to a bound: each blank folds to a gap, so
+    that what stands between them folds by itself.
+    """
+
+    def __missing__(self, part: str) -> tuple[str, ...]:
+        """The words of a part that was not met yet, or not lately."""
+        words = tuple((word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(part))
+        if len(part) <= MAX_WORD:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[part] = words
+        return words
 
 
-def _folded_words(text: str) -> list[str]:
-    return [(word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(text)]
+_KNOWN = _Known()
 
 
 def read_query(text: str) -> Query:

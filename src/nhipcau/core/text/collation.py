@@ -65,6 +65,8 @@ _GAP = _Unit(_SPACE, _PLAIN, _PLAIN)
 #: Marks at the beginning or after a gap: nothing else than letters, digits and marks stands between gaps.
 _LONELY = re.compile(r"(^| )[^\w ]+")
 _MOST_KEPT = 4096
+#: Longer parts of texts are not remembered.
+_LONGEST_KEPT = 40
 
 
 def sort_key(text: str, lang: str, max_length: int = 200) -> str:
@@ -73,13 +75,10 @@ def sort_key(text: str, lang: str, max_length: int = 200) -> str:
     `lang` other than "vi" sorts by the root order. The key is cut at `max_length` characters: texts that
     differ only after that may sort as equal. It is empty for a text without letters or digits.
     """
-    text = " ".join(unicodedata.normalize("NFKC", text).translate(_GAPS).split())
-    # A mark that has no letter to sit on does not count.
-    if not text.isascii() and _LONELY.search(text):
-        text = " ".join(_LONELY.sub(r"\1", text).split())
-    if not text:
+    levels = list(zip(*filter(None, map(_WORDS[lang == "vi"].__getitem__, text.split())), strict=True))
+    if not levels:
         return ""
-    letters, accents, capitals = map(text.translate, _LEVELS[lang == "vi"])
+    letters, accents, capitals = map(str.join, _GAP, levels)
     return f"{letters}{_END}{accents.rstrip(_PLAIN)}{_END}{capitals.rstrip(_PLAIN)}"[:max_length]
 
 
@@ -148,6 +147,37 @@ class _Table(dict[int, str]):
         return become
 
 
+class _Words(dict[str, tuple[str, ...] | None]):
+    """What stands between two blanks of a text, and what it adds to the levels of a key; None if that is nothing.
+
+    The same stand in many texts, so those that were met are remembered, up to a bound. Nothing composes over a blank
+    and each of them is a gap, so that what stands between them counts by itself.
+    """
+
+    def __init__(self, *, vietnamese: bool) -> None:
+        self._vietnamese = vietnamese
+
+    def __missing__(self, part: str) -> tuple[str, ...] | None:
+        """What a part adds that was not met yet, or not lately."""
+        added = _added(part, self._vietnamese)
+        if len(part) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[part] = added
+        return added
+
+
+def _added(part: str, vietnamese: bool) -> tuple[str, ...] | None:
+    """What is added to each level by what stands between two blanks; gaps within it count as between words."""
+    text = part
+    if not (part.isascii() and part.isalnum()):
+        text = " ".join(unicodedata.normalize("NFKC", part).translate(_GAPS).split())
+        # A mark that has no letter to sit on does not count.
+        if not text.isascii() and _LONELY.search(text):
+            text = " ".join(_LONELY.sub(r"\1", text).split())
+    return tuple(map(text.translate, _LEVELS[vietnamese])) if text else None
+
+
 #: What is a gap becomes a space.
 _GAPS = _Table(lambda char: " " if _unit(char, vietnamese=False) is _GAP else char)
 #: What characters add to each level of a key, by whether that is Vietnamese.
@@ -158,3 +188,4 @@ _LEVELS = {
     ]
     for vietnamese in (True, False)
 }
+_WORDS = {vietnamese: _Words(vietnamese=vietnamese) for vietnamese in (True, False)}
