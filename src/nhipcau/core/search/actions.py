@@ -125,7 +125,7 @@ def _store(kind: str, found: Sequence[tuple[int, Document]], *, fresh: bool = Fa
 
 def _words(found: Sequence[tuple[int, Document]]) -> Iterator[str]:
     """The words of documents, each once for every document."""
-    return chain.from_iterable(chain(one.name_words, one.other_words) for _pk, one in found)
+    return chain.from_iterable([words for _pk, one in found for words in (one.name_words, one.other_words)])
 
 
 def _learn(uses: "Counter[str]") -> None:

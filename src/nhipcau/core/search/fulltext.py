@@ -29,8 +29,8 @@ class Fulltext(ABC):
     entry_id: ClassVar[str]
 
     @abstractmethod
-    def store(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
-        """Store (entry id, tokens) anew."""
+    def store(self, documents: Sequence[tuple[int, str]]) -> None:
+        """Store (entry id, tokens one space apart) anew."""
 
     @abstractmethod
     def condition(self, kind: str, field: str, query: Query) -> tuple[str, str]:
@@ -42,8 +42,8 @@ class Fulltext(ABC):
         with connection.cursor() as cursor:
             yield cursor
 
-    def write(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
-        """Store (entry id, tokens), replacing what was stored of the same entries."""
+    def write(self, documents: Sequence[tuple[int, str]]) -> None:
+        """Store (entry id, tokens one space apart), replacing what was stored of the same entries."""
         self.remove([entry for entry, _ in documents])
         self.store(documents)
 
@@ -130,13 +130,10 @@ class SqliteFulltext(Fulltext):
     collation = "BINARY"
     entry_id = "rowid"
 
-    def store(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
-        """Store (entry id, tokens) anew."""
+    def store(self, documents: Sequence[tuple[int, str]]) -> None:
+        """Store (entry id, tokens one space apart) anew."""
         with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO search_fulltext (rowid, words) VALUES (%s, %s)",
-                [(entry, " ".join(tokens)) for entry, tokens in documents],
-            )
+            cursor.executemany("INSERT INTO search_fulltext (rowid, words) VALUES (%s, %s)", documents)
 
     def condition(self, kind: str, field: str, query: Query) -> tuple[str, str]:
         """Return a MATCH with every token quoted: nothing typed is read as syntax."""
@@ -167,12 +164,12 @@ class PostgresFulltext(Fulltext):
             yield cursor
             cursor.execute("SET LOCAL enable_seqscan = on")
 
-    def store(self, documents: Sequence[tuple[int, Iterable[str]]]) -> None:
-        """Store (entry id, tokens) anew."""
+    def store(self, documents: Sequence[tuple[int, str]]) -> None:
+        """Store (entry id, tokens one space apart) anew."""
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_fulltext (entry_id, words) VALUES (%s, array_to_tsvector(%s))",
-                [(entry, sorted(_with_first_letters(tokens))) for entry, tokens in documents],
+                [(entry, sorted(_with_first_letters(tokens.split()))) for entry, tokens in documents],
             )
 
     def condition(self, kind: str, field: str, query: Query) -> tuple[str, str]:
