@@ -12,9 +12,10 @@ from nhipcau.exchange.iati.judging.rules.compiling import UNITS
 from nhipcau.exchange.iati.judging.rules.unit import LANGUAGE, Unit
 
 _VOCABULARY = re.compile(r"@vocabulary = '([^']*)'( or not\(@vocabulary\))?")
-#: What nodes carry in which all codes are right.
+#: What nodes carry in which, and below which, all codes are right.
 _FLAG = 1
 _TEXT, _ANY_LANGUAGE = "text()", "//@xml:lang"
+_VOCABULARY_OF = "vocabulary"
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Place:
 
     def holds(self, element: Any) -> bool:
         """Whether an element of its name stands where the path says, and its codes are of this list."""
-        if not self.has(element.get("vocabulary")):
+        if not self.has(element.get(_VOCABULARY_OF)):
             return False
         for name in reversed(self.path):
             if element is None or element.tag != name:
@@ -55,7 +56,7 @@ class Coded:
     """An attribute (or the text) of the elements of a name, and the places where such stand."""
 
     def __init__(self, attribute: str, places: list[Place]) -> None:
-        self._attribute, self._places = attribute, places
+        self.attribute, self._places = attribute, places
         # None is no code.
         self._right = _common(places) | {None}
         stated = frozenset().union(*(place.vocabularies or () for place in places))
@@ -65,15 +66,15 @@ class Coded:
 
     def is_right(self, node: Node) -> bool:
         """Whether it surely is right, wherever the element stands."""
-        value = node.text if self._attribute == _TEXT else node.get(self._attribute)
+        value = node.text if self.attribute == _TEXT else node.get(self.attribute)
         if value in self._right:
             return True
-        codes = self._by_vocabulary.get(node.get("vocabulary"))
+        codes = self._by_vocabulary.get(node.get(_VOCABULARY_OF))
         return value in codes if codes is not None else not self._others or value in self._of_others
 
     def findings(self, node: Node) -> Iterator[Finding]:
         """What is wrong with it where the element stands."""
-        value = (node.text if self._attribute == _TEXT else node.get(self._attribute)) or ""
+        value = (node.text if self.attribute == _TEXT else node.get(self.attribute)) or ""
         for place in self._places:
             if value not in place.codes.codes and place.holds(node.element):
                 yield _finding(place.codes, value.strip(), node)
@@ -107,21 +108,33 @@ class Codes:
             self._places[names[0], names[-1], attribute].append(place)
 
     def are_right(self, unit: Unit) -> bool:
-        """Whether surely all are right in a unit whose nodes may stand in several places."""
-        coded = self._coded.get(unit.node.tag, {})
-        languages = self._languages.codes if self._languages else None
-        for name, nodes in ((unit.node.tag, [unit.node]), *unit.below.items()):
-            asked = coded.get(name, ())
-            for node in nodes:
-                if node.right & _FLAG:
-                    continue
-                for one in asked:
-                    if not one.is_right(node):
-                        return False
-                if (code := node.get(LANGUAGE)) and languages and code.lower() not in languages:
-                    return False
-                node.right |= _FLAG
+        """Whether surely all are right in a unit of forms."""
+        return self._is_right(unit.node, self._coded.get(unit.node.tag, {}))
+
+    def _is_right(self, node: Node, coded: Mapping[str, list[Coded]]) -> bool:
+        """Whether surely all are right in a node and below it."""
+        if node.right & _FLAG:
+            return True
+        for one in coded.get(node.tag, ()):
+            if not one.is_right(node):
+                return False
+        code = node.get(LANGUAGE)
+        if code and self._languages and code.lower() not in self._languages.codes:
+            return False
+        for child in node.children:
+            if not self._is_right(child, coded):
+                return False
+        node.right |= _FLAG
         return True
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """The elements whose texts are codes."""
+        return frozenset(name for _unit, name, attribute in self._places if attribute == _TEXT)
+
+    def attributes(self, tag: str) -> frozenset[str]:
+        """The attributes of a unit itself that hold codes, or decide of which list these are."""
+        return frozenset({LANGUAGE, _VOCABULARY_OF, *(one.attribute for one in self._coded.get(tag, {}).get(tag, ()))})
 
     def findings(self, unit: Unit) -> Iterator[Finding]:
         """Codes of an activity or an organisation that are on no list, or were withdrawn."""

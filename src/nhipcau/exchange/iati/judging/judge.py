@@ -11,7 +11,8 @@ from typing import IO, Any
 
 from nhipcau.exchange.iati.judging.codes import Codes
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
-from nhipcau.exchange.iati.judging.nodes import Known, TooLarge
+from nhipcau.exchange.iati.judging.known import Known
+from nhipcau.exchange.iati.judging.nodes import TooLarge
 from nhipcau.exchange.iati.judging.older import OLDER, bring_up
 from nhipcau.exchange.iati.judging.reading import Reader, Unreadable
 from nhipcau.exchange.iati.judging.rules import Ruleset
@@ -57,7 +58,8 @@ class Judge:
         self._rules, self._codes = ruleset_of(folder), codes_of(folder)
         self.units, self.version, self._is_older = 0, "", False
         self.dropped: Sequence[str] = ()
-        self._known = Known()
+        self._known = Known(self._codes.spoken)
+        self._asked: Sequence[str] = ()
 
     def __iter__(self) -> Iterator[tuple[Unit | None, list[Finding]]]:
         """Each activity or organisation with what was found of it, by line, and None with what is wrong around them.
@@ -79,14 +81,14 @@ class Judge:
     def _judged(self, element: Any, schema: Schema) -> tuple[Unit, list[Finding]]:
         wrong = schema.findings(element)
         try:
-            unit = Unit(element, self._today, self._known)
+            unit = Unit(self._known.copy(element), self._today, element.sourceline or 0)
         except TooLarge:
             raise Unreadable("large", element.sourceline or 0) from None
-        doubted, are_right = self._rules.doubted(unit), self._codes.are_right(unit)
+        doubted, are_right = self._doubted(unit)
         if doubted or not are_right:
             # Only its own copy says where what is wrong stands.
-            alone = Unit(element, self._today)
-            of_rules = (one for context in doubted for one in context.findings(alone))
+            alone = Unit.alone(element, self._today)
+            of_rules = self._rules.findings(alone, doubted) if doubted else ()
             wrong = chain(wrong, of_rules, () if are_right else self._codes.findings(alone))
         found = list(islice(wrong, MOST_FINDINGS))
         if not found:
@@ -94,12 +96,26 @@ class Judge:
         name = identifier_of(unit)
         return unit, sorted((replace(one, identifier=name) for one in found), key=lambda one: one.line)
 
+    def _doubted(self, unit: Unit) -> tuple[int, bool]:
+        """The flags of contexts in which a rule may be broken, and whether surely all codes are right."""
+        doubted = self._rules.doubted_apart(unit)
+        look = (*map(unit.node.get, self._asked), *unit.forms)
+        if look in self._known.right:
+            return doubted, True
+        alike = unit.of_forms()
+        more, are_right = self._rules.doubted(alike), self._codes.are_right(alike)
+        if not more and are_right and alike is not unit:
+            self._known.right.add(look)
+        return doubted | more, are_right
+
     def _begin(self) -> tuple[Schema, list[Finding]]:
         """The schema of the file, and what is wrong with its root."""
         root = self._reader.root
         self.version = root.get("version", "")
         self._is_older = self.version.startswith(OLDER)
         schema = schema_of(self._folder, self.version, root.tag)
+        unit = KINDS[root.tag][0]
+        self._asked = sorted(self._rules.attributes(unit) | self._codes.attributes(unit))
         return schema, list(schema.of_header(root, root.sourceline or 0))
 
     def _around(self) -> Iterator[Finding]:

@@ -9,10 +9,12 @@ from itertools import count
 from typing import Any
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.nodes import Shared
 from nhipcau.exchange.iati.judging.rules import kinds
 from nhipcau.exchange.iati.judging.rules.contexts import Alike, Asked, Case, Context, Loop, Read
 from nhipcau.exchange.iati.judging.rules.kinds import NOW
 from nhipcau.exchange.iati.judging.rules.one_or_all import OneOrAll
+from nhipcau.exchange.iati.judging.rules.parsing import expanded
 from nhipcau.exchange.iati.judging.rules.paths import Path
 from nhipcau.exchange.iati.judging.rules.plan import Plan
 from nhipcau.exchange.iati.judging.rules.unit import Unit
@@ -22,6 +24,8 @@ UNITS = ("iati-activity", "iati-organisation")
 _BEGINNING = re.compile(rf"^(?:/iati-activities|/iati-organisations)?//?({'|'.join(UNITS)})(?=[/\[]|$)/?")
 #: A name in a path, and what must be true of an element of it.
 _NAME, _TEST = re.compile(r"[\w-]+"), re.compile(r"\[[^\]]*\]")
+#: An attribute; what asks for texts, and what only asks whether there are any.
+_ATTRIBUTE, _TELLING, _TEXTS_THERE = re.compile(r"@([\w:.-]+)"), "text()", re.compile(r"(?:[\w-]+/)*text\(\)")
 #: Lists of identifiers that the registry of IATI keeps, and nobody else has: what depends on them is not asked.
 _REGISTERED = "ORG-ID-PREFIX"
 #: What compares days costs more than to know it again, even alone.
@@ -39,16 +43,37 @@ class Ruleset:
             for unit, path in _contexts(text)
         ]
         self._contexts = {name: [one for one in all_of_them if one.unit in ("", name)] for name in UNITS}
+        self._apart = {name: [one for one in some if one.apart] for name, some in self._contexts.items()}
         self._plan = lru_cache(maxsize=1 << 10)(self._planned)
 
-    def findings(self, unit: Unit) -> Iterator[Finding]:
-        """What breaks a rule in an activity or an organisation."""
+    def findings(self, unit: Unit, flags: int = -1) -> Iterator[Finding]:
+        """What breaks a rule in an activity or an organisation; only in the contexts with these flags."""
         for context in self._plan(unit.node.tag, frozenset(unit.below)).contexts:
-            yield from context.findings(unit)
+            if context.flag & flags:
+                yield from context.findings(unit)
 
-    def doubted(self, unit: Unit) -> list[Context]:
-        """Where something may be wrong in a unit whose nodes may stand in several places; nowhere else is it."""
+    def doubted_apart(self, unit: Unit) -> int:
+        """The flags of contexts where something may be wrong in what is to be asked of each unit itself."""
+        wrong = 0
+        for context in self._apart.get(unit.node.tag, ()):
+            try:
+                is_kept = context.is_kept_apart(unit)
+            except Shared:
+                is_kept = False
+            if not is_kept:
+                wrong |= context.flag
+        return wrong
+
+    def doubted(self, unit: Unit) -> int:
+        """The flags of those where something may be wrong in all else, which the forms of a unit decide."""
         return self._plan(unit.node.tag, frozenset(unit.below)).doubted(unit)
+
+    def attributes(self, tag: str) -> frozenset[str]:
+        """The attributes of a unit itself that its forms do not say, and on which it may hang what is doubted."""
+        contexts = [one for one in self._contexts.get(tag, ()) if one.path is None]
+        return frozenset(
+            name for context in contexts for one in context.asked if one not in context.apart for name in one.attributes
+        )
 
     def _planned(self, tag: str, names: frozenset[str]) -> Plan:
         """What is to be asked of a unit that holds elements of these names."""
@@ -74,8 +99,10 @@ def _context(unit: str, path: Path | None, rules: Mapping[str, Any], flag: int) 
     cases, loops = list(_cases(rules)), _loops(rules)
     groups: dict[frozenset[str], list[Asked]] = defaultdict(list)
     every: list[Asked] = [*cases, *loops]
+    apart = [one for one in every if one.reads_texts or (path is None and _is_of_unit(one))]
     for one in every:
-        groups[_children(one)].append(one)
+        if one not in apart:
+            groups[_children(one)].append(one)
     others = groups.pop(frozenset(), [])
     # In this order it is told what is wrong.
     if path is not None:
@@ -83,7 +110,7 @@ def _context(unit: str, path: Path | None, rules: Mapping[str, Any], flag: int) 
     else:
         last = [one for group in groups.values() if _is_told_last(group) for one in group if isinstance(one, Case)]
     asked: list[Asked] = [*(case for case in cases if case not in last), *last, *loops]
-    return Context(unit, path, names, asked, flag, [Alike(*group) for group in groups.items()], others)
+    return Context(unit, path, names, asked, flag, apart, [Alike(*group) for group in groups.items()], others)
 
 
 def _is_told_last(group: list[Asked]) -> bool:
@@ -95,6 +122,11 @@ def _children(one: Asked) -> frozenset[str]:
     """The children of a unit that something hangs on, and on nothing else; none if it does on more."""
     names = frozenset(child for child, _attribute in one.reads or ())
     return names if "" not in names else frozenset()
+
+
+def _is_of_unit(one: Asked) -> bool:
+    """Whether it hangs on attributes of the unit itself alone."""
+    return bool(one.reads) and all(child == "" for child, _attribute in one.reads or ())
 
 
 def _contexts(text: str) -> Iterator[tuple[str, Path | None]]:
@@ -129,7 +161,14 @@ def _loops(rules: Mapping[str, Any]) -> list[Loop]:
 
 def _loop(values: Path, cases: list[Case]) -> Loop:
     reads = [values.reads, *(case.reads for case in cases)]
-    return Loop(values, cases, values.needs, None if None in reads else frozenset().union(*filter(None, reads)))
+    return Loop(
+        values,
+        cases,
+        values.needs,
+        reads=None if None in reads else frozenset().union(*filter(None, reads)),
+        attributes=_attributes([values]).union(*(case.attributes for case in cases)),
+        reads_texts=_reads_texts([values], by_presence=False) or any(case.reads_texts for case in cases),
+    )
 
 
 #: How each kind of rule is made of its case and of a maker of paths.
@@ -185,7 +224,23 @@ def _case(kind: str, case: Mapping[str, Any], filled: Collection[str] = ()) -> C
         condition=condition,
         needs=_together(needed) or (condition.needs if condition else None),
         reads=None if kind == "one_or_all" else _reads(made, by_presence=kind in _BY_PRESENCE),
+        attributes=_attributes(made),
+        reads_texts=_reads_texts(made, by_presence=kind in _BY_PRESENCE),
     )
+
+
+def _attributes(paths: list[Path]) -> frozenset[str]:
+    """The attributes that XPaths name."""
+    return frozenset(
+        expanded(name) for path in paths for name in _ATTRIBUTE.findall(path.text)
+    )  # fmt: skip
+
+
+def _reads_texts(paths: list[Path], *, by_presence: bool) -> bool:
+    """Whether more is read of texts than that they are there."""
+    if by_presence:
+        return any(_TELLING in path.text and not _TEXTS_THERE.fullmatch(path.text) for path in paths)
+    return any(path.is_elements or _TELLING in path.text for path in paths)
 
 
 def _reads(paths: list[Path], *, by_presence: bool) -> frozenset[Read] | None:

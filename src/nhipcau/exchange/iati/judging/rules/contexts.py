@@ -31,6 +31,9 @@ class Case:
     needs: frozenset[str] | None = None
     #: All that it hangs on, if that is little.
     reads: frozenset[Read] | None = None
+    #: The attributes that its XPaths name, and whether it reads more of texts than that they are there.
+    attributes: frozenset[str] = frozenset()
+    reads_texts: bool = False
 
     def broken(self, node: Node, unit: Unit) -> Sequence[Broken]:
         """Where it is broken at a node."""
@@ -53,7 +56,9 @@ class Loop:
     values: Path
     cases: list[Case]
     needs: frozenset[str] | None
-    reads: frozenset[Read] | None = None
+    reads: frozenset[Read] | None
+    attributes: frozenset[str]
+    reads_texts: bool
 
     def broken(self, node: Node, unit: Unit) -> bool:
         """Whether its cases are broken at a node."""
@@ -102,7 +107,7 @@ class Alike:
 class Context:
     """Where cases and loops apply in an activity or an organisation; no path means there itself.
 
-    It is in no unit without elements of all `names`. Nodes carry its `flag` in which nothing breaks its rules.
+    It is in no unit without elements of all `names`. Forms carry its `flag` in which nothing breaks its rules.
     """
 
     unit: str
@@ -110,7 +115,8 @@ class Context:
     names: frozenset[str]
     asked: Sequence[Asked]
     flag: int
-    #: Those of them that hang on a few children, and the others.
+    #: Those of them to be asked of each unit itself; of the rest, those that hang on a few children, and the others.
+    apart: Sequence[Asked]
     alike: Sequence[Alike]
     others: Sequence[Asked]
 
@@ -121,11 +127,16 @@ class Context:
                 yield from one.findings(node, unit)
 
     def is_kept(self, node: Node, unit: Unit) -> bool:
-        """Whether nothing is wrong at a node that may stand in several places. Raises `Shared`."""
+        """Whether nothing is wrong at a form in what its texts do not decide. Raises `Shared`."""
         for one in self.alike:
             if not one.is_kept(node, unit):
                 return False
         return not is_broken(self.others, node, unit)
+
+    def is_kept_apart(self, unit: Unit) -> bool:
+        """Whether nothing is wrong in what is to be asked of each unit itself. Raises `Shared`."""
+        nodes = self.path.find(unit.node, unit) if self.path else (unit.node,)
+        return not any(is_broken(self.apart, node, unit) for node in nodes)
 
 
 def is_broken(asked: Sequence[Asked], node: Node, unit: Unit) -> bool:

@@ -40,6 +40,11 @@ def parsed(text: str, *, loops: bool = False) -> Expression:
     return replace(found, reads=None if parser.is_deep else frozenset(parser.reads))
 
 
+def expanded(name: str) -> str:
+    """The name of an attribute as elements know it."""
+    return name.replace("xml:", _XML)
+
+
 class _Parser:
     """Reads from the loosest to the tightest: or, and, equality, order, sums, and what stands between them."""
 
@@ -121,7 +126,7 @@ class _Parser:
         owners = steps.elements(walked) if walked else steps.itself
         needs = frozenset({walked[-1][0]}) if walked else None
         if kind == "attribute":
-            name = word[1:].replace("xml:", _XML)
+            name = expanded(word[1:])
             self._reads(name, outside)
             values, having = steps.attributes(name, owners), steps.having(name, owners)
             return Expression(Kind.VALUES, values, needs, having, attribute=None if walked else name)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nhipcau.exchange.iati.judging.nodes import Node, Shared
 from nhipcau.exchange.iati.judging.rules.contexts import Context
@@ -15,20 +15,21 @@ _FROM_CHILD, _ANYWHERE = re.compile(r"([\w-]+)(?:/(.+))?"), re.compile(r"\.//([\
 
 
 class Plan:
-    """Asks contexts of one unit after the other. `contexts` stand in the order of the ruleset."""
+    """Asks contexts of the forms of one unit after the other. `contexts` stand in the order of the ruleset."""
 
     def __init__(self, contexts: Sequence[Context]) -> None:
         self.contexts = contexts
-        self._own = [one for one in contexts if one.path is None]
+        decided = [one for one in contexts if one.alike or one.others]
+        self._own = [one for one in decided if one.path is None]
         #: Through which children contexts lead, with the flags of them all and the ways from there.
         self._of_children: dict[str, list[tuple[Context, Walk]]] = defaultdict(list)
         self._anywhere: list[tuple[Context, str]] = []
         #: What is written otherwise: to be asked of nodes that know their places.
         self._odd: list[Context] = []
-        for one in contexts:
+        for one in decided:
             if one.path is not None:
                 self._sort(one, one.path.text)
-        self._flags = {name: _together(some) for name, some in self._of_children.items()}
+        self._flags = {name: _together(one for one, _way in some) for name, some in self._of_children.items()}
 
     def _sort(self, context: Context, path: str) -> None:
         if found := _FROM_CHILD.fullmatch(path):
@@ -39,29 +40,29 @@ class Plan:
         else:
             self._odd.append(context)
 
-    def doubted(self, unit: Unit) -> list[Context]:
-        """Where something may be wrong in a unit whose nodes may stand in several places; nowhere else is it."""
-        wrong = set(self._odd)
+    def doubted(self, unit: Unit) -> int:
+        """The flags of those contexts where something may be wrong in a unit of forms; nowhere else is it."""
+        wrong = _together(self._odd)
         for context in self._own:
             if not _is_kept(context, unit.node, unit):
-                wrong.add(context)
+                wrong |= context.flag
         for context, name in self._anywhere:
             if not _are_kept(context, unit.below.get(name, ()), unit):
-                wrong.add(context)
+                wrong |= context.flag
         for name, flags in self._flags.items():
             for child in unit.children.get(name, ()):
                 if child.right & flags != flags:
-                    wrong.update(self._wrong(child, unit))
-        return [one for one in self.contexts if one in wrong] if wrong else []
+                    wrong |= self._wrong(child, unit)
+        return wrong
 
-    def _wrong(self, child: Node, unit: Unit) -> list[Context]:
-        wrong = []
+    def _wrong(self, child: Node, unit: Unit) -> int:
+        wrong = 0
         for context, way in self._of_children[child.tag]:
             if not child.right & context.flag:
                 if _are_kept(context, way(child, unit), unit):
                     child.right |= context.flag
                 else:
-                    wrong.append(context)
+                    wrong |= context.flag
         return wrong
 
 
@@ -81,8 +82,8 @@ def _is_kept(context: Context, node: Node, unit: Unit) -> bool:
         return False
 
 
-def _together(some: Sequence[tuple[Context, Walk]]) -> int:
+def _together(some: Iterable[Context]) -> int:
     flags = 0
-    for context, _way in some:
+    for context in some:
         flags |= context.flag
     return flags
