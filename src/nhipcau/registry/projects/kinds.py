@@ -64,26 +64,25 @@ def _with_titles(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 
 
 def _project_text(project: Any) -> SearchText:
-    hint = {}
-    localities = project.named_localities[:3]
-    said = _words(project.period_from, project.period_to, project.status)
-    for code in LANGUAGES:
-        titles = (one.translated("title", code) for one in localities)
-        places = ", ".join(title.value for title in titles if title)
-        parts = (places, *said[code])
-        hint[code] = " · ".join(part for part in parts if part)
+    said = _said(project.period_from, project.period_to, project.status)
+    hint = dict(said)
+    if localities := project.named_localities[:3]:
+        for code in LANGUAGES:
+            titles = (one.translated("title", code) for one in localities)
+            places = ", ".join(title.value for title in titles if title)
+            hint[code] = " · ".join(part for part in (places, said[code]) if part)
     tied = [*project.named_partnerships, *project.named_localities, *project.named_fields]
-    words = chain(_DESCRIPTIONS(project), *map(_TITLES, tied))
-    return SearchText(hint=hint, words=tuple(words))
+    return SearchText(hint=hint, words=(*_DESCRIPTIONS(project), *chain.from_iterable(map(_TITLES, tied))))
 
 
 @lru_cache(maxsize=4096)
-def _words(begin: PartialDate | None, end: PartialDate | None, status: str) -> dict[str, tuple[str, str]]:
+def _said(begin: PartialDate | None, end: PartialDate | None, status: str) -> dict[str, str]:
     """The period and the status in each language; many projects have the same."""
     said = {}
     for code in LANGUAGES:
         with override(code):
-            said[code] = format_span(begin, end, code, short=True), str(Project.Status(status).label)
+            parts = (format_span(begin, end, code, short=True), str(Project.Status(status).label))
+            said[code] = " · ".join(part for part in parts if part)
     return said
 
 
