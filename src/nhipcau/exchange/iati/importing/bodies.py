@@ -146,7 +146,8 @@ class Bodies(Imagining[str, Body]):
 
 def _key(named: Named) -> str:
     """What tells whom a file names from all others: the identifier, or the first of the names."""
-    return str(named[0]) or f"={next(iter(named[2].values()))}={named[1] in _GOVERNING}"
+    ref: str = named[0]
+    return ref or f"={next(iter(named[2].values()))}={named[1] in _GOVERNING}"
 
 
 def _called(named: Named) -> str:

@@ -1,6 +1,5 @@
 """What the activities of a batch are to the register: new, known, or said once more."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +17,7 @@ REMOVED = "removed"
 _ERROR = "error"
 
 
-@dataclass
+@dataclass(slots=True)
 class Case:
     """An activity without faults, on its way through a batch.
 
@@ -61,7 +60,7 @@ class Casebook:
     """Tells cases apart over a whole file; remembers which identifiers it met."""
 
     def __init__(self) -> None:
-        self._copies: Counter[int] = Counter()
+        self._copies: dict[int, int] = {}
         self._met: set[int] = set()
 
     def cases(self, outcomes: Iterable[Outcome]) -> list[Case]:
@@ -69,8 +68,9 @@ class Casebook:
         found = []
         for one in self.good(outcomes):
             key = hash((one.publisher, one.identifier))
-            found.append(Case(one, self._copies[key]))
-            self._copies[key] += 1
+            copy = self._copies.get(key, 0)
+            self._copies[key] = copy + 1
+            found.append(Case(one, copy))
         self._look_up(found)
         return found
 
@@ -95,7 +95,7 @@ class Casebook:
         ours = _ours(identifiers - leaders.keys())
         for case in cases:
             identifier = case.outcome.identifier
-            case.row = known.get(case.key)
+            case.row = known.get(case.key) if known else None
             if case.row is None and identifier in ours:
                 case.outcome.project = case.project = ours[identifier]
                 continue

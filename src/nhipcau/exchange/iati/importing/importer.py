@@ -86,7 +86,7 @@ class Importer:
         else:
             self._imagine([*fresh, *changed])
         for case in (*fresh, *changed):
-            if left := list(self._shaping.left_out(case.stated)):
+            if left := self._shaping.left_out(case.stated):
                 self._leave_out(Counter(left))
         return done
 

@@ -9,9 +9,12 @@ from nhipcau.exchange.iati.importing.streaming import Item
 from nhipcau.exchange.iati.models import LONGEST_IDENTIFIER, ImportLine
 
 Event = ImportLine.Event
+#: The languages by which something is called here, the first before the others.
+_LANGUAGES = tuple(reversed(LANGUAGES))
+_NOBODY: tuple[str, str, dict[str, str]] = ("", "", {})
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """An activity with what becomes of it; see `ImportLine`."""
 
@@ -34,8 +37,8 @@ class Outcome:
         """Read of the head what is asked for more than once."""
         self.head = self.item.head
         self.identifier = str(self.head.get("identifier", ""))[:LONGEST_IDENTIFIER]
-        self.publisher = publisher_of(self.head)
-        _ref, _kind, names = self.head.get("reporter") or ("", "", {})
+        ref, _kind, names = self.head.get("reporter") or _NOBODY
+        self.publisher = str(ref or next(iter(names.values()), ""))[:LONGEST_IDENTIFIER]
         self.publisher_name = name_of(names) or self.publisher
 
     @property
@@ -54,12 +57,9 @@ class Outcome:
         return {name: value for name, value in said.items() if value}
 
 
-def publisher_of(head: Mapping[str, Any]) -> str:
-    """The identifier of who reports an activity, else the name; empty for neither."""
-    ref, _kind, names = head.get("reporter") or ("", "", {})
-    return str(ref or next(iter(names.values()), ""))[:LONGEST_IDENTIFIER]
-
-
 def name_of(names: Mapping[str, str]) -> str:
     """A text in one of its languages."""
-    return next((names[code] for code in (*reversed(LANGUAGES), *names) if names.get(code)), "")
+    for code in _LANGUAGES:
+        if text := names.get(code):
+            return text
+    return next(filter(None, names.values()), "")

@@ -30,17 +30,18 @@ def add_rows(cases: Iterable[Case], shaping: Shaping, run: IatiImport | None, wr
             overtaken.append(leader.pk)
         if isinstance(leader, Case):
             case.outcome.project = leader.project
-        head = case.outcome.head
+        outcome, head = case.outcome, case.outcome.head
         rows.append(
             (
-                *case.key[:2],
-                case.outcome.publisher_name[:_LONGEST_NAME],
+                outcome.publisher,
+                outcome.identifier,
+                outcome.publisher_name[:_LONGEST_NAME],
                 case.copy,
                 case.is_secondary,
                 head["version"][:_LONGEST_VERSION],
                 case.digest,
                 _kept(case, shaping),
-                case.outcome.project,
+                outcome.project,
                 leads,
                 head["number"],
                 head["line"],
@@ -80,6 +81,7 @@ def _is_heard(case: Case, row: ReportedActivity) -> bool:
 
 def _kept(case: Case, shaping: Shaping) -> dict[str, Any]:
     stated = case.stated
-    kept = {name: stated[name] for name in _KEPT if stated.get(name)}
-    fields = sorted(shaping.fields_of(stated["sectors"]))
-    return {**kept, "fields": fields, "reporter": case.outcome.head["reporter"]}
+    kept = {name: value for name in _KEPT if (value := stated.get(name))}
+    kept["fields"] = sorted(shaping.fields_of(stated["sectors"]))
+    kept["reporter"] = case.outcome.head["reporter"]
+    return kept

@@ -12,25 +12,28 @@ from django.contrib.contenttypes.models import ContentType
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.core.text.languages import LANGUAGES
 from nhipcau.exchange.iati.importing.bodies import Bodies
-from nhipcau.exchange.iati.importing.places import Countries, Places
+from nhipcau.exchange.iati.importing.places import Countries, Place, Places
 from nhipcau.exchange.iati.importing.wanted import COLUMNS, DAYS, Shape, in_languages
 from nhipcau.registry.partnerships.models import Agreement, FieldCode
 from nhipcau.registry.places.models import Country
 from nhipcau.registry.projects.models import Project
 
 #: ActivityStatus; who was suspended is not told apart by the register, and keeps its code beside.
-STATUSES = {
-    "1": Project.Status.PLANNED,
-    "2": Project.Status.UNDERWAY,
-    "3": Project.Status.DONE,
-    "4": Project.Status.DONE,
-    "5": Project.Status.ABANDONED,
+STATUSES: dict[str, str] = {
+    "1": Project.Status.PLANNED.value,
+    "2": Project.Status.UNDERWAY.value,
+    "3": Project.Status.DONE.value,
+    "4": Project.Status.DONE.value,
+    "5": Project.Status.ABANDONED.value,
 }
+_UNKNOWN: str = Project.Status.UNKNOWN.value
 _PARTY = "party"
 _CATEGORY = 3
 _PAGE = re.compile(rf"/(?:{'|'.join(LANGUAGES)})/{Agreement.KIND}/([\w-]+)/?$")
 _MOST_KEPT = 20_000
-_COUNTRIES = frozenset(Country.values)
+#: In their order.
+_COUNTRIES = sorted(Country.values)
+_NO_FIELDS: set[int] = set()
 
 
 class Shaping:
@@ -38,10 +41,7 @@ class Shaping:
 
     def __init__(self) -> None:
         self.bodies, self.places = Bodies(), Places()
-        self._fields: dict[str, set[int]] = defaultdict(set)
-        rows = FieldCode.objects.filter(scheme=FieldCode.Scheme.DAC)
-        for code, field in rows.values_list("code", "field_id"):
-            self._fields[code].add(field)
+        self._fields = _fields_by_code()
         self._agreements: dict[str, frozenset[int]] = {}
 
     def learn(self, stated: Iterable[dict[str, Any]]) -> tuple[list[Any], list[Any]]:
@@ -50,58 +50,49 @@ class Shaping:
         named = [body for one in some for _role, body in one["bodies"]]
         named += [amount[5] for one in some for amount in one["money"] if amount[5]]
         self._learn_agreements({address for one in some for address in one["documents"]})
-        places = [(place, _countries(one)) for one in some for place in one["places"]]
-        return self.bodies.learn(named), self.places.learn(places)
+        return self.bodies.learn(named), self.places.learn([found for one in some for found in _places(one)])
 
     def shape(self, stated: dict[str, Any]) -> Shape:
         """The project that is stated; what it names was learnt before."""
-        found, days = Shape(), stated["days"]
+        days, body = stated["days"], self.bodies.of
         texts = (*in_languages(stated["title"]), *in_languages(stated["description"]))
         stands = (*texts, status_of(stated["status"]), *[days.get(name, "") for name in DAYS])
-        found.columns = dict(zip(COLUMNS, stands, strict=True))
-        taking_part = [(role, *self.bodies.of(body)) for role, body in stated["bodies"] if role != _PARTY]
-        found.parts["bodies"] = list(dict.fromkeys(taking_part))
-        found.parts["money"] = [
-            (kind, state, year, currency, minor, about, *self.bodies.of(payer))
-            for kind, state, year, currency, minor, payer, about in stated["money"]
-        ]
-        found.parts["results"] = [
-            (*in_languages(planned), *in_languages(actual), as_of) for planned, actual, as_of in stated["results"]
-        ]
-        countries = _countries(stated)
-        for place in stated["places"]:
+        taking_part = [(role, *body(one)) for role, one in stated["bodies"] if role != _PARTY]
+        parts: dict[str, list[tuple[Any, ...]]] = {
+            "bodies": list(dict.fromkeys(taking_part)),
+            "money": [
+                (kind, state, year, currency, minor, about, *body(payer))
+                for kind, state, year, currency, minor, payer, about in stated["money"]
+            ],
+            "results": [
+                (*in_languages(planned), *in_languages(actual), as_of) for planned, actual, as_of in stated["results"]
+            ],
+        }
+        partnerships = set().union(*[self._agreements[address] for address in stated["documents"]])
+        fields = self.fields_of(stated["sectors"])
+        links = {"partnerships": partnerships, "fields": fields, "localities": set(), "sites": set()}
+        for place, countries in _places(stated):
             if where := self.places.of(place, countries):
-                found.links[where[0]].add(where[1])
-        found.links["fields"] = self.fields_of(stated["sectors"])
-        for address in stated["documents"]:
-            found.links["partnerships"] |= self._agreements[address]
-        return found
+                links[where[0]].add(where[1])
+        return Shape(dict(zip(COLUMNS, stands, strict=True)), parts, links)
 
-    def fields_of(self, sectors: Iterable[list[str]]) -> set[int]:
+    def fields_of(self, sectors: Iterable[Sequence[str]]) -> set[int]:
         """The fields of cooperation of purpose codes; a code of three digits means the fields that lie below it."""
         found: set[int] = set()
         for code, _vocabulary, _percentage in sectors:
-            if len(code) == _CATEGORY:
-                below = [fields for known, fields in self._fields.items() if known.startswith(code)]
-                one = set().union(*below) if below else set()
-                found |= one if len(one) == 1 else set()
-            else:
-                found |= self._fields.get(code, set())
+            found |= self._fields.get(code, _NO_FIELDS)
         return found
 
-    def left_out(self, stated: dict[str, Any]) -> Iterable[str]:
+    def left_out(self, stated: dict[str, Any]) -> list[str]:
         """What the register has no record for, by name."""
-        for code, vocabulary, _percentage in stated["sectors"]:
-            if not self.fields_of([[code, vocabulary, ""]]):
-                yield f"sector {code}"
-        for address in stated["documents"]:
-            if not self._agreements[address]:
-                yield "document of an agreement that is not known"
+        left = [f"sector {sector[0]}" for sector in stated["sectors"] if sector[0] not in self._fields]
+        unknown = [address for address in stated["documents"] if not self._agreements[address]]
+        left += ["document of an agreement that is not known"] * len(unknown)
         if stated["status"] not in STATUSES:
-            yield f"activity-status {stated['status']}"
-        countries = _countries(stated)
-        if any(self.places.of(place, countries) is None for place in stated["places"]):
-            yield "location without a name"
+            left.append(f"activity-status {stated['status']}")
+        if any(self.places.of(place, countries) is None for place, countries in _places(stated)):
+            left.append("location without a name")
+        return left
 
     def imagine(self, bodies: Sequence[Any], places: Sequence[Any]) -> None:
         """Count organisations and sites that would be added, without adding them."""
@@ -138,12 +129,28 @@ class Shaping:
 
 def status_of(code: str) -> str:
     """How a project stands that has a status in a file."""
-    return str(STATUSES.get(code, Project.Status.UNKNOWN))
+    return STATUSES.get(code, _UNKNOWN)
 
 
-def _countries(stated: dict[str, Any]) -> Countries:
-    """The countries of an activity of which there are localities."""
-    return tuple(sorted(_COUNTRIES.intersection([country[0] for country in stated["countries"]])))
+def _fields_by_code() -> dict[str, set[int]]:
+    """The fields of cooperation that codes mean: one of three digits those below it, if that is a single one."""
+    found: dict[str, set[int]] = defaultdict(set)
+    below: dict[str, set[int]] = defaultdict(set)
+    rows = FieldCode.objects.filter(scheme=FieldCode.Scheme.DAC)
+    for code, field in rows.values_list("code", "field_id"):
+        below[code[:_CATEGORY]].add(field)
+        if len(code) != _CATEGORY:
+            found[code].add(field)
+    return {**found, **{code: fields for code, fields in below.items() if len(code) == _CATEGORY and len(fields) == 1}}
+
+
+def _places(stated: dict[str, Any]) -> list[tuple[Place, Countries]]:
+    """The places of an activity, each with its countries of which there are localities."""
+    if not stated["places"]:
+        return []
+    named = [country[0] for country in stated["countries"]]
+    countries = tuple([code for code in _COUNTRIES if code in named])
+    return [(place, countries) for place in stated["places"]]
 
 
 def _slug_of(address: str) -> str:

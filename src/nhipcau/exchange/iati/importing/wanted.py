@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Model
@@ -25,6 +26,8 @@ PARTS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     ),
     "results": (ProjectResult, (*in_each("planned", "actual"), "as_of")),
 }
+_NOTHING = dict.fromkeys(LANGUAGES, "")
+_in_languages = itemgetter(*LANGUAGES)
 
 
 @dataclass
@@ -62,9 +65,9 @@ def comparable(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(one if one is None or isinstance(one, int | str) else str(one) for one in values)
 
 
-def in_languages(texts: dict[str, str]) -> list[str]:
+def in_languages(texts: dict[str, str]) -> tuple[str, ...]:
     """A text in each language; nothing where it is not there."""
-    return [texts.get(code, "") for code in LANGUAGES]
+    return _in_languages({**_NOTHING, **texts})
 
 
 def texts_of(name: str, texts: dict[str, str]) -> dict[str, str]:

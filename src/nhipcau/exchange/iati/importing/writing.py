@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,18 +16,21 @@ from nhipcau.core.search.documents import Document, document
 from nhipcau.core.sources.models import Citation, Source
 from nhipcau.exchange.iati.importing.batching import Writing
 from nhipcau.exchange.iati.importing.sources import cite
-from nhipcau.exchange.iati.importing.wanted import COLUMNS, LINKS, PARTS, Shape, comparable
+from nhipcau.exchange.iati.importing.wanted import COLUMNS, DAYS, LINKS, PARTS, Shape, comparable
 from nhipcau.registry.projects.kinds import TIES, named_ties
 from nhipcau.registry.projects.models import Project
 
 _DERIVED = (*in_each("sort"), "first_year", "last_year", "updated_at")
 _ROW = ("slug", *COLUMNS, *_DERIVED)
 _derived = attrgetter(*_DERIVED)
+_columns = itemgetter(*COLUMNS)
+#: What stands in the columns of what is not stated.
+_NOTHING = {name: None if name in DAYS else "" for name in COLUMNS}
 #: What a project is known by right after it was written.
 _KNOWN = ("id", "slug")
 
 
-@dataclass
+@dataclass(slots=True)
 class Fresh:
     """A project to be added: its slug, what it is, where it comes from."""
 
@@ -68,7 +71,7 @@ def change_project(
     names = set(differing)
     _by(project, writing).skip_history_when_saving = True
     for name in names.intersection(COLUMNS):
-        setattr(project, name, wanted.columns[name] or _nothing(name))
+        setattr(project, name, wanted.columns[name] or _NOTHING[name])
     for name in names.intersection(PARTS):
         _replace(project, name, wanted.parts[name], writing)
     for name in names.intersection(LINKS):
@@ -85,20 +88,22 @@ def _rows(fresh: Sequence[Fresh], writing: Writing) -> tuple[list[list[Any]], li
     """The columns of projects, and what the search is to know of them; one object derives them all."""
     project = Project(updated_at=writing.moment)
     kind = kind_of(project)
-    tied = {
-        name: named_ties(name).in_bulk(set().union(*(one.shape.links[name] for one in fresh)))
+    tied = [
+        (name, f"named_{name}", named_ties(name).in_bulk(set().union(*(one.shape.links[name] for one in fresh))))
         for name in TIES
-    }  # fmt: skip
+    ]
     rows, documents = [], []
     for one in fresh:
         project.slug = one.slug
-        stated = {name: one.shape.columns[name] or _nothing(name) for name in COLUMNS}
-        for name, value in stated.items():
+        shape = one.shape
+        stated = [value or nothing for value, nothing in zip(_columns(shape.columns), _NOTHING.values(), strict=True)]
+        for name, value in zip(COLUMNS, stated, strict=True):
             setattr(project, name, value)
-        for name, known in tied.items():
-            setattr(project, f"named_{name}", [known[pk] for pk in sorted(one.shape.links[name])])
+        for name, attribute, known in tied:
+            linked = shape.links[name]
+            setattr(project, attribute, [known[pk] for pk in sorted(linked)] if linked else [])
         project.derive()
-        rows.append([one.slug, *stated.values(), *_derived(project)])
+        rows.append([one.slug, *stated, *_derived(project)])
         documents.append(document(kind, project))
     return rows, documents
 
@@ -124,7 +129,3 @@ def _by(row: Any, writing: Writing) -> Any:
     if writing.user:
         row._history_user = writing.user
     return row
-
-
-def _nothing(name: str) -> Any:
-    return None if name.startswith(("planned_", "period_")) else ""
