@@ -3,17 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model, Q
 
-from nhipcau.core.records.inserting import plan_of
+from nhipcau.core.records.inserting import plan_of, rows_at_once
 from nhipcau.core.records.reason import present_proposal, present_reason
-
-#: At most so many rows are written, or named, in one statement.
-BATCH = 200
 
 
 def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
@@ -24,10 +20,9 @@ def insert(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[A
     plan = plan_of(model, tuple(columns), connection.vendor)
     ids: list[int] = []
     with connection.cursor() as cursor:
-        for some in _batches(plan.taken(rows), plan.width):
-            statement = plan.statement(len(some))
-            cursor.execute(statement, list(chain.from_iterable(some)))
-            ids += _numbered(cursor, len(some))
+        for statement, values, count in plan.statements(rows):
+            cursor.execute(statement, values)
+            ids += _numbered(cursor, count)
     return ids
 
 
@@ -107,7 +102,7 @@ def _is_among(column: str, ids: Sequence[int]) -> tuple[str, Sequence[int]]:
 
 def _in_few(ids: Sequence[int]) -> Iterable[Sequence[int]]:
     """Ids in as few parts as one statement each can name."""
-    return [ids] if _have_no_gap(ids) else _batches(ids, 1)
+    return [ids] if _have_no_gap(ids) else _batches(ids)
 
 
 def _have_no_gap(ids: Sequence[int]) -> bool:
@@ -151,9 +146,8 @@ def _versions(model: type[Model]) -> Any:
     return model.history.model  # type: ignore[attr-defined]
 
 
-def _batches(rows: Sequence[Any], width: int) -> Iterator[Sequence[Any]]:
-    """Rows in parts whose values fit into one statement; a few more values may stand beside."""
-    most = connection.features.max_query_params
-    size = max(1, min(BATCH, (most - 10) // width)) if most else BATCH
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
+def _batches(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Ids in parts that one statement can name."""
+    size = rows_at_once(1)
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
