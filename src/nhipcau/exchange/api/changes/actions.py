@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from nhipcau.core.records.actions import chronicles
-from nhipcau.core.records.bulk import among, insert
+from nhipcau.core.records.bulk import among, insert, present
 from nhipcau.core.records.kinds import Kind, all_kinds
 from nhipcau.core.records.models import Record
 from nhipcau.core.records.revision import bump_revision, current_revision
@@ -86,7 +86,7 @@ def _begin(kind: str, slugs: Mapping[int, str], number: int) -> None:
     """Take in records that are new, or again, under their identifiers."""
     if not slugs:
         return
-    if not Entry.objects.filter(kind=kind, slug__in=list(slugs.values())).exists():
+    if not present(Entry, "slug", slugs.values(), kind=kind):
         moment = timezone.now()
         insert(Entry, _NEW, [(kind, slug, pk, number, number, moment, False) for pk, slug in slugs.items()])
     else:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from nhipcau.core.records.bulk import present
 from nhipcau.exchange.iati.importing.outcomes import Event, Outcome
 from nhipcau.exchange.iati.models import LONGEST_IDENTIFIER, ReportedActivity
 from nhipcau.registry.projects.models import Project
@@ -89,7 +90,8 @@ class Casebook:
 
     def _look_up(self, cases: Sequence[Case]) -> None:
         identifiers = {case.outcome.identifier for case in cases}
-        rows = list(ReportedActivity.objects.filter(identifier__in=identifiers))
+        met = present(ReportedActivity, "identifier", identifiers)
+        rows = list(ReportedActivity.objects.filter(identifier__in=met)) if met else []
         known = {(row.publisher, row.identifier, row.copy): row for row in rows}
         leaders: dict[str, ReportedActivity | Case] = {row.identifier: row for row in rows if row.leads}
         ours = _ours(identifiers - leaders.keys())

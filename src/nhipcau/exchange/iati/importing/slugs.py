@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.utils.text import slugify
 
+from nhipcau.core.records.bulk import present
 from nhipcau.core.records.models import Record
 from nhipcau.core.text.folding import fold
 
@@ -21,7 +22,7 @@ def slug_of(text: str) -> str:
 def free_slugs(model: type[Record], wanted: Sequence[tuple[str, str]]) -> list[str]:
     """A slug for each: the one that is wanted, with a mark derived of what tells the records apart if it is taken."""
     slugs = [slug[:_LONGEST].strip("-") for slug, _key in wanted]
-    taken = set(model._default_manager.filter(slug__in=slugs).values_list("slug", flat=True))
+    taken = present(model, "slug", slugs)
     found = []
     for slug, (_wanted, key) in zip(slugs, wanted, strict=True):
         if not slug or slug in taken:
