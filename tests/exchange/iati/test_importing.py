@@ -21,7 +21,7 @@ from nhipcau.core.search.actions import reindex_all
 from nhipcau.core.search.models import Entry, Name, Spelling
 from nhipcau.core.sources.models import Citation
 from nhipcau.exchange.iati.exporting.files import activities_file
-from nhipcau.exchange.iati.importing import actions, streaming
+from nhipcau.exchange.iati.importing import actions, imagining, streaming
 from nhipcau.exchange.iati.importing.wording import outcome_lines, outcome_values, refusal_of, summary_of
 from nhipcau.exchange.iati.models import IatiImport, KnownBody, ReportedActivity
 from nhipcau.registry.organisations.models import Organisation
@@ -322,6 +322,27 @@ def test_what_no_date_is_and_what_is_said_without_end_does_no_harm(
     project = Project.objects.get(slug="fr-3-water")
     assert (str(project.period_from), project.results.get().as_of) == ("2021-03-01", None)
     assert all(len(value) <= 300 for one in imports.done for *_rest, said in one.findings for value in said.values())
+
+
+def test_no_more_is_remembered_than_is_allowed_and_nothing_within_a_batch_is_forgotten(
+    imports: Imports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imagining, "_MOST_KEPT", 0)
+    monkeypatch.setattr(streaming, "BATCH", 2)
+
+    def reported(number: int, publisher: str) -> str:
+        return activity(
+            f"{publisher}-{number}",
+            reporter=f'<reporting-org ref="{publisher}" type="15"><narrative>{publisher}</narrative></reporting-org>',
+            bodies=f'<participating-org ref="{publisher}-9" type="22" role="1"><narrative>Puits {publisher}</narrative>'
+            "</participating-org>",
+        )
+
+    # Two publishers in a batch, then one of them again.
+    content = whole(reported(1, "FR-3"), reported(2, "FR-4"), reported(3, "FR-3"))
+    assert imports(content) == {"new": 3, "organisations": 2}
+    found = ProjectBody.objects.order_by("project").values_list("project__slug", "organisation__slug")
+    assert list(found) == [("fr-3-1", "puits-fr-3"), ("fr-4-2", "puits-fr-4"), ("fr-3-3", "puits-fr-3")]
 
 
 def test_an_import_that_broke_off_is_begun_again(imports: Imports, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,20 +45,18 @@ KINDS = {
 _UN, _WIKIDATA = "XM-DAC-41", "XI-WIKIDATA-"
 #: Types under which a locality may be named.
 _GOVERNING = {"", "10", "11", "15"}
-_MOST_KEPT = 50_000
+_NOBODY: Body = (None, None)
 
 
 class Bodies(Imagining[str, Body]):
-    """Finds whom files name: by identifier, then by name. What was found is remembered, up to a bound."""
+    """Finds whom files name: by identifier, then by name."""
 
     def learn(self, named: Iterable[Named]) -> list[tuple[str, Named]]:
         """Look up those that are not known yet; return those the register does not have, by their keys."""
-        if len(self._known) > _MOST_KEPT:
-            self._known.clear()
         wanted: dict[str, Named] = {}
         for one in named:
             # Whoever is named more than once is described best where the type is given.
-            if (key := _key(one)) not in self._known and not (key in wanted and wanted[key][1]):
+            if (key := one[0] or _by_first_name(one)) not in self._known and not (key in wanted and wanted[key][1]):
                 wanted[key] = one
         if wanted:
             self._by_ref(wanted)
@@ -91,7 +89,7 @@ class Bodies(Imagining[str, Body]):
 
     def of(self, named: Named | None) -> Body:
         """The body that is meant; two Nones for none."""
-        return self._known[_key(named)] if named else (None, None)
+        return self._known[named[0] or _by_first_name(named)] if named else _NOBODY
 
     def _by_ref(self, wanted: dict[str, Named]) -> None:
         refs = {one[0]: key for key, one in wanted.items() if one[0]}
@@ -144,10 +142,9 @@ class Bodies(Imagining[str, Body]):
         self._known |= fresh
 
 
-def _key(named: Named) -> str:
-    """What tells whom a file names from all others: the identifier, or the first of the names."""
-    ref: str = named[0]
-    return ref or f"={next(iter(named[2].values()))}={named[1] in _GOVERNING}"
+def _by_first_name(named: Named) -> str:
+    """What tells whom a file names without an identifier from all others."""
+    return f"={next(iter(named[2].values()))}={named[1] in _GOVERNING}"
 
 
 def _called(named: Named) -> str:

@@ -8,13 +8,22 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
+#: More are not remembered from one batch to the next.
+_MOST_KEPT = 50_000
+
+
 class Imagining(ABC, Generic[K, V]):
-    """Remembers what keys mean. `added` counts what was added, or would be."""
+    """Remembers what keys mean, up to a bound. `added` counts what was added, or would be."""
 
     def __init__(self) -> None:
         self._known: dict[K, V] = {}
         self._placeholder = 0
         self.added = 0
+
+    def tidy(self) -> None:
+        """Forget what was found, if it is too much; between batches only, as within one it is asked for again."""
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
 
     @abstractmethod
     def _imagined(self, placeholder: int) -> V:

@@ -69,6 +69,7 @@ class Importer:
         if self._writes:
             # Two imports, or an import and a load, never look beside each other for what both are about to add.
             list(Revision.objects.select_for_update().filter(pk=1))
+        self._shaping.tidy()
         writing = Writing(timezone.now(), self._user, self._name)
         done = [Outcome(item, findings=item.head["findings"]) for item in batch]
         cases = self._book.cases(one for one in done if one.head.get("kind") != ORGANISATION)

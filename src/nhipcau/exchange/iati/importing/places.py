@@ -27,7 +27,6 @@ Countries = tuple[str, ...]
 Key = tuple[Any, ...]
 #: A point as far from that of a locality as this, in degrees, is somewhere else that is called the same.
 _NEAR = 1.5
-_MOST_KEPT = 50_000
 
 
 class Places(Imagining[Key, Found]):
@@ -35,8 +34,6 @@ class Places(Imagining[Key, Found]):
 
     def learn(self, wanted: Iterable[tuple[Place, Countries]]) -> list[tuple[Key, Place]]:
         """Look up those that are not known yet; return those the register does not have, by their keys."""
-        if len(self._known) > _MOST_KEPT:
-            self._known.clear()
         fresh = {key: (one, where) for one, where in wanted if (key := _key(one, where)) not in self._known}
         if fresh:
             self._by_code(fresh)

@@ -44,6 +44,13 @@ class Shaping:
         self._fields = _fields_by_code()
         self._agreements: dict[str, frozenset[int]] = {}
 
+    def tidy(self) -> None:
+        """Forget what was looked up, if it is too much; between batches only."""
+        self.bodies.tidy()
+        self.places.tidy()
+        if len(self._agreements) > _MOST_KEPT:
+            self._agreements.clear()
+
     def learn(self, stated: Iterable[dict[str, Any]]) -> tuple[list[Any], list[Any]]:
         """Look up what these name; return the organisations and the sites that the register does not have."""
         some = list(stated)
@@ -90,7 +97,10 @@ class Shaping:
         left += ["document of an agreement that is not known"] * len(unknown)
         if stated["status"] not in STATUSES:
             left.append(f"activity-status {stated['status']}")
-        if any(self.places.of(place, countries) is None for place, countries in _places(stated)):
+        # Places that have a name are there by now.
+        if not all(place[1] for place in stated["places"]) and None in [
+            self.places.of(*one) for one in _places(stated)
+        ]:
             left.append("location without a name")
         return left
 
@@ -106,8 +116,6 @@ class Shaping:
 
     def _learn_agreements(self, addresses: set[str]) -> None:
         """Which partnerships agreements at addresses belong to: our own pages, or sources of agreements."""
-        if len(self._agreements) > _MOST_KEPT:
-            self._agreements.clear()
         fresh = addresses - self._agreements.keys()
         if not fresh:
             return
