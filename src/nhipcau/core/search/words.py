@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -52,7 +51,10 @@ class Query:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text, in ASCII: those of another script by their code points."""
-    return list(chain.from_iterable(map(_KNOWN.__getitem__, text.split())))
+    words: list[str] = []
+    for part in text.split():
+        words.extend(_KNOWN[part])
+    return words
 
 
 class _Known(dict[str, tuple[str, ...]]):

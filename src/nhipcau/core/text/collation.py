@@ -75,11 +75,19 @@ def sort_key(text: str, lang: str, max_length: int = 200) -> str:
     `lang` other than "vi" sorts by the root order. The key is cut at `max_length` characters: texts that
     differ only after that may sort as equal. It is empty for a text without letters or digits.
     """
-    levels = list(zip(*filter(None, map(_WORDS[lang == "vi"].__getitem__, text.split())), strict=True))
-    if not levels:
+    words = _WORDS[lang == "vi"]
+    letters: list[str] = []
+    accents: list[str] = []
+    capitals: list[str] = []
+    for part in text.split():
+        if added := words[part]:
+            letters.append(added[0])
+            accents.append(added[1])
+            capitals.append(added[2])
+    if not letters:
         return ""
-    letters, accents, capitals = map(str.join, _GAP, levels)
-    return f"{letters}{_END}{accents.rstrip(_PLAIN)}{_END}{capitals.rstrip(_PLAIN)}"[:max_length]
+    levels = (_SPACE.join(letters), _PLAIN.join(accents).rstrip(_PLAIN), _PLAIN.join(capitals).rstrip(_PLAIN))
+    return _END.join(levels)[:max_length]
 
 
 def _unit(char: str, vietnamese: bool) -> _Unit:
@@ -147,7 +155,7 @@ class _Table(dict[int, str]):
         return become
 
 
-class _Words(dict[str, tuple[str, ...] | None]):
+class _Words(dict[str, tuple[str, str, str] | None]):
     """What stands between two blanks of a text, and what it adds to the levels of a key; None if that is nothing.
 
     The same stand in many texts, so those that were met are remembered, up to a bound. Nothing composes over a blank
@@ -157,7 +165,7 @@ class _Words(dict[str, tuple[str, ...] | None]):
     def __init__(self, *, vietnamese: bool) -> None:
         self._vietnamese = vietnamese
 
-    def __missing__(self, part: str) -> tuple[str, ...] | None:
+    def __missing__(self, part: str) -> tuple[str, str, str] | None:
         """What a part adds that was not met yet, or not lately."""
         added = _added(part, self._vietnamese)
         if len(part) <= _LONGEST_KEPT:
@@ -167,7 +175,7 @@ class _Words(dict[str, tuple[str, ...] | None]):
         return added
 
 
-def _added(part: str, vietnamese: bool) -> tuple[str, ...] | None:
+def _added(part: str, vietnamese: bool) -> tuple[str, str, str] | None:
     """What is added to each level by what stands between two blanks; gaps within it count as between words."""
     text = part
     if not (part.isascii() and part.isalnum()):
@@ -175,7 +183,10 @@ def _added(part: str, vietnamese: bool) -> tuple[str, ...] | None:
         # A mark that has no letter to sit on does not count.
         if not text.isascii() and _LONELY.search(text):
             text = " ".join(_LONELY.sub(r"\1", text).split())
-    return tuple(map(text.translate, _LEVELS[vietnamese])) if text else None
+    if not text:
+        return None
+    letters, accents, capitals = _LEVELS[vietnamese]
+    return text.translate(letters), text.translate(accents), text.translate(capitals)
 
 
 #: What is a gap becomes a space.

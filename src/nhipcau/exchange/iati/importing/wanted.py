@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import Model
@@ -26,8 +25,7 @@ PARTS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     ),
     "results": (ProjectResult, (*in_each("planned", "actual"), "as_of")),
 }
-_NOTHING = dict.fromkeys(LANGUAGES, "")
-_in_languages = itemgetter(*LANGUAGES)
+_VI, _FR, _EN = LANGUAGES
 
 
 @dataclass
@@ -67,7 +65,8 @@ def comparable(values: Sequence[Any]) -> tuple[Any, ...]:
 
 def in_languages(texts: dict[str, str]) -> tuple[str, ...]:
     """A text in each language; nothing where it is not there."""
-    return _in_languages({**_NOTHING, **texts})
+    get = texts.get
+    return get(_VI, ""), get(_FR, ""), get(_EN, "")
 
 
 def texts_of(name: str, texts: dict[str, str]) -> dict[str, str]:

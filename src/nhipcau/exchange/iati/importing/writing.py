@@ -88,10 +88,11 @@ def _rows(fresh: Sequence[Fresh], writing: Writing) -> tuple[list[list[Any]], li
     """The columns of projects, and what the search is to know of them; one object derives them all."""
     project = Project(updated_at=writing.moment)
     kind = kind_of(project)
-    tied = [
-        (name, f"named_{name}", named_ties(name).in_bulk(set().union(*(one.shape.links[name] for one in fresh))))
-        for name in TIES
-    ]
+    tied = []
+    for name in TIES:
+        setattr(project, f"named_{name}", [])
+        if linked := set().union(*[one.shape.links[name] for one in fresh]):
+            tied.append((name, f"named_{name}", named_ties(name).in_bulk(linked)))
     rows, documents = [], []
     for one in fresh:
         project.slug = one.slug
@@ -100,8 +101,7 @@ def _rows(fresh: Sequence[Fresh], writing: Writing) -> tuple[list[list[Any]], li
         for name, value in zip(COLUMNS, stated, strict=True):
             setattr(project, name, value)
         for name, attribute, known in tied:
-            linked = shape.links[name]
-            setattr(project, attribute, [known[pk] for pk in sorted(linked)] if linked else [])
+            setattr(project, attribute, [known[pk] for pk in sorted(shape.links[name])])
         project.derive()
         rows.append([one.slug, *stated, *_derived(project)])
         documents.append(document(kind, project))
