@@ -98,4 +98,4 @@ def test_what_differs_by_its_texts_alone_is_judged_once() -> None:
     texts = [RICH.replace("water", f"water-{number}").replace("Eau", f"Eau {number}") for number in range(5)]
     judge = Judge(io.BytesIO(whole(*texts).encode()), settings.DATA / "iati", TODAY)
     assert [findings for unit, findings in judge if unit is not None] == [[]] * 5
-    assert len(judge._known.right) == 1
+    assert len(judge._known.judged) == 1

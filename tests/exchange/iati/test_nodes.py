@@ -99,6 +99,16 @@ def test_so_many_are_known_and_no_long_ones(monkeypatch: pytest.MonkeyPatch) -> 
     assert known.copy(etree.fromstring("<a><b>often</b></a>")).children[0] is often
 
 
+def test_forms_of_what_is_long_or_holds_much_are_not_kept() -> None:
+    known = Known(spoken={"d"})
+    for text in ("<b><c/></b>", f"<b>{'<c/>' * 5000}</b>", f"<b r='{'x' * 5000}'><c/></b>", f"<d>{'x' * 5000}</d>"):
+        for _turn in range(3):
+            (form,) = [child.form for child in known.copy(etree.fromstring(f"<a>{text}</a>")).children]
+        assert form.is_kept == (len(text) < 20)
+    assert len(known._forms) == 1
+    assert len(known._starts) == 3
+
+
 def test_the_same_fault_is_told_at_each_place_where_it_stands(tmp_path: Any) -> None:
     faulty = activity(
         "FR-3-a", status='<activity-status code="9"/>', days='<activity-date type="2" iso-date="2999-01-01"/>'

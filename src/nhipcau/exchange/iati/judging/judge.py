@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from nhipcau.exchange.iati.judging.codes import Codes
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
-from nhipcau.exchange.iati.judging.known import Known
+from nhipcau.exchange.iati.judging.known import MOST_CHILDREN, Known
 from nhipcau.exchange.iati.judging.nodes import TooLarge
 from nhipcau.exchange.iati.judging.older import OLDER, bring_up
 from nhipcau.exchange.iati.judging.reading import Reader, Unreadable
@@ -98,15 +98,14 @@ class Judge:
 
     def _doubted(self, unit: Unit) -> tuple[int, bool]:
         """The flags of contexts in which a rule may be broken, and whether surely all codes are right."""
-        doubted = self._rules.doubted_apart(unit)
         look = (*map(unit.node.get, self._asked), *unit.forms)
-        if look in self._known.right:
-            return doubted, True
-        alike = unit.of_forms()
-        more, are_right = self._rules.doubted(alike), self._codes.are_right(alike)
-        if not more and are_right and alike is not unit:
-            self._known.right.add(look)
-        return doubted | more, are_right
+        judged = self._known.judged.get(look)
+        if judged is None:
+            alike = unit.of_forms()
+            judged = self._rules.doubted(alike), self._codes.are_right(alike)
+            if len(look) <= MOST_CHILDREN and all(form and form.is_kept for form in unit.forms):
+                self._known.judged[look] = judged
+        return self._rules.doubted_apart(unit) | judged[0], judged[1]
 
     def _begin(self) -> tuple[Schema, list[Finding]]:
         """The schema of the file, and what is wrong with its root."""

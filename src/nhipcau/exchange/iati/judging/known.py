@@ -15,8 +15,10 @@ from nhipcau.exchange.iati.judging.nodes import MOST_ELEMENTS, Node, copied
 
 #: So many nodes are known again at least, once they were met twice, and none that is written with more bytes.
 _MOST_KNOWN, _LONGEST = 2_000, 300
-#: So many are remembered to have been met once; so many forms there are, and units in which all is right.
-_MOST_MET, _MOST_FORMS, _MOST_RIGHT = 20_000, 5_000, 1_000
+#: So many are remembered to have been met once; so many forms there are, and units that were judged.
+_MOST_MET, _MOST_FORMS, _MOST_JUDGED = 20_000, 5_000, 1_000
+#: Nothing with more children is known again.
+MOST_CHILDREN = 200
 #: Stands in forms for a text, whatever it says.
 SAID = "…"
 _NO_CHILDREN: list[Any] = []
@@ -35,8 +37,8 @@ class Known:
     """Nodes that were met, until there are too many of them, and their forms.
 
     They are known by how their element is written, and what is in it: so most elements need not even be asked for.
-    Forms keep the texts of elements named in `spoken`. `right` is for who judges: what units looked like in which
-    nothing was wrong; it is forgotten with the forms.
+    Forms keep the texts of elements named in `spoken`. `judged` is for who judges: what was found of units that looked
+    so; it is forgotten with the forms.
     """
 
     def __init__(self, spoken: Collection[str] = ()) -> None:
@@ -49,7 +51,7 @@ class Known:
         self._starts: dict[bytes, tuple[str, dict[str, str], Node, Node | None]] = {}
         self._forms: dict[tuple[Any, ...], Node] = {}
         self._spoken = spoken
-        self.right: set[Hashable] = set()
+        self.judged: dict[Hashable, Any] = {}
         #: Prefixes in the files, and what they stand for.
         self._spaces: dict[str | None, str] = {}
 
@@ -81,9 +83,9 @@ class Known:
             self._met.clear()
         if len(self._forms) > _MOST_FORMS:
             self._forms.clear()
-            self.right.clear()
-        if len(self.right) > _MOST_RIGHT:
-            self.right.clear()
+            self.judged.clear()
+        if len(self.judged) > _MOST_JUDGED:
+            self.judged.clear()
 
     def _read(self, pieces: Sequence[bytes]) -> list[Node]:
         """The nodes that stand in no other."""
@@ -126,6 +128,8 @@ class Known:
         return node
 
     def _other(self, start: bytes, children: list[Node]) -> Node:
+        if len(children) > MOST_CHILDREN:
+            return self._node(start, children)
         for child in children:
             if not child.is_kept:
                 return self._node(start, children)
@@ -165,8 +169,12 @@ class Known:
 
     def _form(self, key: tuple[Any, ...], text: str | None) -> Node:
         like, *others = key
-        form = _formed(like.tag, text, like.attributes, [one for one in others if isinstance(one, Node)])
-        self._forms[key] = form
+        children = [one for one in others if isinstance(one, Node)]
+        form = Node(like.tag, text, like.attributes, children, None)
+        is_short = len(children) <= MOST_CHILDREN and len(text or "") <= _LONGEST
+        form.is_kept = is_short and like.is_kept and all(child.is_kept for child in children)
+        if form.is_kept:
+            self._forms[key] = form
         return form
 
     def _start(self, start: bytes) -> tuple[str, dict[str, str], Node, Node | None]:
@@ -175,11 +183,13 @@ class Known:
             raise _Odd
         attributes = {self._name(name): _plain(value) for name, value in _ATTRIBUTE.findall(rest)}
         tag = self._name(tag)
-        silent = _formed(tag, None, attributes, _NO_CHILDREN)
-        speaking = None if tag in self._spoken else _formed(tag, SAID, attributes, _NO_CHILDREN)
+        silent = Node(tag, None, attributes, _NO_CHILDREN, None)
+        speaking = None if tag in self._spoken else Node(tag, SAID, attributes, _NO_CHILDREN, None)
         found = tag, attributes, silent, speaking
         if len(start) <= _LONGEST:
             self._starts[start] = found
+            for form in filter(None, (silent, speaking)):
+                form.is_kept = True
         return found
 
     def _name(self, name: str) -> str:
@@ -187,12 +197,6 @@ class Known:
             return name
         prefix, _colon, local = name.partition(":")
         return f"{{{_XML if prefix == 'xml' else self._spaces[prefix]}}}{local}"
-
-
-def _formed(tag: str, text: str | None, attributes: dict[str, str], children: list[Node]) -> Node:
-    form = Node(tag, text, attributes, children, None)
-    form.is_kept = True
-    return form
 
 
 def _plain(text: str) -> str:

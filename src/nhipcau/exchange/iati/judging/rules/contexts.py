@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
+from nhipcau.exchange.iati.judging.known import MOST_CHILDREN
 from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.kinds import Broken, Rule
 from nhipcau.exchange.iati.judging.rules.paths import Path
@@ -98,7 +99,7 @@ class Alike:
             return False
         if len(self.kept) >= _MOST:
             self.kept.clear()
-        if all(child.is_kept for child in said):
+        if len(said) <= MOST_CHILDREN and all(child.is_kept for child in said):
             self.kept.add(said)
         return True
 
