@@ -57,6 +57,12 @@ def test_words_stay_the_same_when_there_are_more_than_are_remembered(monkeypatch
     assert [words_of(text) for text in texts] == known
 
 
+def test_what_is_long_is_not_remembered() -> None:
+    for part in ("x" * 41, "\ufdfa" * 40, "-" * 41):
+        words_of(part)
+        assert part not in words._KNOWN
+
+
 def test_no_more_is_read_than_a_search_makes_sense_of() -> None:
     assert read_query("a " * 50).words == ["a"] * 8
     assert len("".join(read_query("x" * 10_000).words)) <= 40

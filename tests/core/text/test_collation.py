@@ -143,6 +143,12 @@ def test_keys_stay_the_same_when_there_are_more_words_than_are_remembered(monkey
     assert [sort_key(text, "vi") for text in texts] == keys
 
 
+def test_what_is_long_is_not_remembered() -> None:
+    for part in ("x" * 41, "\ufdfa" * 40, "-" * 41):
+        sort_key(part, "vi")
+        assert part not in collation._WORDS[True]
+
+
 @given(FRENCH_TEXTS, FRENCH_TEXTS)
 def test_letters_decide_before_accents_and_capitals(one: str, two: str) -> None:
     if sort_key(fold(one), "fr") < sort_key(fold(two), "fr"):

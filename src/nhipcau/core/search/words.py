@@ -18,7 +18,7 @@ MIN_CORRECTED = 4
 MIN_KNOWN = MIN_CORRECTED - 1
 
 #: Words of texts that are remembered with what they are in the index.
-_MOST_KEPT = 1 << 14
+_MOST_KEPT = 1 << 13
 
 #: How many letters of a token say its kind and field.
 TAG = 4
@@ -67,7 +67,8 @@ class _Known(dict[str, tuple[str, ...]]):
     def __missing__(self, part: str) -> tuple[str, ...]:
         """The words of a part that was not met yet, or not lately."""
         words = tuple((word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(part))
-        if len(part) <= MAX_WORD:
+        # A single sign can stand for several words.
+        if len(part) <= MAX_WORD and sum(map(len, words)) <= 2 * MAX_WORD:
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[part] = words

@@ -65,8 +65,8 @@ _GAP = _Unit(_SPACE, _PLAIN, _PLAIN)
 #: Marks at the beginning or after a gap: nothing else than letters, digits and marks stands between gaps.
 _LONELY = re.compile(r"(^| )[^\w ]+")
 _MOST_KEPT = 4096
-#: Longer parts of texts are not remembered.
-_LONGEST_KEPT = 40
+#: Longer parts of texts are not remembered, nor those that add more to a key.
+_LONGEST_KEPT, _MOST_ADDED = 40, 200
 
 
 def sort_key(text: str, lang: str, max_length: int = 200) -> str:
@@ -168,7 +168,7 @@ class _Words(dict[str, tuple[str, str, str] | None]):
     def __missing__(self, part: str) -> tuple[str, str, str] | None:
         """What a part adds that was not met yet, or not lately."""
         added = _added(part, self._vietnamese)
-        if len(part) <= _LONGEST_KEPT:
+        if len(part) <= _LONGEST_KEPT and (added is None or len(added[0]) <= _MOST_ADDED):
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[part] = added
