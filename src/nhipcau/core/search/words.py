@@ -57,18 +57,18 @@ def words_of(text: str) -> list[str]:
     return words
 
 
-class _Known(dict[str, tuple[str, ...]]):
+class _Known(dict[str, list[str]]):
     """What stands between two blanks of a text, and its words in the index: none, one or several.
 
     The same stand in many texts, so those that were met are remembered, up to a bound: each blank folds to a gap, so
     that what stands between them folds by itself.
     """
 
-    def __missing__(self, part: str) -> tuple[str, ...]:
+    def __missing__(self, part: str) -> list[str]:
         """The words of a part that was not met yet, or not lately."""
-        words = tuple((word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(part))
+        words = [(word if word.isascii() else _in_ascii(word))[:MAX_WORD] for word in tokens(part)]
         # A single sign can stand for several words.
-        if len(part) <= MAX_WORD and sum(map(len, words)) <= 2 * MAX_WORD:
+        if len(part) <= MAX_WORD and len(words) <= MAX_WORDS:
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[part] = words
