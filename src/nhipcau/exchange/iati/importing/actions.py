@@ -65,7 +65,6 @@ def take_over(path: Path, report: Report | None = None, *, writes: bool = True) 
     """
     run = IatiImport(name=path.name[:200], size=path.stat().st_size)
     if writes:
-        run.sha256 = _fingerprint(path)
         run.state = State.APPLYING
         run.save()
     _carry_out(run, path, writes=writes, report=report)
@@ -86,6 +85,10 @@ def _carry_out(run: IatiImport, path: Path, *, writes: bool, report: Report | No
     kept, left, end = 0, 0, {}
     try:
         with _rarely_tidied(), reading(path, settings.DATA / "iati", timezone.localdate()) as stream:
+            if is_kept and not run.sha256:
+                # The process that reads begins meanwhile.
+                run.sha256 = _fingerprint(path)
+                run.save(update_fields=["sha256"])
             for done in importer.outcomes(ahead(stream, _BATCHES_AHEAD)):
                 if is_kept:
                     told = [one for one in done if one.is_told]

@@ -12,7 +12,7 @@ from typing import IO, Any
 from nhipcau.exchange.iati.importing.lines import value_of
 
 #: Activities written together, and bytes of what they state.
-BATCH, _MOST_BYTES = 800, 1 << 22
+BATCH, _MOST_BYTES = 1_200, 1 << 22
 _PROGRAM = "nhipcau.exchange.iati.importing.reader"
 _PIPE = 1 << 20
 
