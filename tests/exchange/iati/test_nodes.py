@@ -109,6 +109,18 @@ def test_forms_of_what_is_long_or_holds_much_are_not_kept() -> None:
     assert len(known._starts) == 3
 
 
+def test_forms_hold_no_more_than_so_many_nodes_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(knowing, "_MOST_HELD", 100)
+    known = Known()
+    for number in range(100):
+        inner = "".join(f'<c r="{number}.{place}"/>' for place in range(10))
+        for _turn in range(2):
+            known.copy(etree.fromstring(f"<a><b>{inner}</b></a>"))
+        assert sum(map(len, known._forms)) <= 111
+        assert sum(map(len, known._others)) <= 111
+    assert known._forms
+
+
 def test_the_same_fault_is_told_at_each_place_where_it_stands(tmp_path: Any) -> None:
     faulty = activity(
         "FR-3-a", status='<activity-status code="9"/>', days='<activity-date type="2" iso-date="2999-01-01"/>'

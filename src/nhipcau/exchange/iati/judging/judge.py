@@ -104,7 +104,7 @@ class Judge:
             alike = unit.of_forms()
             judged = self._rules.doubted(alike), self._codes.are_right(alike)
             if len(look) <= MOST_CHILDREN and all(form and form.is_kept for form in unit.forms):
-                self._known.judged[look] = judged
+                self._known.judged.keep(look, judged)
         return self._rules.doubted_apart(unit) | judged[0], judged[1]
 
     def _begin(self) -> tuple[Schema, list[Finding]]:

@@ -15,10 +15,10 @@ from nhipcau.exchange.iati.judging.nodes import MOST_ELEMENTS, Node, copied
 
 #: So many nodes are known again at least, once they were met twice, and none that is written with more bytes.
 _MOST_KNOWN, _LONGEST = 2_000, 300
-#: So many are remembered to have been met once; so many forms there are, and units that were judged.
-_MOST_MET, _MOST_FORMS, _MOST_JUDGED = 20_000, 5_000, 1_000
-#: Nothing with more children is known again.
-MOST_CHILDREN = 200
+#: So many are remembered to have been met once.
+_MOST_MET = 20_000
+#: Nothing with more children is known again; and so many nodes what is known by nodes holds together.
+MOST_CHILDREN, _MOST_HELD = 200, 30_000
 #: Stands in forms for a text, whatever it says.
 SAID = "…"
 _NO_CHILDREN: list[Any] = []
@@ -33,6 +33,29 @@ class _Odd(Exception):
     """What is written holds comments or further prefixes: it is read element by element."""
 
 
+class Held(dict[tuple[Any, ...], Any]):
+    """What is known by several nodes; who keeps it forgets it when these are too many together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = 0
+
+    def keep(self, key: tuple[Any, ...], value: Any) -> None:
+        """Remember what is not remembered yet."""
+        self[key] = value
+        self._held += len(key)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds too much."""
+        return self._held > _MOST_HELD
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.clear()
+        self._held = 0
+
+
 class Known:
     """Nodes that were met, until there are too many of them, and their forms.
 
@@ -44,14 +67,14 @@ class Known:
     def __init__(self, spoken: Collection[str] = ()) -> None:
         #: Those without children and the others, each with those that were met before these.
         self._leaves: dict[bytes, Node] = {}
-        self._others: dict[tuple[Any, ...], Node] = {}
+        self._others = Held()
         self._past = self._leaves, self._others
         self._met: set[int] = set()
         #: By how an element begins: its name and attributes, and its forms without and with a text.
         self._starts: dict[bytes, tuple[str, dict[str, str], Node, Node | None]] = {}
-        self._forms: dict[tuple[Any, ...], Node] = {}
+        self._forms = Held()
         self._spoken = spoken
-        self.judged: dict[Hashable, Any] = {}
+        self.judged = Held()
         #: Prefixes in the files, and what they stand for.
         self._spaces: dict[str | None, str] = {}
 
@@ -71,21 +94,19 @@ class Known:
     def _tidy(self, unit: Any) -> None:
         """Forget what means something else in another file, and what there is too much of."""
         if unit.nsmap != self._spaces:
-            self._leaves, self._others, self._starts, self._spaces = {}, {}, {}, unit.nsmap
-            self._past = {}, {}
+            self._leaves, self._others, self._starts, self._spaces = {}, Held(), {}, unit.nsmap
+            self._past = {}, Held()
             self._met.clear()
-        if len(self._leaves) + len(self._others) > _MOST_KNOWN:
+        if len(self._leaves) + len(self._others) > _MOST_KNOWN or self._others.is_full:
             self._past = self._leaves, self._others
-            self._leaves, self._others = {}, {}
+            self._leaves, self._others = {}, Held()
         if len(self._starts) > _MOST_KNOWN:
             self._starts = {}
         if len(self._met) > _MOST_MET:
             self._met.clear()
-        if len(self._forms) > _MOST_FORMS:
-            self._forms.clear()
-            self.judged.clear()
-        if len(self.judged) > _MOST_JUDGED:
-            self.judged.clear()
+        if self._forms.is_full or self.judged.is_full:
+            self._forms.forget()
+            self.judged.forget()
 
     def _read(self, pieces: Sequence[bytes]) -> list[Node]:
         """The nodes that stand in no other."""
@@ -140,7 +161,7 @@ class Known:
             if len(start) > _LONGEST or self._is_new(key):
                 return node
             node.is_kept = True
-        self._others[key] = node
+        self._others.keep(key, node)
         return node
 
     def _is_new(self, key: Hashable) -> bool:
@@ -174,7 +195,7 @@ class Known:
         is_short = len(children) <= MOST_CHILDREN and len(text or "") <= _LONGEST
         form.is_kept = is_short and like.is_kept and all(child.is_kept for child in children)
         if form.is_kept:
-            self._forms[key] = form
+            self._forms.keep(key, form)
         return form
 
     def _start(self, start: bytes) -> tuple[str, dict[str, str], Node, Node | None]:

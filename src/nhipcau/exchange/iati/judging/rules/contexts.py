@@ -1,10 +1,10 @@
 """Where rules apply, and whether they are kept there: most answers are known from the nodes that were judged before."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
-from nhipcau.exchange.iati.judging.known import MOST_CHILDREN
+from nhipcau.exchange.iati.judging.known import MOST_CHILDREN, Held
 from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.kinds import Broken, Rule
 from nhipcau.exchange.iati.judging.rules.paths import Path
@@ -14,8 +14,6 @@ from nhipcau.exchange.iati.judging.rules.unit import Unit
 Read = tuple[str, str]
 #: No list of vocabularies is as long.
 _MOST_VALUES = 50
-#: So much is remembered of one group of rules.
-_MOST = 5_000
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ class Alike:
 
     names: frozenset[str]
     asked: list[Asked]
-    kept: set[Hashable] = field(default_factory=set)
+    kept: Held = field(default_factory=Held)
 
     def is_kept(self, node: Node, unit: Unit) -> bool:
         """Whether nothing is wrong at a node of a unit whose nodes may stand in several places."""
@@ -97,10 +95,10 @@ class Alike:
             return True
         if is_broken(self.asked, node, unit):
             return False
-        if len(self.kept) >= _MOST:
-            self.kept.clear()
+        if self.kept.is_full:
+            self.kept.forget()
         if len(said) <= MOST_CHILDREN and all(child.is_kept for child in said):
-            self.kept.add(said)
+            self.kept.keep(said, True)
         return True
 
 
