@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from nhipcau.exchange.iati.judging.codes import Codes
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
-from nhipcau.exchange.iati.judging.known import MOST_CHILDREN, Known
+from nhipcau.exchange.iati.judging.known import Known
 from nhipcau.exchange.iati.judging.nodes import TooLarge
 from nhipcau.exchange.iati.judging.older import OLDER, bring_up
 from nhipcau.exchange.iati.judging.reading import Reader, Unreadable
@@ -103,7 +103,7 @@ class Judge:
         if judged is None:
             alike = unit.of_forms()
             judged = self._rules.doubted(alike), self._codes.are_right(alike)
-            if len(look) <= MOST_CHILDREN and all(form and form.is_kept for form in unit.forms):
+            if alike is not unit:
                 self._known.judged.keep(look, judged)
         return self._rules.doubted_apart(unit) | judged[0], judged[1]
 

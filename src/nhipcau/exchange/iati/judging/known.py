@@ -17,8 +17,8 @@ from nhipcau.exchange.iati.judging.nodes import MOST_ELEMENTS, Node, copied
 _MOST_KNOWN, _LONGEST = 2_000, 300
 #: So many are remembered to have been met once.
 _MOST_MET = 20_000
-#: Nothing with more children is known again; and so many nodes what is known by nodes holds together.
-MOST_CHILDREN, _MOST_HELD = 200, 30_000
+#: Nothing is known by more nodes; and so many all that is known by nodes holds together.
+_MOST_TOGETHER, _MOST_HELD = 200, 30_000
 #: Stands in forms for a text, whatever it says.
 SAID = "…"
 _NO_CHILDREN: list[Any] = []
@@ -40,10 +40,13 @@ class Held(dict[tuple[Any, ...], Any]):
         super().__init__()
         self._held = 0
 
-    def keep(self, key: tuple[Any, ...], value: Any) -> None:
-        """Remember what is not remembered yet."""
+    def keep(self, key: tuple[Any, ...], value: Any) -> bool:
+        """Remember what is not remembered yet; return whether it could be, by few nodes that are kept themselves."""
+        if len(key) > _MOST_TOGETHER or any(isinstance(one, Node) and not one.is_kept for one in key):
+            return False
         self[key] = value
         self._held += len(key)
+        return True
 
     @property
     def is_full(self) -> bool:
@@ -139,38 +142,31 @@ class Known:
         return children
 
     def _leaf(self, piece: bytes) -> Node:
-        node = self._past[0].get(piece)
-        if node is None:
-            node = self._node(piece, _NO_CHILDREN)
-            if len(piece) > _LONGEST or self._is_new(piece):
-                return node
-            node.is_kept = True
-        self._leaves[piece] = node
+        node = self._past[0].get(piece) or self._made(piece, piece, _NO_CHILDREN)
+        if node.is_kept:
+            self._leaves[piece] = node
         return node
 
     def _other(self, start: bytes, children: list[Node]) -> Node:
-        if len(children) > MOST_CHILDREN:
+        if len(children) >= _MOST_TOGETHER:
             return self._node(start, children)
         for child in children:
             if not child.is_kept:
                 return self._node(start, children)
         key = (start, *children)
-        node = self._past[1].get(key)
-        if node is None:
-            node = self._node(start, children)
-            if len(start) > _LONGEST or self._is_new(key):
-                return node
-            node.is_kept = True
-        self._others.keep(key, node)
+        node = self._past[1].get(key) or self._made(key, start, children)
+        if node.is_kept:
+            self._others.keep(key, node)
         return node
 
-    def _is_new(self, key: Hashable) -> bool:
-        """Whether something is met for the first time: most of what is said is said only once."""
-        sign = hash(key)
-        if sign in self._met:
-            return False
-        self._met.add(sign)
-        return True
+    def _made(self, key: Hashable, piece: bytes, children: list[Node]) -> Node:
+        """A node, to be kept if its key is met for the second time: most of what is said is said only once."""
+        node = self._node(piece, children)
+        if len(piece) <= _LONGEST:
+            sign = hash(key)
+            node.is_kept = sign in self._met
+            self._met.add(sign)
+        return node
 
     def _node(self, piece: bytes, children: list[Node]) -> Node:
         start, _end, text = piece.partition(b">")
@@ -192,10 +188,7 @@ class Known:
         like, *others = key
         children = [one for one in others if isinstance(one, Node)]
         form = Node(like.tag, text, like.attributes, children, None)
-        is_short = len(children) <= MOST_CHILDREN and len(text or "") <= _LONGEST
-        form.is_kept = is_short and like.is_kept and all(child.is_kept for child in children)
-        if form.is_kept:
-            self._forms.keep(key, form)
+        form.is_kept = len(text or "") <= _LONGEST and self._forms.keep(key, form)
         return form
 
     def _start(self, start: bytes) -> tuple[str, dict[str, str], Node, Node | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nhipcau.exchange.iati.judging.findings import Finding, Severity
-from nhipcau.exchange.iati.judging.known import MOST_CHILDREN, Held
+from nhipcau.exchange.iati.judging.known import Held
 from nhipcau.exchange.iati.judging.nodes import Node
 from nhipcau.exchange.iati.judging.rules.kinds import Broken, Rule
 from nhipcau.exchange.iati.judging.rules.paths import Path
@@ -97,8 +97,7 @@ class Alike:
             return False
         if self.kept.is_full:
             self.kept.forget()
-        if len(said) <= MOST_CHILDREN and all(child.is_kept for child in said):
-            self.kept.keep(said, True)
+        self.kept.keep(said, True)
         return True
 
 
